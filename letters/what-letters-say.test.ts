@@ -243,3 +243,11 @@ it('EX-6 an answer that is due on another day since the complaint was opened aga
   const c = letterOf('octavia', 'REOPENED');
   expect(textOf(c)).toMatch(/We had told you that you would have our answer by [^.]+\. You will have it by /);
 });
+
+it('EX-6 a complaint that is opened again before it was acknowledged: by when we write, and no day that would not hold', () => {
+  const c = letterOf('octavia', 'REOPENED');
+  c.brief = { ...c.brief, dates: { nextContact: '2026-12-14' } };
+  expect(textOf(c)).toMatch(
+    /We will write to you by Monday 14 December 2026 to say how .* by when you will have our answer/,
+  );
+});

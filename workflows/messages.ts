@@ -65,6 +65,7 @@ export { obligations, type Obligation } from './complaint/obligations.ts';
 export { offers as offersOn } from './complaint/offers.ts';
 export { unreviewed } from './complaint/readings/wording.ts';
 export { procedureOf } from './complaint/readings/procedure.ts';
+export { letterWaits } from './complaint/readings/letter-waits.ts';
 export { whatWasSeen } from './complaint/readings/seen.ts';
 export { COMPLAINT_WORKFLOW } from './complaint/kind.ts';
 export { KINDS } from './kinds.ts';

@@ -58,6 +58,29 @@ describe('IN-12 several complaints of one customer', () => {
     expect(elsewhere.alike).toEqual([]);
   });
 
+  it('IN-12 IN-11 an email or telephone that several people use makes nobody another: neither linked nor given their needs', async () => {
+    const centre = { email: 'casework@advice.example', phone: '01632 960060' };
+    const first = await logged({ ...centre, name: 'Rahela Begum', address: '4 Example Row', adjustments: ['braille'] });
+    const other = await logged({ ...centre, name: 'Piotr Nowak', address: '5 Example Row' });
+    expect([other.alike, other.known]).toEqual([[], null]);
+    expect((await show(service, other.reference)).household).toEqual([]);
+    const again = await logged({ ...centre, name: 'Begum, Rahela (Mrs)' });
+    expect(references(again.alike)).toEqual([first.reference]);
+    expect(again.known).toMatchObject({ adjustments: ['braille'] });
+    const namesake = await logged({ ...centre, name: 'Rahela Begum', address: '6 Example Row' });
+    expect(references(namesake.alike)).toEqual([again.reference]);
+    // One that speaks for a customer is nobody’s own, though no two customers have it yet.
+    const acting = {
+      representative: 'advocate',
+      representativeName: 'Sol Advocate',
+      representativeEmail: 'sol@advice.example',
+    };
+    await logged({ name: 'Ana Canary', email: 'ana@customer.example', ...acting });
+    const one = await logged({ name: 'Ana Canary', email: 'sol@advice.example', address: '7 Example Row' });
+    const another = await logged({ name: 'Ana Canary', email: 'Sol@advice.example', address: '8 Example Row' });
+    expect([one.alike, another.alike]).toEqual([[], []]);
+  });
+
   it('S1-25 other cases of the household are suggested as background, and brought in by their reference', async () => {
     const address = '9 Example Mews, Testbury';
     const before = await logged({ name: 'Bea Fictional', phone: '01632 960071', address });

@@ -44,6 +44,8 @@ export interface DueDate {
    */
   what?: string | null;
   which?: string | null;
+  /** A letter that is written and would meet it, with what it waits for; left out where none waits, or nobody knows. */
+  letter?: { id: string; waitsFor: 'post' | 'email' | 'another-way' } | null;
   rule?: string;
 }
 

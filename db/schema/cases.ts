@@ -69,6 +69,9 @@ export const complaint = pgTable(
     index('complaint_name').using('gin', t.landlordId, t.nameSearch),
     // The same person again, while somebody is on the telephone (IN-10, IN-12).
     index('complaint_same_email').on(t.landlordId, sql`lower(trim(customer_email))`),
+    index('complaint_representative_email')
+      .on(t.landlordId, sql`lower(trim(representative_email))`)
+      .where(sql`representative_email is not null`),
     index('complaint_same_phone').using('gin', t.landlordId, sql`phone_keys(customer_phone)`),
     // Both of two linked cases show the link (IN-12).
     index('complaint_linked').using('gin', sql`(input->'intake'->'linked')`),

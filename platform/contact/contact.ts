@@ -1,6 +1,6 @@
 /** One text that says how somebody is reached, in whatever way: "mum@…, 07700 … or 2 High Street". Pure. */
 import { cleanWords } from '../../letters/signs/clean-words.ts';
-import { readEmailAddress } from './email-address.ts';
+import { joined, readEmailAddress } from './email-address.ts';
 import { looksLikeAddress } from './postal-address.ts';
 import { readTelephones, tidyTelephone } from './telephone.ts';
 
@@ -22,7 +22,7 @@ const PARTS = /[\n;,](?: ?or )?| or | (?:and|&) (?=\S*@|\+?\d)/i;
 /** Takes a text apart. */
 export function readContact(said: string): Contact {
   const contact: Contact = { emails: [], phones: [], address: [], other: [] };
-  for (const part of cleanWords(said)
+  for (const part of joined(cleanWords(said))
     .replaceAll(/[^\S\n]+/g, ' ')
     .split(PARTS)) {
     const words = part

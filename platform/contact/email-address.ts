@@ -43,14 +43,26 @@ function bareAddress(said: string): string {
   const line = cleanLine(said)
     .replaceAll(/[＠﹫]/g, '@')
     .replaceAll(/[．。｡]/g, '.');
-  const ended = withoutEnd(line, /[\s.,;]/);
+  const whole = joinedAlone(line);
+  const ended = withoutEnd(whole, /[\s.,;]/);
   const inside = ended.endsWith('>') ? ended.slice(ended.lastIndexOf('<') + 1, -1) : '';
-  const inBrackets = inside.includes('@') && ended.includes('<') && !inside.includes('>') ? inside : line;
+  const inBrackets = inside.includes('@') && ended.includes('<') && !inside.includes('>') ? inside : whole;
   const at = inBrackets.lastIndexOf('@');
   const domain = withoutEnd(inBrackets.slice(at).replace(/\?(?:subject|body|cc)=.*$/i, ''), /[\s"“”’'),.;:>\]]/);
   const local = inBrackets.slice(0, Math.max(at, 0)).replace(/^[\s"'“”‘’(<[]*(?:(?:mailto|e-?mail)\s*:\s*)?/i, '');
   return local + domain;
 }
+
+/** Without the blanks that stand round the @ and before a dot of the domain: no address has any. */
+export function joined(text: string): string {
+  return text
+    .replaceAll(/(?<=\S)[^\S\n]*@[^\S\n]*(?=[\p{L}\p{N}])/gu, '@')
+    .replaceAll(/(?<=@[^\s@,;<>]{1,253})[^\S\n]+\.(?=[\p{L}\p{N}])/gu, '.');
+}
+
+/** The same, for a text that is one address: behind the only dot of its domain no sentence can have begun. */
+const joinedAlone = (line: string): string =>
+  joined(line).replace(/(?<=@[\p{L}\p{N}-]{1,63}\.)\s+(?=[\p{Ll}\p{Lo}\p{N}.-]+>?$)/u, '');
 
 /**
  * The address in one writing for every way it is written: in small letters, without quotes or brackets, its domain in

@@ -207,6 +207,28 @@ describe('who complains and how they are reached', () => {
     expect(life.refuses('record-posted', { letter: 'L2' })).toMatchObject({ rule: 'RC-6' });
   });
 
+  it('IN-11 RC-7 what came back by post goes by the email that was given since, not to the same address again', () => {
+    const back = (): Life => {
+      const life = acknowledged('oak', MONDAY, { contactBy: 'post', reachable: ['post'] });
+      life.do('record-posted', { letter: 'L1' }).do('record-returned', { letter: 'L1' });
+      return life;
+    };
+    const asked = back();
+    expect(asked.refuses('correct-contact', { email: 't-email', contactBy: 'post', reason: 't' })).toMatchObject({
+      rule: 'IN-11',
+    });
+    expect(last(asked.do('correct-contact', { email: 't-email', reason: 't' }))).toMatchObject({
+      code: 'COMP01',
+      channel: 'email',
+    });
+    expect(
+      last(back().do('correct-contact', { email: 't-email', address: 't-new', contactBy: 'post', reason: 't' })),
+    ).toMatchObject({ code: 'COMP01', channel: 'post' });
+    // Somebody who asked for post has it there.
+    const posted = back().do('correct-adjustments', { adjustment: ['letters-by-post'], reason: 't' });
+    expect(posted.refuses('correct-contact', { email: 't-email', contactBy: 'post', reason: 't' })).toBeNull();
+  });
+
   it('RC-6 letters go by the way there is; one there is none of cannot be chosen', () => {
     const life = live('oak', MONDAY, { reachable: ['email', 'post'] });
     life.do('correct-contact', { remove: ['email'], reason: 't' });

@@ -49,7 +49,6 @@ describe('what is offered', () => {
       'promise',
       'propose-departure',
       'record-lesson',
-      'record-mediation',
       'record-needs',
       'record-support',
       'refuse',

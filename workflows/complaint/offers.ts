@@ -108,6 +108,9 @@ const SPECIAL: Record<string, Guess> = {
   'correct-letter.letter': (s) => s.letters.findLast((l) => l.brief.to === 'customer')?.brief.letterId,
   'correct-letter.words': () => undefined,
   'send-count.letter': (s) => s.letters.findLast((l) => l.brief.counted !== undefined)?.brief.letterId,
+  // What has not arrived, whether it waits, came back or was kept.
+  'record-given.letter': (s) =>
+    s.letters.find((l) => l.state !== 'dispatched' && l.state !== 'withdrawn')?.brief.letterId,
   'record-returned.letter': (s) => s.letters.find((l) => l.state === 'dispatched')?.brief.letterId,
   'choose-panel.unanswered': () => undefined,
   'set-panel.on': (s, today) => after(s, today, (s.policy.panelEvidenceDays ?? 0) + (s.policy.panelNoticeDays ?? 0)),

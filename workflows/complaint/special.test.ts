@@ -63,6 +63,20 @@ describe('other ways', () => {
     expect(refused.refuses('offer-mediation', { by: 'independent' })).toMatchObject({ rule: 'SP-6' });
   });
 
+  it('SP-6 S1-22 nobody mediates or looks in once it is over; what came of what was offered is recorded then too', () => {
+    const offered = acknowledged('optivo', MONDAY).do('offer-mediation', { by: 'ombudsman' }).say('withdraw');
+    expect(offered.state.status).toBe('closed');
+    expect(offered.refuses('offer-mediation', { by: 'ombudsman' })).toMatchObject({ rule: 'SP-6' });
+    expect(offered.refuses('invite-involved-customer', { agreed: true })).toMatchObject({ rule: 'S1-22' });
+    expect(offered.refuses('record-mediation', { result: 'not-resolved' })).toBeNull();
+    offered.do('reopen', { reason: 't', at: 'ombudsman' } as never);
+    expect(offered.refuses('offer-mediation', { by: 'ombudsman' })).toBeNull();
+    // Nothing comes of what nobody offered.
+    expect(acknowledged('oak', MONDAY).refuses('record-mediation', { result: 'resolved' })).toMatchObject({
+      rule: 'SP-6',
+    });
+  });
+
   it('RC-8 SP-6 a mediator from outside is involved with the customer’s consent only; who declines has told nobody anything', () => {
     for (const by of ['contracted-mediator', 'independent'] as const) {
       const life = live('oak', MONDAY).do('offer-mediation', { by });

@@ -159,6 +159,21 @@ describe('EX-6 RC-7 a refusal that is overturned', () => {
     expect(life.state).toMatchObject({ status: 'stage2', closed: null, escalation: { requested: '2027-01-22' } });
   });
 
+  it.each(SHIPPED_IDS)(
+    '%s: before it was acknowledged, no day of the answer is told that the acknowledgement would tell otherwise',
+    (policy) => {
+      const life = live(policy, MONDAY);
+      life.do('refuse', { ground: policyGround(life), reason: 't', evidence: 't' });
+      life.until('2026-12-07').do('reinstate', { reason: 't' });
+      const { dates } = life.state.letters.at(-1)!.brief;
+      const hears = deadlineFor(life.state, 'stage1.acknowledge');
+      life.do('allocate').do('define').do('acknowledge');
+      const promised = life.state.stage1.promised;
+      if (dates.newDate === undefined) expect(dates.nextContact).toBe(hears?.target ?? hears?.limit);
+      else expect(dates.newDate).toBe(promised);
+    },
+  );
+
   it('of the complaint: new dates are promised, told in a letter, and the ground is not used twice', () => {
     const life = acknowledged('octavia', MONDAY);
     const refusal = { ground: policyGround(life), reason: 't', evidence: 't' };

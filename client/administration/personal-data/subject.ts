@@ -2,7 +2,7 @@
  * Who asks for their own data, and every case in which they stand (SP-3): those that are surely theirs, and those somebody
  * has to look at first, because a name or an address alone shows nobody's identity.
  */
-import { nameWords, withoutTitles } from '../../../db/queries/cases/name-matching.ts';
+import { namesAgree } from '../../../db/queries/cases/name-matching.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../../platform/errors.ts';
 import { decidesOnData } from '../../../policies/privacy.ts';
 import { ROLE_NAMES, type Role } from '../../../policies/types.ts';
@@ -149,15 +149,8 @@ function isSurely(c: CaseNaming, who: KnownOf): boolean {
   return who.emails.some((e) => e.trim().toLowerCase() === email) && sameName(c.representative, who);
 }
 
-function sameName(name: string | null, { names }: KnownOf): boolean {
-  if (name === null || names.length === 0) return true;
-  const words = withoutTitles(nameWords(name));
-  return names.some((known) => {
-    const others = withoutTitles(nameWords(known));
-    const [shorter, longer] = words.length <= others.length ? [words, others] : [others, words];
-    return shorter.every((w) => longer.includes(w) || longer.some((l) => w.length === 1 && l.startsWith(w)));
-  });
-}
+const sameName = (name: string | null, { names }: KnownOf): boolean =>
+  name === null || names.length === 0 || names.some((known) => namesAgree(name, known));
 
 const caseOf = ({ reference, caseId, received, closed, as }: CaseNaming, because: string | null): SubjectCase => ({
   reference,

@@ -53,6 +53,33 @@ describe('IN-14 what a spreadsheet leaves behind', () => {
     expect(rows[0]).toMatchObject({ fault: null, row: { oldReference: 'A1', text: 'cold' } });
   });
 
+  it.each([
+    'Total,,,,,,',
+    ',,,,Total,,3',
+    'Count: 2,,,,,,',
+    'Grand total,,,,,,,2',
+    ',,,,,,Total',
+    '2,Total complaints,,,,,',
+  ])('a total below the rows is passed over and told, not taken for a complaint: %s', (last) => {
+    const rows = rowsOf(`${HEADING}\nA1,oak,phone,today,Ada,,cold\n${last}\n`);
+    expect(rows.map((r) => [r.fault, r.passedOver])).toEqual([
+      [null, null],
+      [null, 'it is a total or a count of the rows, not a complaint'],
+    ]);
+  });
+
+  it('whoever is called so, or writes of one, has complained; a remark below the rows has one plain verdict', () => {
+    const rows = rowsOf(
+      `${HEADING}\nA1,oak,phone,today,Total,,The total is wrong\nA2,oak,phone,today,Bo,,Total\nMade on 27 November,,,,,,\n`,
+    );
+    expect(rows.map((r) => r.passedOver)).toEqual([null, null, null]);
+    expect(rows.map((r) => r.fault?.slice(0, 41) ?? null)).toEqual([
+      null,
+      null,
+      'nothing in it tells of a complaint: recei',
+    ]);
+  });
+
   it('what stands in a column without a name is told at its row, and lost nowhere', () => {
     expect(faults('policy,,channel,received,text\noak,,phone,today,a\noak,lost,phone,today,b\n')).toEqual([
       null,

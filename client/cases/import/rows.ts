@@ -14,6 +14,8 @@ export interface ReadRow {
   row: Row;
   /** Why it cannot be brought in as it stands. */
   fault: string | null;
+  /** Why it is no complaint at all, and is passed over. */
+  passedOver: string | null;
   /** The line of a row above it that says exactly the same. */
   sameAs: number | null;
 }
@@ -118,6 +120,7 @@ function unreadable({ line, opens, last }: Unclosed, above: number): ReadRow {
     line: line + above,
     row: {},
     fault: `a quote opens on line ${opens + above} and is never closed; close it, or double the quotes inside a cell.${lost}`,
+    passedOver: null,
     sameAs: null,
   };
 }
@@ -158,8 +161,26 @@ function columnsOf(heading: string[]): (string | null)[] {
 
 function readRow(record: string[], line: number, columns: (string | null)[]): ReadRow {
   const row: Row = Object.fromEntries(columns.flatMap((c, i) => (c === null ? [] : [[c, record[i] ?? '']])));
-  return { line, row, fault: shapeFault(record, columns) ?? spoiltCell(row), sameAs: null };
+  const passedOver = isSum(record) ? 'it is a total or a count of the rows, not a complaint' : null;
+  const fault = passedOver === null ? (shapeFault(record, columns) ?? spoiltCell(row) ?? nothingSaid(row)) : null;
+  return { line, row, fault, passedOver, sameAs: null };
 }
+
+/** What every complaint has. */
+const OF_A_COMPLAINT = ['channel', 'received', 'text'];
+const SUM =
+  /^(?:(?:grand |sub[- ]?|column )?totals?|sums?|count|average|mean)(?: (?:of )?(?:rows|cases|complaints|records))?\s*[:=]?(?:\s*[\d.,£%]+)?$/i;
+const FIGURE = /^[£$€-]?[\d.,\s]+%?$/;
+
+/** A row that a spreadsheet adds below: a word for a sum, and figures at most. */
+const isSum = (record: string[]): boolean =>
+  record.some((cell) => SUM.test(cell)) && record.every((cell) => cell === '' || SUM.test(cell) || FIGURE.test(cell));
+
+/** A remark below the rows, such as when the file was made: each column that is missing would be a riddle. */
+const nothingSaid = (row: Row): string | null =>
+  OF_A_COMPLAINT.every((c) => (row[c] ?? '') === '')
+    ? 'nothing in it tells of a complaint: received, channel and text are empty; take the row out if it is a remark on the others.'
+    : null;
 
 function shapeFault(record: string[], columns: (string | null)[]): string | null {
   const stray = record.findIndex((cell, i) => cell !== '' && (columns[i] ?? null) === null);

@@ -15,8 +15,8 @@ import { stepsOf } from './steps.ts';
 export interface RowVerdict {
   /** Its line in the file: the heading is line 1. */
   line: number;
-  /** `would-bring-in`: in a dry run, where nothing is written. */
-  verdict: 'brought-in' | 'would-bring-in' | 'there-already' | 'refused' | 'bad';
+  /** `would-bring-in`: in a dry run, where nothing is written. `passed-over`: no complaint, such as a total below the rows. */
+  verdict: 'brought-in' | 'would-bring-in' | 'there-already' | 'passed-over' | 'refused' | 'bad';
   reference: string | null;
   oldReference: string | null;
   rule?: string | undefined;
@@ -61,9 +61,11 @@ function repeated({ line }: ReadRow, above: RowVerdict | undefined): RowVerdict[
 /** One row: all of it or nothing. */
 async function importRow(
   service: ServiceContext,
-  { line, row, fault }: ReadRow,
+  { line, row, fault, passedOver }: ReadRow,
   { dryRun = false, sends = false }: ImportWishes,
 ): Promise<RowVerdict> {
+  if (passedOver !== null)
+    return { line, verdict: 'passed-over', reference: null, oldReference: null, why: passedOver };
   const oldReference = row['oldReference'] || null;
   try {
     if (fault !== null) throw new BadInput(fault);

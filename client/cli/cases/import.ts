@@ -61,7 +61,14 @@ interface Options {
 type Counts = Record<RowVerdict['verdict'], number>;
 
 function countOf(rows: RowVerdict[]): Counts {
-  const counts: Counts = { 'brought-in': 0, 'would-bring-in': 0, 'there-already': 0, refused: 0, bad: 0 };
+  const counts: Counts = {
+    'brought-in': 0,
+    'would-bring-in': 0,
+    'there-already': 0,
+    'passed-over': 0,
+    refused: 0,
+    bad: 0,
+  };
   for (const { verdict } of rows) counts[verdict]++;
   return counts;
 }

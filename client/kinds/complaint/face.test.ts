@@ -1,6 +1,6 @@
 import { faceSpecification } from '../../../test/support/face-specification.ts';
 import { describe, expect, it } from 'vitest';
-import { live } from '../../../test/support/cases/life.ts';
+import { acknowledged, live, type Life } from '../../../test/support/cases/life.ts';
 import { obligations } from '../../../workflows/complaint/obligations.ts';
 import { complaintFace } from './face.ts';
 
@@ -26,5 +26,19 @@ describe('a date of one complaint', () => {
       expect(complaintFace.nextStep({ kind }).says).toBe('Contact the customer and record it');
       expect(complaintFace.due.title({ kind })).toMatch(/^Contact the customer/);
     }
+  });
+
+  it('RC-7 a step whose letter is written leads to what brings it to its reader, not to writing it again', () => {
+    const step = (life: Life) =>
+      complaintFace.nextStep(complaintFace.withKnown(life.state, { kind: 'stage1.acknowledge' }));
+    const life = acknowledged('oak', '2026-11-23', { contactBy: 'post', reachable: ['post'] });
+    expect(step(life)).toMatchObject({ command: 'record-posted', field: 'letter', about: 'L1' });
+    expect(life.refuses('acknowledge')?.why).toContain('letter L1 waits for the post (record-posted)');
+    life.do('record-posted', { letter: 'L1' });
+    expect(step(life).command).toBe('acknowledge');
+    life.do('record-returned', { letter: 'L1' });
+    expect(step(life)).toMatchObject({ command: 'record-given', about: 'L1' });
+    const offers = complaintFace.offers(life.state, { id: 's-officer', role: 'officer' } as never, life.today);
+    expect(offers.find((o) => o.command === 'record-given')).toMatchObject({ may: true });
   });
 });

@@ -6,6 +6,7 @@ import {
   COMMANDS,
   CUSTOMER_MESSAGES,
   DOCUMENT_KINDS,
+  letterWaits,
   offersOn,
   whatWasSeen,
   type CaseState,
@@ -25,7 +26,7 @@ import { decisionOn } from './decisions.ts';
 import { explainStep, listedDates, reasonFor, titleOf, whyOf } from './due-dates.ts';
 import { GROUPS } from './groups.ts';
 import { CLOSED_NAMES, dateName, LETTER_NAMES, ownerName, STATUS_NAMES, TASK_NAMES } from './labels.ts';
-import { nextStep } from './next-step.ts';
+import { nextStep, sending } from './next-step.ts';
 import { mustObey, sectionsOf } from './page.ts';
 import { printOf } from './print.ts';
 import { standingFor } from './standing.ts';
@@ -100,17 +101,24 @@ const THINGS: Record<string, string> = {
   B: 'older report',
 };
 
-function stepFor({ kind, about, stage, owner, what, which }: DueDate): ReturnType<typeof nextStep> {
+function stepFor({ kind, about, stage, owner, what, which, letter }: DueDate): ReturnType<typeof nextStep> {
+  if (letter) return sending(letter);
   const task = what === undefined ? undefined : { what, which: which ?? null };
   return nextStep(kind, about, stage as Stage, owner, task);
 }
 
-/** Of a task which it is and what it follows from, of a request who was asked: neither stands in the row of a date. */
+/**
+ * Of a task which it is and what it follows from, of a request who was asked, of a step which letter would meet it: none of
+ * it stands in the row of a date.
+ */
 function withKnown<D extends DueDate>(state: CaseState, date: D): D {
   const task = date.kind === 'task' ? state.tasks.find((t) => t.id === date.about) : undefined;
   if (task) return { ...date, what: task.kind, which: task.about };
   const asked = date.kind === 'information' ? state.requests.find((r) => r.id === date.about) : undefined;
-  return asked ? { ...date, what: asked.from } : date;
+  if (asked) return { ...date, what: asked.from };
+  const meets = /^stage[12]\.(acknowledge|respond)$/.exec(date.kind)?.[1];
+  const letter = meets === 'acknowledge' || meets === 'respond' ? letterWaits(state, state.stage, meets) : null;
+  return letter === null ? date : { ...date, letter };
 }
 
 /** A customer's words are quoted once: by what came of them, where something did. */

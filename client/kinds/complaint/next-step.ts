@@ -1,6 +1,6 @@
 /** The one thing to do next about a date that is owed: which command meets it, and what the link says. */
 import type { CommandName, Obligation, Stage, TaskKind } from '../../../workflows/messages.ts';
-import type { NextStep } from '../face.ts';
+import type { DueDate, NextStep } from '../face.ts';
 
 /** A step of a complaint: its command is one of the table's. */
 interface ComplaintStep extends NextStep {
@@ -97,6 +97,19 @@ export function nextStep(
   return field === undefined || about === null
     ? { command, says, field: null, about: null }
     : { command, says, field, about };
+}
+
+/** What brings a letter that is written to its reader, by what it waits for. */
+const SENDING: Record<NonNullable<DueDate['letter']>['waitsFor'], Meeting> = {
+  post: ['record-posted', 'Post the letter, and record it'],
+  email: [null, 'Wait: the letter is on its way by email'],
+  'another-way': ['record-given', 'Get the letter to the customer otherwise, and record how'],
+};
+
+/** What is done about a step whose letter is written and has not gone. */
+export function sending({ id, waitsFor }: NonNullable<DueDate['letter']>): ComplaintStep {
+  const [command, says] = SENDING[waitsFor];
+  return command === null ? { command, says, field: null, about: null } : { command, says, field: 'letter', about: id };
 }
 
 function meeting(kind: string, stage: Stage, owner: string | undefined): Meeting {

@@ -36,6 +36,28 @@ export function withoutTitles(words: readonly string[]): string[] {
   return rest.some((w) => w.length > 1) ? rest : [...words];
 }
 
+/**
+ * Whether two names may be one person's: the words of the shorter stand in the longer, as they are or by their first letter.
+ * A name that nobody knows may be anybody's.
+ */
+export function namesAgree(one: string | null | undefined, other: string | null | undefined): boolean {
+  const [a, b] = [one, other].map((name) => withoutTitles(nameWords(name ?? ''))) as [string[], string[]];
+  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
+  return shorter.every((w) =>
+    longer.some((l) => l === w || (w.length === 1 && l.startsWith(w)) || (l.length === 1 && w.startsWith(l))),
+  );
+}
+
+/** Whether two names are written alike, but for titles, accents, the case of letters and the order of words. */
+export function isSameName(one: string | null | undefined, other: string | null | undefined): boolean {
+  const [a, b] = [one, other].map((name) =>
+    withoutTitles(nameWords(name ?? ''))
+      .toSorted()
+      .join(' '),
+  );
+  return a !== '' && a === b;
+}
+
 /** Beginnings of a name that some write apart and some do not: O Connor, OConnor. */
 const BEGINNINGS = ['o', 'mc', 'mac', 'd', 'de', 'st', 'al', 'el', 'fitz'];
 

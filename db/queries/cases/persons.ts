@@ -5,7 +5,7 @@ import type { Queryable } from '../../connect.ts';
 import { caseText, complaint, nameWord } from '../../schema/index.ts';
 import { inBatches } from '../record/batches.ts';
 import { nameWords } from './name-matching.ts';
-import { sameAddress, surelySame } from './same-person.ts';
+import { isRepresentative, reachedAlike, sameAddress } from './same-person.ts';
 import { isVisible, type Visibility } from './visibility.ts';
 
 /** All that is known of one person: they may have moved, or married. */
@@ -75,7 +75,7 @@ export async function casesNaming(
 function conditions({ names, emails, phones, addresses }: KnownOf): Record<Standing, SQL | undefined> {
   const named = names.flatMap((name) => addresses.map((address) => ({ name, address })));
   const represents = [
-    ...emails.map((email) => sql`lower(trim(${complaint.representativeEmail})) = ${email.trim().toLowerCase()}`),
+    ...emails.map(isRepresentative),
     // A name alone is found by the index of all names of the case, and compared by whoever asked.
     ...names.flatMap((name) => {
       const words = nameWords(name);
@@ -92,7 +92,7 @@ function conditions({ names, emails, phones, addresses }: KnownOf): Record<Stand
   });
   return {
     complainant: or(
-      ...[...emails.map((email) => ({ email })), ...phones.map((phone) => ({ phone })), ...named].map(surelySame),
+      ...[...emails.map((email) => ({ email })), ...phones.map((phone) => ({ phone })), ...named].map(reachedAlike),
     ),
     representative: or(...represents),
     household: or(...addresses.map(sameAddress)),

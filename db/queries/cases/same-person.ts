@@ -1,5 +1,5 @@
 /** Finding what else a person has with us: by address, by telephone, by name (IN-10, IN-12). */
-import { and, asc, desc, eq, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Adjustment } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
@@ -8,15 +8,8 @@ import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
 import { inList } from '../record/batches.ts';
 import { phoneKeys } from '../../../platform/contact/telephone.ts';
 import { nameWords, withoutTitles } from './name-matching.ts';
+import { casesOfOne, isSameHome, type PersonDetails } from './one-person.ts';
 import { isVisible, type Visibility } from './visibility.ts';
-
-/** What is known of a person. */
-export interface PersonDetails {
-  name?: string | null | undefined;
-  email?: string | null | undefined;
-  phone?: string | null | undefined;
-  address?: string[] | undefined;
-}
 
 /** How a person is looked for, by whatever of it was said. */
 export interface PersonSought {
@@ -82,8 +75,11 @@ const columns = {
   address: complaint.customerAddress,
 };
 
-/** One email or telephone number, or one name at one address; undefined where nothing of that is known. */
-export function surelySame({ name, email, phone, address = [] }: PersonDetails): SQL | undefined {
+/**
+ * One email or telephone number, or one name at one address; undefined where nothing of that is known. Whether they are one
+ * person's as well is for `casesOfOne` to say: an advice centre has one email and many customers.
+ */
+export function reachedAlike({ name, email, phone, address = [] }: PersonDetails): SQL | undefined {
   const named = name ? exactNames(name) : null;
   return or(
     ...(email ? [sameText(complaint.customerEmail, email)] : []),
@@ -110,6 +106,50 @@ const needs = {
 };
 const needsSomething = or(complaint.vulnerable, sql`${complaint.adjustments} <> '[]'::jsonb`);
 
+/** What is told of one person at most, for it is there to be read; and what is looked through for it. */
+const MOST = { told: 10, looked: 200 };
+
+type Candidate = PersonCase & KnownNeeds;
+
+/**
+ * Every case that has an email or telephone number of theirs, or their name at their address, newest first, closed ones
+ * too; and whether a representative uses that email. A desk that speaks for hundreds has more than are looked through:
+ * those of their own name come first.
+ */
+async function candidatesOf(
+  db: Queryable,
+  landlordId: string,
+  details: PersonDetails,
+  butNot: string,
+  visibility?: Visibility,
+  besides?: SQL,
+): Promise<{ found: Candidate[]; represents: boolean }> {
+  const same = or(reachedAlike(details), besides);
+  if (same === undefined) return { found: [], represents: false };
+  const named = details.name ? exactNames(details.name) : null;
+  const ofTheirName = named === null ? [] : [desc(sql`${complaint.nameSearch} @@ to_tsquery('simple', ${named})`)];
+  const found = await db
+    .select({ ...columns, ...needs })
+    .from(complaint)
+    .where(and(eq(complaint.landlordId, landlordId), ne(complaint.caseId, butNot), same, isVisible(visibility)))
+    .orderBy(...ofTheirName, desc(complaint.received), desc(complaint.reference))
+    .limit(MOST.looked);
+  const newestFirst = found.toSorted(
+    (a, b) => b.received.localeCompare(a.received) || b.reference.localeCompare(a.reference),
+  );
+  if (!details.email || found.length === 0) return { found: newestFirst, represents: false };
+  const [acting] = await db
+    .select({ caseId: complaint.caseId })
+    .from(complaint)
+    .where(and(eq(complaint.landlordId, landlordId), isRepresentative(details.email)))
+    .limit(1);
+  return { found: newestFirst, represents: acting !== undefined };
+}
+
+/** Somebody who speaks for a customer has this email. */
+export const isRepresentative = (email: string): SQL =>
+  sql`lower(trim(${complaint.representativeEmail})) = ${email.trim().toLowerCase()}`;
+
 /** What is surely the same person needed in the last case in which they needed something, closed ones too; null where nothing is known. */
 export async function needsOfSamePerson(
   db: Queryable,
@@ -118,23 +158,11 @@ export async function needsOfSamePerson(
   butNot: string,
   visibility?: Visibility,
 ): Promise<KnownNeeds | null> {
-  const same = surelySame(details);
-  if (same === undefined) return null;
-  const [found] = await db
-    .select(needs)
-    .from(complaint)
-    .where(
-      and(
-        eq(complaint.landlordId, landlordId),
-        ne(complaint.caseId, butNot),
-        needsSomething,
-        same,
-        isVisible(visibility),
-      ),
-    )
-    .orderBy(desc(complaint.received), desc(complaint.reference))
-    .limit(1);
-  return found ?? null;
+  const { found, represents } = await candidatesOf(db, landlordId, details, butNot, visibility);
+  const last = casesOfOne(details, found, represents).find((c) => c.vulnerable || c.adjustments.length > 0);
+  if (last === undefined) return null;
+  const { caseId, reference, vulnerable, adjustments } = last;
+  return { caseId, reference, vulnerable, adjustments };
 }
 
 /** What was needed in these cases, of those in which something was. */
@@ -146,33 +174,19 @@ export async function needsOfCases(db: Queryable, caseIds: string[]): Promise<Kn
     .where(and(inList(complaint.caseId, caseIds), needsSomething));
 }
 
-/**
- * Open cases of what is surely the same person: one email or telephone number, or one name at one address.
- * The newest ten: a link is there to be read.
- */
+/** Open cases of what is surely the same person (`casesOfOne`), newest first. */
 export async function openCasesOfSamePerson(
   db: Queryable,
   landlordId: string,
-  { name, email, phone, address = [] }: PersonDetails,
+  details: PersonDetails,
   butNot: string,
   visibility?: Visibility,
 ): Promise<PersonCase[]> {
-  const same = surelySame({ name, email, phone, address });
-  if (same === undefined) return [];
-  return db
-    .select(columns)
-    .from(complaint)
-    .where(
-      and(
-        eq(complaint.landlordId, landlordId),
-        isNull(complaint.closed),
-        ne(complaint.caseId, butNot),
-        same,
-        isVisible(visibility),
-      ),
-    )
-    .orderBy(desc(complaint.received), desc(complaint.reference))
-    .limit(10);
+  const { found, represents } = await candidatesOf(db, landlordId, details, butNot, visibility);
+  return casesOfOne(details, found, represents)
+    .filter((c) => c.closed === null)
+    .slice(0, MOST.told)
+    .map(asPersonCase);
 }
 
 /**
@@ -187,15 +201,16 @@ export async function casesOfHousehold(
   visibility?: Visibility,
 ): Promise<PersonCase[]> {
   const { address = [] } = details;
-  const same = or(surelySame(details), ...(address.length === 0 ? [] : [sameAddress(address)]));
-  if (same === undefined) return [];
-  return db
-    .select(columns)
-    .from(complaint)
-    .where(and(eq(complaint.landlordId, landlordId), ne(complaint.caseId, butNot), same, isVisible(visibility)))
-    .orderBy(desc(complaint.received), desc(complaint.reference))
-    .limit(10);
+  const atHome = address.length === 0 ? undefined : sameAddress(address);
+  const { found, represents } = await candidatesOf(db, landlordId, details, butNot, visibility, atHome);
+  const theirs = new Set(casesOfOne(details, found, represents));
+  return found
+    .filter((c) => theirs.has(c) || isSameHome(c.address, address))
+    .slice(0, MOST.told)
+    .map(asPersonCase);
 }
+
+const asPersonCase = ({ vulnerable: _v, adjustments: _a, ...personCase }: Candidate): PersonCase => personCase;
 
 /** Every word of a name but titles, as it is; null for no name. */
 function exactNames(name: string): string | null {

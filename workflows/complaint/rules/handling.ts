@@ -23,6 +23,7 @@ import {
 import { namesOfRoles, onlyFor } from '../roles.ts';
 import { isKeptInformed } from '../readings/informed.ts';
 import { currentStage } from '../stage.ts';
+import { butWaits } from '../readings/letter-waits.ts';
 import type { CaseState } from '../state.ts';
 
 type Names =
@@ -98,7 +99,8 @@ export const handlingRules: Rules<Names> = {
     const begun = state.stage === 1 ? state.intake.received : state.escalation.requested;
     const no = firstRefusal(
       mustBeUnderWay(state, 'Acknowledging'),
-      stage.acknowledgementIssued !== null && refuse('S1A-1', 'This stage has been acknowledged already.'),
+      stage.acknowledgementIssued !== null &&
+        refuse('S1A-1', `This stage has been acknowledged already${butWaits(state, 'acknowledge')}.`),
       notBefore(on, begun, state.stage === 1 ? 'the complaint was received on' : 'stage 2 was asked for on'),
       unsettled(state),
       stage.handler === null &&

@@ -2,7 +2,7 @@
 import { workingDaysBetween } from '../../../policies/calendar/working-days.ts';
 import { after, dateOf, deadlineFor } from '../dates.ts';
 import type { IsoDate, Role } from '../../../policies/types.ts';
-import type { CaseEvent } from '../events.ts';
+import type { CaseEvent, LetterBrief } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { evolve } from '../evolve.ts';
 import { isAnswered } from '../evolve/ending.ts';
@@ -43,13 +43,22 @@ export function withLetterThatItGoesOn(
   const resumed = events.reduce((s, event) => evolve(s, { seq: s.seq, at: '', on, by, role, key, event }), state);
   const stood = workingDaysBetween(state.calendar, state.refusedOn ?? on, on);
   const { promised, responded } = currentStage(resumed);
-  const fresh = dateOf(deadlineFor(resumed, `stage${resumed.stage}.respond`));
-  const newDate = promised === null ? fresh : after(state, promised, stood);
-  const dates =
-    responded !== null || newDate === null || newDate < on
-      ? {}
-      : { newDate, respondBy: newDate, ...(promised === null ? {} : { oldDate: promised }) };
-  return [...events, ...letters(resumed, 'REOPENED', { on, today, by, dates })];
+  const fresh = deadlineFor(resumed, `stage${resumed.stage}.respond`);
+  const newDate = promised === null ? dateOf(fresh) : after(state, promised, stood);
+  const told = (): LetterBrief['dates'] => {
+    if (responded !== null) return {};
+    // Its last day hangs on an acknowledgement that has yet to go, and would be told as another day there.
+    if (promised === null && fresh?.provisional) return nextLetter(resumed, on);
+    if (newDate === null || newDate < on) return {};
+    return { newDate, respondBy: newDate, ...(promised === null ? {} : { oldDate: promised }) };
+  };
+  return [...events, ...letters(resumed, 'REOPENED', { on, today, by, dates: told() })];
+}
+
+/** By when the acknowledgement says the day of the answer; nothing where that day has passed. */
+function nextLetter(state: CaseState, on: IsoDate): LetterBrief['dates'] {
+  const nextContact = dateOf(deadlineFor(state, `stage${state.stage}.acknowledge`));
+  return nextContact === null || nextContact < on ? {} : { nextContact };
 }
 
 export const reopeningRules: Rules<Names> = {

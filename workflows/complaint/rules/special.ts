@@ -6,7 +6,15 @@ import type { CaseEvent, LetterBrief } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { openTasks, TASK_SPECS } from '../tasks.ts';
 import { letters } from './letters.ts';
-import { firstRefusal, mustBeUnderWay, refuse, type RuleContext, type Refusal, type Rules } from './rule.ts';
+import {
+  firstRefusal,
+  mustBeUnderWay,
+  refuse,
+  STATUS_WORDS,
+  type RuleContext,
+  type Refusal,
+  type Rules,
+} from './rule.ts';
 
 type Names =
   | 'tell-line-manager'
@@ -68,6 +76,13 @@ function tasksWait(state: CaseState): Refusal | false {
   return waiting.length > 0 && refuse('RC-7', `A task waits, and is ended first: ${waiting.join(', ')}.`);
 }
 
+/** A refusal of what makes sense only while somebody still works on the complaint. */
+function mustBeOpen({ status }: CaseState, rule: string, why: string): Refusal | false {
+  const over = status === 'closed' || status === 'refused';
+  const way = status === 'closed' ? 'opened again first (reopen)' : 'taken on first (reinstate)';
+  return over && refuse(rule, `The complaint is ${STATUS_WORDS[status]}, and ${why}: it is ${way}.`);
+}
+
 /** Mediators who do not belong to the landlord, and to whom the customer has not turned themselves. */
 const MEDIATES_FROM_OUTSIDE: readonly string[] = ['contracted-mediator', 'independent'];
 
@@ -114,12 +129,14 @@ export const specialRules: Rules<Names> = {
   },
 
   'offer-mediation': ({ state, fields }) =>
-    (state.status === 'refused' && refuse('SP-6', 'The complaint was refused.')) || [
+    firstRefusal(mustBeOpen(state, 'SP-6', 'mediation belongs to a complaint that is open')) ?? [
       { type: 'MediationOffered', mediator: fields.by },
     ],
 
   'record-mediation': ({ state, fields }) =>
     firstRefusal(
+      state.mediator === null &&
+        refuse('SP-6', 'No mediation has been offered: record first who mediates (offer-mediation).'),
       // Who only declines tells nobody outside anything.
       fields.result !== 'declined' &&
         state.mediator !== null &&
@@ -134,6 +151,7 @@ export const specialRules: Rules<Names> = {
   'invite-involved-customer': ({ state, fields }) =>
     firstRefusal(
       state.policy.stage2 !== 'panel' && refuse('S1-22', 'This landlord’s policy has no involved customers.'),
+      mustBeOpen(state, 'S1-22', 'an involved customer looks at a complaint that is open'),
       fields.agreed !== true && refuse('S1-22', 'The customer must agree first (--agreed).'),
     ) ?? [{ type: 'InvolvedCustomerInvited', noteText: fields.note }],
 

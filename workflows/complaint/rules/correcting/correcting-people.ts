@@ -6,12 +6,22 @@ import type { CaseState } from '../../state.ts';
 import { LETTER_TASKS, openTasks } from '../../tasks.ts';
 import { copiesTakenBack, overtakenByAnswer, sentToNewAddress } from './following-letters.ts';
 import { NOTHING_DIFFERS } from './nothing-differs.ts';
-import { authorityEnded } from '../letters.ts';
+import { authorityEnded, channelFor } from '../letters.ts';
 import { firstRefusal, refuse, type Rules } from '../rule.ts';
 
 type Names = 'correct-contact' | 'correct-representative';
 
 const WAYS = ['email', 'post'] as const;
+const ADDRESS = { email: 'email', post: 'address' } as const;
+
+/** Whether the last letter that went to the customer this way came back. */
+function cameBack({ letters }: CaseState, way: (typeof WAYS)[number]): boolean {
+  const went = letters.findLast(
+    ({ brief, state }) =>
+      brief.to === 'customer' && brief.channel === way && ['dispatched', 'returned', 'refused'].includes(state),
+  );
+  return went !== undefined && went.state !== 'dispatched';
+}
 
 export const correctingPeopleRules: Rules<Names> = {
   'correct-contact': ({ state, fields, today }) => {
@@ -25,13 +35,24 @@ export const correctingPeopleRules: Rules<Names> = {
     });
     const was = state.needs.contactBy;
     const stays = reachable.includes(was) || reachable.length === 0 ? was : reachable[0];
-    const is = fields.contactBy ?? stays ?? was;
+    const fails = cameBack(state, was) && changed[ADDRESS[was]] === undefined;
+    const other = WAYS.find((way) => way !== was && reachable.includes(way) && changed[ADDRESS[way]] !== undefined);
+    const is = fields.contactBy ?? (fails ? other : undefined) ?? stays ?? was;
     const by = is === 'email' ? 'an email address' : 'a postal address';
     const no = firstRefusal(
       Object.keys(changed).length === 0 && is === was && refuse('RC-6', NOTHING_DIFFERS),
       fields.contactBy !== undefined &&
         !reachable.includes(fields.contactBy) &&
         refuse('IN-11', `Letters cannot go by ${is} without ${by}: give it as well.`),
+      fields.contactBy === was &&
+        fails &&
+        other !== undefined &&
+        channelFor(state) === was &&
+        !state.needs.adjustments.includes('letters-by-post') &&
+        refuse(
+          'IN-11',
+          `What went by ${was} came back, and that address is the same: send letters by ${other}, or put it right.`,
+        ),
     );
     if (no) return no;
     const next: CaseState = {

@@ -1,4 +1,5 @@
 /** Findings, remedies, promises, the quality check and the response itself (S1-10 to S1-13, S2-8, S2-9, RM). */
+import { butWaits } from '../../readings/letter-waits.ts';
 import type { IsoDate, Outcome } from '../../../../policies/types.ts';
 import { authorsJudgedBy } from '../../readings/barred.ts';
 import { answerableBy, incomplete, overallOutcome, unchecked } from './answer-ready.ts';
@@ -279,7 +280,8 @@ export const respondingRules: Rules<Names> = {
     const no = firstRefusal(
       mustBeUnderWay(state, 'A response'),
       independent(state, command.by),
-      stage.responseIssued !== null && refuse('S1-4', 'The response of this stage has been issued already.'),
+      stage.responseIssued !== null &&
+        refuse('S1-4', `The response of this stage has been issued already${butWaits(state, 'respond')}.`),
       stage.acknowledged === null &&
         !triedInVain(state, state.stage, 'acknowledge') &&
         refuse('S1A-1', 'The complaint has not been acknowledged: acknowledge it first.'),

@@ -1,0 +1,1 @@
+CREATE INDEX "complaint_representative_email" ON "complaint" USING btree ("landlord_id",lower(trim(representative_email))) WHERE representative_email is not null;
