@@ -7,7 +7,7 @@ import { plain, type Names } from '../kinds/words.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { oneOf } from '../core/input/fields.ts';
 import { personByHandle, type Actor, type Person } from '../core/people.ts';
-import { WORKLIST_SORTS, type CaseFile, type WorklistFilter, type WorklistRow } from '../core/store.ts';
+import { WORKLIST_SORTS, type CaseFile, type NextRow, type WorklistFilter } from '../core/store.ts';
 import { caseHandle, callTemporal } from '../core/temporal.ts';
 import { wordsShown } from './words.ts';
 import { directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
@@ -159,7 +159,7 @@ export interface WorklistRequest {
   sort?: string | undefined;
 }
 
-export interface WorklistEntry extends WorklistRow {
+export interface WorklistEntry extends NextRow {
   handlerName: string | null;
   ownerName: string | null;
 }

@@ -228,6 +228,17 @@ describe('looking', () => {
     await expect(worklist(service, { landlord: 'oka' })).rejects.toThrow('Did you mean "oak"?');
   });
 
+  it('a task that is due next says which it is', async () => {
+    const { reference } = await logged();
+    const next = async () => (await worklist(service, { all: true })).find((r) => r.reference === reference);
+    expect(await next()).toMatchObject({ nextKind: 'stage1.acknowledge', nextWhat: null });
+    await sendCustomerMessage(service, reference, 'withdraw', { words: 'canary' });
+    await sendCustomerMessage(service, reference, 'inform', { words: 'canary more' });
+    await expect
+      .poll(next, { timeout: 10_000 })
+      .toMatchObject({ nextKind: 'task', nextWhat: 'after-closure', nextWhich: null });
+  });
+
   it('a history holds nothing personal (RC-3)', async () => {
     const { reference } = await logged();
     await perform(service, reference, 'allocate', { conflict: 'none' });

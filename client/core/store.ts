@@ -32,7 +32,14 @@ import { ServerUnreachable } from '../../platform/errors.ts';
 import { cached } from './cache.ts';
 import { managementQuestions } from './store-management.ts';
 
-export type { CaseFile, CasesCursor, OpenDate, WorklistFilter, WorklistRow } from '../../db/queries/cases/cases.ts';
+export type {
+  CaseFile,
+  CasesCursor,
+  NextRow,
+  OpenDate,
+  WorklistFilter,
+  WorklistRow,
+} from '../../db/queries/cases/cases.ts';
 export type { DocumentRow } from '../../db/queries/cases/documents.ts';
 export type { Scan } from '../../db/queries/cases/scans.ts';
 export type { TriageRow } from '../../db/queries/portal/submissions.ts';

@@ -225,7 +225,7 @@ describe('who complains and how they are reached', () => {
       last(back().do('correct-contact', { email: 't-email', address: 't-new', contactBy: 'post', reason: 't' })),
     ).toMatchObject({ code: 'COMP01', channel: 'post' });
     // Somebody who asked for post has it there.
-    const posted = back().do('correct-adjustments', { adjustment: ['letters-by-post'], reason: 't' });
+    const posted = back().do('correct-adjustments', { vulnerable: 'no', adjustment: ['letters-by-post'], reason: 't' });
     expect(posted.refuses('correct-contact', { email: 't-email', contactBy: 'post', reason: 't' })).toBeNull();
   });
 

@@ -4,6 +4,7 @@
  */
 import { parse } from 'csv-parse/sync';
 import { cleanWords } from '../../../letters/signs/clean-words.ts';
+import { withoutEnd } from '../../../letters/signs/ends.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { isColumn, readHeading } from './columns.ts';
 import type { Row } from './steps.ts';
@@ -169,12 +170,15 @@ function readRow(record: string[], line: number, columns: (string | null)[]): Re
 /** What every complaint has. */
 const OF_A_COMPLAINT = ['channel', 'received', 'text'];
 const SUM =
-  /^(?:(?:grand |sub[- ]?|column )?totals?|sums?|count|average|mean)(?: (?:of )?(?:rows|cases|complaints|records))?\s*[:=]?(?:\s*[\d.,£%]+)?$/i;
+  /^(?:(?:grand |sub[- ]?)?totals?|sums?|count|average|mean)(?: (?:of )?(?:rows|cases|complaints|records))?$/i;
 const FIGURE = /^[£$€-]?[\d.,\s]+%?$/;
 
 /** A row that a spreadsheet adds below: a word for a sum, and figures at most. */
 const isSum = (record: string[]): boolean =>
-  record.some((cell) => SUM.test(cell)) && record.every((cell) => cell === '' || SUM.test(cell) || FIGURE.test(cell));
+  record.some(namesSum) && record.every((cell) => cell === '' || namesSum(cell) || FIGURE.test(cell));
+
+/** Its figures may stand in the same cell: "Count: 23". */
+const namesSum = (cell: string): boolean => SUM.test(withoutEnd(cell, /[\s\d.,£%:=]/));
 
 /** A remark below the rows, such as when the file was made: each column that is missing would be a riddle. */
 const nothingSaid = (row: Row): string | null =>

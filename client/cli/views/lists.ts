@@ -14,7 +14,7 @@ export function worklistTable(rows: WorklistEntry[], faceOf: FaceOf, today: stri
     return [
       r.reference,
       r.nextDue === null ? '–' : `${shortDate(r.nextDue)}${r.nextDue < today || r.overdue ? ' LATE' : ''}`,
-      r.nextKind === null ? '–' : labels.date(r.nextKind),
+      nextName(r, faceOf(r)),
       r.nextOwner === null
         ? '–'
         : r.ownerName !== r.nextOwner
@@ -30,6 +30,14 @@ export function worklistTable(rows: WorklistEntry[], faceOf: FaceOf, today: stri
     '',
     `${rows.length} case${rows.length === 1 ? '' : 's'}, ${late} overdue.`,
   ].join('\n');
+}
+
+/** A task by what is to be done, a request by who was asked, every other date by its name. */
+function nextName({ nextKind, nextWhat, nextWhich }: WorklistEntry, { labels, due }: ReturnType<FaceOf>): string {
+  if (nextKind === null) return '–';
+  if (nextWhat === null) return labels.date(nextKind);
+  const title = due.title({ kind: nextKind, what: nextWhat, which: nextWhich });
+  return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 /** Days as headings, what happened on each below; who did it where it was not putright itself. */

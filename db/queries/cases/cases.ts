@@ -38,6 +38,14 @@ export interface WorklistRow {
   priority: number;
 }
 
+/** A case with what its next date is about, where that has an id of its own (T1, Q1). */
+export interface NextRow extends WorklistRow {
+  /** The kind of task, or the team that was asked. */
+  nextWhat: string | null;
+  /** Which date or letter a task follows. */
+  nextWhich: string | null;
+}
+
 /** How a list of cases may be sorted. */
 export const WORKLIST_SORTS = ['due', 'priority', 'received'] as const;
 
@@ -200,8 +208,16 @@ const listed = {
   priority: complaint.priority,
 };
 
+/** Of the event that raised the task, or asked the question, that is due next: what it says. */
+const aboutNext = (says: string) => sql<string | null>`(
+  select ${sql.raw(says)} from case_obligation o
+  join case_event e on e.case_id = o.case_id and e.event->>'id' = o.about
+    and e.type in ('TaskRaised', 'InformationRequested')
+  where o.case_id = complaint.case_id and o.kind = complaint.next_kind and o.kind in ('task', 'information')
+  order by o.due, o.id, e.seq desc limit 1)`;
+
 /** What is due, soonest first, late ones before all others; or by priority, or by how long it has been open. */
-export async function worklist(db: Queryable, filter: WorklistFilter, visibility?: Visibility): Promise<WorklistRow[]> {
+export async function worklist(db: Queryable, filter: WorklistFilter, visibility?: Visibility): Promise<NextRow[]> {
   const conditions = [
     isVisible(visibility),
     filter.landlordId === undefined ? undefined : eq(complaint.landlordId, filter.landlordId),
@@ -212,7 +228,11 @@ export async function worklist(db: Queryable, filter: WorklistFilter, visibility
     filter.all ? undefined : isNull(complaint.closed),
   ];
   return db
-    .select(listed)
+    .select({
+      ...listed,
+      nextWhat: aboutNext("coalesce(e.event->>'from', e.event->>'kind')"),
+      nextWhich: aboutNext("e.event->>'about'"),
+    })
     .from(complaint)
     .where(and(...conditions))
     .orderBy(

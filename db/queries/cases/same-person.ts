@@ -11,6 +11,8 @@ import { nameWords, withoutTitles } from './name-matching.ts';
 import { casesOfOne, isSameHome, type PersonDetails } from './one-person.ts';
 import { isVisible, type Visibility } from './visibility.ts';
 
+export type { PersonDetails } from './one-person.ts';
+
 /** How a person is looked for, by whatever of it was said. */
 export interface PersonSought {
   email?: string | null | undefined;

@@ -155,9 +155,13 @@ describe('a toy', () => {
       nextDue: row.due,
       nextKind: 'task',
       nextOwner: 'officer',
+      nextWhat: null as string | null,
+      nextWhich: null,
       overdue: true,
+      handlerName: null,
+      ownerName: 'officer',
     };
-    const table = worklistTable([{ ...entry, handlerName: null, ownerName: 'officer' }], () => toyFace, TODAY);
-    expect(table).toMatch(/TOY-1 .*LATE .*the answer .*the officer .*asked/);
+    expect(worklistTable([entry], () => toyFace, TODAY)).toMatch(/TOY-1 .*LATE .*the answer .*the officer .*asked/);
+    expect(worklistTable([{ ...entry, nextWhat: 'answer' }], () => toyFace, TODAY)).toContain('answer the question');
   });
 });
