@@ -106,7 +106,7 @@ describe('a new complaint', () => {
     [{ received: '2026-11-31' }, '--received: there is no day 2026-11-31'],
     [{ email: 'ada@nowhere' }, '--email: that is not an email address'],
     [{ email: 'ada@@customer.example' }, 'is not an email address'],
-    [{ email: 'ada @customer.example' }, 'is not an email address'],
+    [{ email: 'ada at customer.example' }, 'is not an email address'],
     [{ phone: 'ask her' }, '--phone: that is not a telephone number'],
     [{ channel: undefined, text: undefined }, 'Still missing: --channel, --text.'],
     [{ name: undefined }, '--name is missing'],

@@ -66,6 +66,12 @@ describe('fields', () => {
 
   it.each<[string, Record<string, Field>, FieldValues, string]>([
     ['missing', COMMANDS.find.fields, { point: 'P1' }, 'Still missing: --outcome (the finding), --reason'],
+    [
+      'missing, with an example',
+      COMMANDS['record-given'].fields,
+      {},
+      'Still missing: --letter (the letter (L1)), --how',
+    ],
     ['unknown', COMMANDS.note.fields, { nota: 'x' }, 'There is no field "nota" here. Did you mean "note"?'],
     [
       'not of the list',

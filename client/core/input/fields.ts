@@ -100,9 +100,10 @@ function mayStandSoOften(field: Field, times: number, what: string): void {
   if (times > MOST) throw new BadInput(`${what} was given ${times} times: at most ${MOST} fit in one go.`);
 }
 
-/** `--quality` with what it asks for; a label of a page asks for it already. */
+/** `--quality` with what it asks for; a label of a page asks for it already, but for an example in brackets. */
 function namedOnce(name: string, help: string): string {
-  return name.toLowerCase().includes(help.toLowerCase()) ? name : `${name} (${help})`;
+  const asks = help.replace(/ \([^()]*\)$/, '');
+  return name.toLowerCase().includes(asks.toLowerCase()) ? name : `${name} (${help})`;
 }
 
 function isEmpty(said: FieldValues[string]): boolean {

@@ -196,6 +196,12 @@ export const linesIn = (said: string | string[] | undefined): string[] =>
 /** Fields that are of no account where the words are added to a case there is. */
 const OF_A_NEW_CASE: readonly string[] = ['text', 'points', 'outcomes', 'channel', 'received', 'longAgo', 'linked'];
 
+/** Whether somebody filled it in otherwise than it stands there at first. */
+export function isFilledIn(name: LogFormField, body: Body): boolean {
+  const said = linesIn(body[name]);
+  return said.length > 0 && said.join() !== (ASKS[name] as Ask).first;
+}
+
 /** What else was filled in, a line each as the form calls it: for a case whose own facts stay what they are. */
 export function besidesWords(body: Body): string[] {
   return Object.entries(ASKS as Record<string, Ask>).flatMap(([name, { label, first }]) => {

@@ -22,6 +22,7 @@ import { sendPage } from '../site/views.ts';
 import {
   besidesWords,
   fieldsOf,
+  isFilledIn,
   MAIN_FIELDS,
   NEEDS_FIELDS,
   intakeFrom,
@@ -205,7 +206,7 @@ async function sendLog(
     who: fields(CUSTOMER_FIELDS),
     how: fields(NEEDS_FIELDS),
     seldom,
-    seldomOpen: RARE_FIELDS.some((name) => linesIn(body[name]).length > 0) && body['key'] !== undefined,
+    seldomOpen: seldom.some((f) => f.error !== null) || RARE_FIELDS.some((name) => isFilledIn(name, body)),
     errors,
     alike,
     known: await whoIs(request, { ...body, ...request.query }),

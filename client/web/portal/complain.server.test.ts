@@ -479,6 +479,24 @@ describe('abuse', () => {
     const codes = [];
     for (let i = 0; i < 7; i++) codes.push(await ask(`/mine/${'B'.repeat(42)}${i}`));
     expect(codes).toEqual([404, 404, 404, 404, 404, 429, 429]);
+    const form = await app.inject({ url: '/complain/octavia' });
+    const cookies = Object.fromEntries(form.cookies.map((c) => [c.name, c.value]));
+    const token = /name="_csrf" value="([^"]+)"/.exec(form.body)?.[1] ?? '';
+    const send = async () =>
+      app.inject({
+        method: 'POST',
+        url: '/complain/octavia',
+        cookies,
+        headers: { origin: web.deps.settings.baseUrl, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams({ _csrf: token, text: 'canary words of mine' }).toString(),
+      });
+    const sent = [];
+    for (let i = 0; i < 4; i++) sent.push(await send());
+    expect(sent.map((s) => s.statusCode)).toEqual([400, 400, 400, 429]);
+    // Many people may share one address: what was written comes back, to be sent once more.
+    expect(sent[3]?.body).toContain('canary words of mine');
+    expect(sent[3]?.body).toContain('Many complaints have come from your connection just now');
+    expect(sent[3]?.headers['retry-after']).toBeDefined();
     await app.close();
   });
 });

@@ -23,6 +23,9 @@ import { letStaffGoFirst, lineBehindStaff } from './staff-first.ts';
 
 /** Their words stand in the form below it. */
 const FULL = 'Very many people are writing to us just now. Please wait a minute, then send it once more';
+/** A library or an advice centre is one address for many people. */
+const TOO_OFTEN =
+  'Many complaints have come from your connection just now. Please wait a minute, then send it once more.';
 
 export const complainArea: Area = (app, deps) => {
   const { settings, service } = deps;
@@ -31,12 +34,8 @@ export const complainArea: Area = (app, deps) => {
   const { mine, visit } = finder(deps);
   const line = lineBehindStaff();
   letStaffGoFirst(app, line);
-  const limit = {
-    config: {
-      takesFiles: true,
-      rateLimit: { max: settings.limits.complaints, timeWindow: '1 minute', groupId: 'complaints' },
-    },
-  };
+  // Asked once the form is read, so that it comes back with its words; all pages together are limited before that.
+  const withinLimit = app.createRateLimit({ max: settings.limits.complaints, timeWindow: '1 minute' });
 
   const landlords = async (): Promise<Policy[]> => {
     const ids = await service.store.landlords();
@@ -61,19 +60,27 @@ export const complainArea: Area = (app, deps) => {
     return policy === null ? sendError(reply, 404) : formPage(reply, policy, { ...typedIn({}), key: newKey() }, offers);
   });
 
-  app.post('/complain/:landlord', limit, async (request, reply) => {
+  app.post('/complain/:landlord', { config: { takesFiles: true } }, async (request, reply) => {
     const policy = await policyIn(request);
     if (policy === null) return sendError(reply, 404);
     const body = (request.body ?? {}) as Record<string, string | string[] | undefined>;
     const typed = typedIn(body);
+    const asked = await withinLimit(request);
+    if (!asked.isAllowed && asked.isExceeded) {
+      await request.noteSecurity({ what: 'too-many-requests' });
+      reply.header('retry-after', asked.ttlInSeconds);
+      return formPage(reply.code(429), policy, typed, offers, [
+        { field: 'text', says: TOO_OFTEN },
+        ...filesAgain(request),
+      ]);
+    }
     const read = readComplaint(typed, { texts, policy });
     const faults: FieldFault[] = read.ok ? [] : [...read.faults];
     const wrong = await fileProblem(request.uploads);
     if (wrong !== null) faults.push({ field: 'files', says: wrong });
     if (!isUuid(typed.key)) faults.push({ field: 'text', says: 'This page was too old. Please send it once more.' });
     if (!read.ok || faults.length > 0) {
-      if (request.uploads.length > 0 && wrong === null)
-        faults.push({ field: 'files', says: 'Please choose your files again.' });
+      if (wrong === null) faults.push(...filesAgain(request));
       const key = isUuid(typed.key) ? typed.key : newKey();
       return formPage(reply.code(400), policy, { ...typed, key }, offers, faults);
     }
@@ -82,7 +89,8 @@ export const complainArea: Area = (app, deps) => {
     const sender = addressSum(settings.secret, request.ip);
     const sent = { ...read, perhapsAutomatic, sender };
     const turn = await line.turn();
-    if (turn === null) return formPage(reply.code(503), policy, typed, offers, [{ field: 'text', says: FULL }]);
+    if (turn === null)
+      return formPage(reply.code(503), policy, typed, offers, [{ field: 'text', says: FULL }, ...filesAgain(request)]);
     const portal = { ...deps, daily: settings.security?.daily };
     const { caseId, reference } = await submitComplaint(portal, policy, sent, typed.key, request.uploads, {
       startsLater: turn.crowded,
@@ -118,6 +126,10 @@ export const complainArea: Area = (app, deps) => {
     }),
   );
 };
+
+/** No browser sends files a second time by itself. */
+const filesAgain = ({ uploads }: FastifyRequest): FieldFault[] =>
+  uploads.length === 0 ? [] : [{ field: 'files', says: 'Please choose your files again.' }];
 
 async function formPage(
   reply: FastifyReply,

@@ -17,7 +17,7 @@ const TITLES: Record<number, string> = {
   410: 'This document is not here any more',
   413: 'That is too large',
   415: 'That kind of file or form cannot be read here',
-  429: 'Too many requests',
+  429: 'Please wait a minute',
   500: 'Something went wrong on our side',
   503: 'putright cannot be reached just now',
 };
@@ -28,7 +28,7 @@ const SENTENCES: Record<number, string> = {
   410: 'We have it on record, and cannot find what was in it. Tell whoever looks after putright: it may be in a backup.',
   413: 'A file may be 10 MB at most, five of them in one form; words 50,000 characters. Send less at once.',
   415: 'Go back and send the form again.',
-  429: 'Wait a minute, then try again.',
+  429: 'Very much was asked for from your connection just now. Wait a minute, then try again.',
   500: 'Nothing you wrote was lost by going back. Try again; if it happens again, tell whoever looks after putright.',
 };
 

@@ -33,7 +33,7 @@ export const intakeCommands = {
     },
   }),
   'verify-identity': command({
-    does: 'Record that the customer was confirmed through what was on file, or another channel than it came by, or that nobody could be',
+    does: 'Record how the customer was confirmed, or that this was not possible',
     rules: 'IN-2',
     allowedRoles: TEAM,
     fields: {

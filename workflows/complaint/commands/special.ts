@@ -12,7 +12,7 @@ export const specialCommands = {
     fields: { agreed: flag('the customer agreed', { required: true }), note: text('what was agreed') },
   }),
   'offer-mediation': command({
-    does: 'Offer mediation',
+    does: 'Offer the customer mediation',
     rules: 'SP-6',
     allowedRoles: TEAM,
     fields: {

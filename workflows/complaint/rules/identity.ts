@@ -5,9 +5,9 @@ import { refuse, type Refusal } from './rule.ts';
 
 const SAYS = {
   'web-form':
-    'It came by the public form, where anybody can give any name: confirm the customer first by an address or a number that was on file before (verify-identity; --how not-possible where nobody answers).',
+    'It came by the public form, where anybody can give any name: confirm the customer first by an address or a number that was on file before (verify-identity), or record that nobody answers (verify-identity --how not-possible).',
   'social-media':
-    'It came by social media: verify the customer through another channel first (verify-identity; --how not-possible where nobody answers).',
+    'It came by social media: verify the customer through another channel first (verify-identity), or record that nobody answers (verify-identity --how not-possible).',
 };
 
 /** The refusal while nobody has confirmed who it is; false once somebody has, or where it is handled as anonymous. */
