@@ -75,9 +75,9 @@ describe('IN-12 several complaints of one customer', () => {
       representativeName: 'Sol Advocate',
       representativeEmail: 'sol@advice.example',
     };
-    await logged({ name: 'Ana Canary', email: 'ana@customer.example', ...acting });
-    const one = await logged({ name: 'Ana Canary', email: 'sol@advice.example', address: '7 Example Row' });
-    const another = await logged({ name: 'Ana Canary', email: 'Sol@advice.example', address: '8 Example Row' });
+    await logged({ name: 'Ana Example', email: 'ana@customer.example', ...acting });
+    const one = await logged({ name: 'Ana Example', email: 'sol@advice.example', address: '7 Example Row' });
+    const another = await logged({ name: 'Ana Example', email: 'Sol@advice.example', address: '8 Example Row' });
     expect([one.alike, another.alike]).toEqual([[], []]);
   });
 

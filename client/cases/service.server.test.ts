@@ -231,7 +231,7 @@ describe('looking', () => {
   it('a task that is due next says which it is', async () => {
     const { reference } = await logged();
     const next = async () => (await worklist(service, { all: true })).find((r) => r.reference === reference);
-    expect(await next()).toMatchObject({ nextKind: 'stage1.acknowledge', nextWhat: null });
+    await expect.poll(next, { timeout: 10_000 }).toMatchObject({ nextKind: 'stage1.acknowledge', nextWhat: null });
     await sendCustomerMessage(service, reference, 'withdraw', { words: 'canary' });
     await sendCustomerMessage(service, reference, 'inform', { words: 'canary more' });
     await expect
