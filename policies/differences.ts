@@ -1,5 +1,5 @@
 /** What differs between two versions of a policy, in words: setting by setting, each with what it was and what it is. Pure. */
-import { PARAMETERS, PARAMETER_NAMES, type ParameterName } from './parameters.ts';
+import { ASKED_OF_POLICY, saysOf, type AskedOfPolicy } from './parameters.ts';
 import { STEP_NAMES } from './card.ts';
 import { countsInWords } from './code/check.ts';
 import { ROLE_NAMES, STEPS, type DueRule, type Policy, type Role, type Step } from './types.ts';
@@ -16,7 +16,7 @@ export interface Difference {
 
 /** Every setting in which the second differs from the first, in the order of a pack. */
 export function differences(before: Policy, after: Policy): Difference[] {
-  return PARAMETER_NAMES.flatMap((name) =>
+  return ASKED_OF_POLICY.flatMap((name) =>
     name === 'steps' ? stepDifferences(before, after) : settingDifferences(name, before[name], after[name]),
   );
 }
@@ -33,14 +33,14 @@ function stepDifferences(before: Policy, after: Policy): Difference[] {
 const ruleInWords = (rule: DueRule | null): string =>
   rule === null ? 'no date of its own' : countsInWords(rule.earliest).replace(/\.$/, '');
 
-function settingDifferences(name: ParameterName, before: unknown, after: unknown): Difference[] {
+function settingDifferences(name: AskedOfPolicy, before: unknown, after: unknown): Difference[] {
   const [was, is] = [leaves(before), leaves(after)];
   const places = [...new Set([...was.keys(), ...is.keys()])];
   return places
     .filter((place) => was.get(place) !== is.get(place))
     .map((place) => ({
       field: place === '' ? name : `${name}.${place}`,
-      says: PARAMETERS[name].says,
+      says: saysOf(name),
       was: was.get(place) ?? null,
       is: is.get(place) ?? null,
     }));

@@ -132,3 +132,23 @@ export const PARAMETERS: Record<ParameterName, Parameter> = {
 };
 
 export const PARAMETER_NAMES = Object.keys(PARAMETERS) as ParameterName[];
+
+/** The texts of a policy that are asked for beside its settings, each with what it says, in one sentence. */
+export const POLICY_WORDS = {
+  definition: 'What counts as a complaint, in your policy’s own words.',
+  timeToRaise: 'How long after something happened a complaint is taken, in words for customers.',
+  channels: 'The ways in which somebody can complain.',
+  readings: 'How an unclear clause is read, and why; none when left out.',
+  statements: 'What your policy says that the check against the Code has to know; none when left out.',
+} as const satisfies Partial<Record<(typeof ABOUT_THE_POLICY)[number], string>>;
+export type PolicyWords = keyof typeof POLICY_WORDS;
+
+/** All that is asked of a policy, one by one. */
+export type AskedOfPolicy = ParameterName | PolicyWords;
+export const ASKED_OF_POLICY = [...PARAMETER_NAMES, ...(Object.keys(POLICY_WORDS) as PolicyWords[])] as const;
+
+export const isPolicyWords = (name: AskedOfPolicy): name is PolicyWords => Object.hasOwn(POLICY_WORDS, name);
+
+/** What each says, in one sentence. */
+export const saysOf = (name: AskedOfPolicy): string =>
+  isPolicyWords(name) ? POLICY_WORDS[name] : PARAMETERS[name].says;

@@ -8,7 +8,7 @@ import { isIsoDate } from './calendar/dates.ts';
 import { CONDUCT_REVIEWERS } from './clearing.ts';
 import { CODE_LIMITS } from './code/limits.ts';
 import { contradictions } from './contradictions.ts';
-import type { ParameterName } from './parameters.ts';
+import type { AskedOfPolicy } from './parameters.ts';
 import { STATEMENTS } from './statements.ts';
 import { USUAL_ACCESS } from './usual-roles.ts';
 import { withCodeLimits } from './steps.ts';
@@ -291,6 +291,6 @@ function pathOf(path: readonly PropertyKey[]): string {
     .replace(/^\./, '');
 }
 
-/** One setting as JSON Schema has it: what forms are made from. */
-export const settingSchema = (name: ParameterName): unknown =>
+/** One setting, or one text, as JSON Schema has it: what forms are made from. */
+export const settingSchema = (name: AskedOfPolicy): unknown =>
   z.toJSONSchema(policySchema.shape[name], { io: 'input', unrepresentable: 'any' });

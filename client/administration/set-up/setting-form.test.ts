@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PARAMETER_NAMES } from '../../../policies/parameters.ts';
+import { ASKED_OF_POLICY } from '../../../policies/parameters.ts';
 import { fromTheCode } from '../../../policies/code/from-the-code.ts';
 import { checkPolicy } from '../../../policies/code/check.ts';
 import { parsePolicy } from '../../../policies/schema.ts';
@@ -8,7 +8,7 @@ import { OAK, POLICIES } from '../../../test/support/packs.ts';
 import { readSetting, settingFields } from './setting-form.ts';
 
 /** A form as a browser sends it back untouched. */
-const untouched = (name: (typeof PARAMETER_NAMES)[number], policy: Policy) =>
+const untouched = (name: (typeof ASKED_OF_POLICY)[number], policy: Policy) =>
   Object.fromEntries(
     settingFields(name, policy[name]).map(({ name: field, values, field: { kind } }) => [
       field,
@@ -20,7 +20,7 @@ describe('the form of a setting', () => {
   it.each(POLICIES.map((policy) => [policy.id, policy] as const))(
     'gives every setting of %s back as it was where nothing is changed',
     (_, policy) => {
-      for (const name of PARAMETER_NAMES.filter((each) => policy[each] !== undefined)) {
+      for (const name of ASKED_OF_POLICY.filter((each) => policy[each] !== undefined)) {
         const read = readSetting(name, untouched(name, policy), policy[name]);
         const { policy: again, errors } = parsePolicy({ ...policy, [name]: read });
         expect([name, errors]).toEqual([name, []]);

@@ -3,7 +3,7 @@
  * none is read by other rules than a pack's. Pure.
  */
 import { STEP_NAMES } from '../../../policies/card.ts';
-import { PARAMETERS, type ParameterName } from '../../../policies/parameters.ts';
+import { saysOf, type AskedOfPolicy } from '../../../policies/parameters.ts';
 import { settingSchema, type PolicyFault } from '../../../policies/schema.ts';
 import { ROLE_NAMES, STEPS, type Policy } from '../../../policies/types.ts';
 import { FROM, inWords as dateInWords } from '../policy-in-force.ts';
@@ -48,16 +48,16 @@ const NOT_ASKED = ['limit'];
 const LONG = ['says', 'text', 'about', 'helpsWith', 'problem', 'reading', 'reason', 'exceptions', 'sentTo', 'name'];
 
 /** The fields of a setting, filled in with its value. */
-export function settingFields(name: ParameterName, value: Json): SettingField[] {
+export function settingFields(name: AskedOfPolicy, value: Json): SettingField[] {
   return fieldsOf(settingSchema(name) as Schema, value, [], !isNeeded(name));
 }
 
-const OPTIONAL_SETTINGS = new Map<ParameterName, boolean>();
-function isNeeded(name: ParameterName): boolean {
+const OPTIONAL_SETTINGS = new Map<AskedOfPolicy, boolean>();
+function isNeeded(name: AskedOfPolicy): boolean {
   const known = OPTIONAL_SETTINGS.get(name);
   if (known !== undefined) return known;
   // "; … when left out" and "null for none" stand in the sentence of a setting that may be empty.
-  const needed = !/left out|null/.test(PARAMETERS[name].says);
+  const needed = !/left out|null/.test(saysOf(name));
   OPTIONAL_SETTINGS.set(name, needed);
   return needed;
 }
@@ -171,7 +171,7 @@ function wordOf(part: string): string {
 }
 
 /** What was sent, as the setting's value; undefined where it is left out. */
-export function readSetting(name: ParameterName, sent: Sent, before: Json): Json {
+export function readSetting(name: AskedOfPolicy, sent: Sent, before: Json): Json {
   const read = valueOf(settingSchema(name) as Schema, sent, [], before);
   return read ?? (isNullable(settingSchema(name) as Schema) ? null : undefined);
 }
@@ -247,7 +247,7 @@ function isNothing(value: Json): boolean {
 }
 
 /** The field of a form that a fault of the policy is about; null where it is about another setting. */
-export function fieldAtFault(name: ParameterName, { path }: PolicyFault): string | null {
+export function fieldAtFault(name: AskedOfPolicy, { path }: PolicyFault): string | null {
   const [first, second, ...rest] = path.map(String);
   if (first === 'where' && second === name) return CLAUSE;
   if (first !== name) return null;
@@ -255,7 +255,7 @@ export function fieldAtFault(name: ParameterName, { path }: PolicyFault): string
 }
 
 /** What stands in a setting now, as a line each; for reading and for telling what changed. */
-export function inWords(name: ParameterName, policy: Partial<Policy>): string[] {
+export function inWords(name: AskedOfPolicy, policy: Partial<Policy>): string[] {
   if (name === 'steps' && policy.steps) return stepsInWords(policy.steps);
   return settingFields(name, policy[name]).flatMap(({ group, field, values, choices }) => {
     if (values.length === 0) return [];

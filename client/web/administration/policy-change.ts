@@ -1,7 +1,7 @@
 /** Another version of the policy, written in the pages: setting by setting, beside the Code, and in force by a decision. */
 import type { FastifyReply } from 'fastify';
 import { addVersionOf, type AddedVersion } from '../../administration/landlords/versions.ts';
-import { PARAMETER_NAMES, type ParameterName } from '../../../policies/parameters.ts';
+import { ASKED_OF_POLICY, type AskedOfPolicy } from '../../../policies/parameters.ts';
 import { casesBehind, moveCases } from '../../administration/set-up/cases-behind.ts';
 import { policyOf, type LoosePolicy } from '../../administration/set-up/draft.ts';
 import { openVersion, saveVersion, undoChange, type OpenedVersion } from '../../administration/set-up/policy-draft.ts';
@@ -183,8 +183,8 @@ export function policyChangeAnswers({ service: all }: WebDeps): Record<Names, Pa
   };
 }
 
-function settingIn({ params }: StaffRequest): ParameterName {
-  const name = PARAMETER_NAMES.find((each) => each === params['setting']);
+function settingIn({ params }: StaffRequest): AskedOfPolicy {
+  const name = ASKED_OF_POLICY.find((each) => each === params['setting']);
   if (name === undefined) throw new NotFound('There is no such setting.');
   return name;
 }

@@ -1,10 +1,12 @@
 /** The step of the policy: what it starts from, each setting with its clause, and the check against the Code beside it. */
 import type { FastifyReply } from 'fastify';
 import {
+  ASKED_OF_POLICY,
+  isPolicyWords,
   PARAMETERS,
-  PARAMETER_NAMES,
+  saysOf,
   SECTIONS,
-  type ParameterName,
+  type AskedOfPolicy,
   type Section,
 } from '../../../policies/parameters.ts';
 import type { PolicyFault } from '../../../policies/schema.ts';
@@ -38,14 +40,18 @@ const SECTION_NAMES: Record<Section, string> = {
   letters: 'Letters',
 };
 
+const WORDS_SECTION = 'What it says';
+const sectionOf = (name: AskedOfPolicy): string =>
+  isPolicyWords(name) ? WORDS_SECTION : SECTION_NAMES[PARAMETERS[name].section];
+
 /** So many lines of a setting are shown in the list; its page has all. */
 const MOST_LINES = 10;
 
 /** What a setting is; in a form nothing stands where a file has null. */
-const sayOf = (name: ParameterName): string => PARAMETERS[name].says.replaceAll(/\bnull\b/g, 'nothing');
+const sayOf = (name: AskedOfPolicy): string => saysOf(name).replaceAll(/\bnull\b/g, 'nothing');
 
 /** Settings whose name in a file says too little on a page. */
-const CALLED: Partial<Record<ParameterName, string>> = {
+const CALLED: Partial<Record<AskedOfPolicy, string>> = {
   steps: 'The date of each step',
   deciders: 'Who decides',
   handlers: 'Who handles each stage',
@@ -58,10 +64,14 @@ const CALLED: Partial<Record<ParameterName, string>> = {
   panelOwed: 'Who prepares a panel',
   outcomes: 'What an answer may find',
   support: 'Help from others, and with language',
+  definition: 'What is a complaint',
+  channels: 'Ways to complain',
+  readings: 'How unclear clauses are read',
+  statements: 'What the check against the Code has to know',
 };
 
 /** What a setting is called. */
-export const settingName = (name: ParameterName): string =>
+export const settingName = (name: AskedOfPolicy): string =>
   CALLED[name] ?? capitalised(plain(name.replaceAll(/([A-Z]|\d+)/g, ' $1').toLowerCase()));
 
 /** Settings that have a step of their own. */
@@ -72,8 +82,8 @@ export const RUNNING: readonly string[] = [
   'privacy',
   'support',
 ];
-const stepOf = (name: ParameterName): StepKey =>
-  RUNNING.includes(name) ? 'running' : PARAMETERS[name].section === 'people' ? 'roles' : 'policy';
+const stepOf = (name: AskedOfPolicy): StepKey =>
+  RUNNING.includes(name) ? 'running' : sectionOf(name) === SECTION_NAMES.people ? 'roles' : 'policy';
 
 const ABOUT = {
   name: required('text', 'what your policy is called'),
@@ -84,11 +94,11 @@ const ABOUT = {
 /** The settings of one step, or all of them, each as it stands. */
 export function settingsOf(policy: LoosePolicy, step: StepKey | null = null): object[] {
   const where = (policy['where'] ?? {}) as Partial<Record<string, string>>;
-  return PARAMETER_NAMES.filter((name) => step === null || stepOf(name) === step).map((name) => {
+  return ASKED_OF_POLICY.filter((name) => step === null || stepOf(name) === step).map((name) => {
     const lines = inWords(name, policy as Partial<Policy>);
     return {
       key: name,
-      section: SECTION_NAMES[PARAMETERS[name].section],
+      section: sectionOf(name),
       name: settingName(name),
       says: sayOf(name),
       clause: where[name] ?? null,
@@ -121,7 +131,7 @@ function sendPolicy(asked: SetUpRequest, given: ShownForm | null, startFault: st
       ...(about?.errors ?? []),
       ...(startFault ?? '').split('\n').flatMap((text) => (text === '' ? [] : [{ text, href: '#start' }])),
     ],
-    sections: policy === null ? [] : SECTIONS.map((key) => SECTION_NAMES[key]),
+    sections: policy === null ? [] : [...SECTIONS.map((key) => SECTION_NAMES[key]), WORDS_SECTION],
     settings: policy === null ? [] : settingsOf(policy, 'policy'),
     ...(policy === null ? { checked: null, stands: [] } : checkOf(draft, asked.today)),
   });
@@ -195,25 +205,25 @@ export const policyAnswers: Record<'policy' | 'savePolicy' | 'setting' | 'saveSe
   },
 };
 
-function settingIn({ params, opened }: SetUpRequest): ParameterName {
-  const name = PARAMETER_NAMES.find((each) => each === params['setting']);
+function settingIn({ params, opened }: SetUpRequest): AskedOfPolicy {
+  const name = ASKED_OF_POLICY.find((each) => each === params['setting']);
   if (name === undefined || opened.draft.policy === null) throw new NotFound('There is no such setting to change.');
   return name;
 }
 
 /** The draft with one setting as it was sent. */
-export function withSetting(draft: Draft, name: ParameterName, body: SetUpRequest['body']): Draft {
+export function withSetting(draft: Draft, name: AskedOfPolicy, body: SetUpRequest['body']): Draft {
   const policy = draft.policy ?? {};
   const { [name]: before, ...others } = policy;
   const value = readSetting(name, body, before);
   const { [name]: _, ...clauses } = (policy['where'] ?? {}) as Record<string, string>;
   const clause = textIn(body, CLAUSE);
-  const where = clause === '' ? clauses : { ...clauses, [name]: clause };
+  const where = clause === '' || isPolicyWords(name) ? clauses : { ...clauses, [name]: clause };
   return { ...draft, policy: { ...others, where, ...(value === undefined ? {} : { [name]: value }) } };
 }
 
 /** What is wrong with a setting by its field; what the change brings wrong elsewhere is told as well. */
-export function faultsOf(name: ParameterName, faults: readonly PolicyFault[]): FieldFault[] {
+export function faultsOf(name: AskedOfPolicy, faults: readonly PolicyFault[]): FieldFault[] {
   return faults.map((fault) => {
     const field = fieldAtFault(name, fault);
     return field === null
@@ -233,12 +243,13 @@ function sendSetting(asked: SetUpRequest, draft: Draft, faults: FieldFault[]): F
 }
 
 /** The form of one setting: its fields in the groups they belong to. */
-export function settingForm(policy: LoosePolicy, name: ParameterName, faults: FieldFault[]): object {
+export function settingForm(policy: LoosePolicy, name: AskedOfPolicy, faults: FieldFault[]): object {
   const all = settingFields(name, policy[name]);
   const clause = ((policy['where'] ?? {}) as Record<string, string>)[name] ?? '';
   const table = {
     ...Object.fromEntries(all.map((f) => [f.name, f.field])),
-    [CLAUSE]: optional('text', 'clause of your policy it stands in'),
+    // A text names its own clause.
+    ...(isPolicyWords(name) ? {} : { [CLAUSE]: optional('text', 'clause of your policy it stands in') }),
   };
   const choices = Object.fromEntries(all.filter((f) => f.choices.length > 0).map((f) => [f.name, f.choices]));
   const values = { ...Object.fromEntries(all.map((f) => [f.name, f.values])), [CLAUSE]: clause };

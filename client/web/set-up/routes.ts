@@ -5,6 +5,7 @@ import { brandAnswers, landlordAnswers } from './details.ts';
 import { setUpPage, type SetUpAnswer } from './guard.ts';
 import { letterAnswers } from './letters.ts';
 import { policyAnswers } from './policy.ts';
+import { privacyPreview } from './privacy.ts';
 import { tableAnswers } from './tables.ts';
 
 export const setUpArea: Area = (app, deps) => {
@@ -34,6 +35,7 @@ export const setUpArea: Area = (app, deps) => {
     ['POST', '/set-up/letters/:name', letterAnswers.saveLetter],
     ['GET', '/set-up/running', begin.running],
     ['POST', '/set-up/running', begin.saveRunning],
+    ['GET', '/set-up/privacy', privacyPreview],
     ['GET', '/set-up/begin', begin.begin],
     ['POST', '/set-up/begin', begin.saveBegin],
   ];

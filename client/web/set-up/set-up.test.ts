@@ -131,6 +131,7 @@ describe('the set-up of a landlord', () => {
     ])
       expect([path, (await open(`/set-up/${path}`)).status]).toEqual([path, 200]);
     expect((await open('/set-up/policy/nothing')).status).toBe(404);
+    expect((await open('/set-up/privacy')).html).toContain('for complaints');
   });
 
   it('judges each person by row, and says what stands in the way of beginning', async () => {
