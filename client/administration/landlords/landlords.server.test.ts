@@ -237,7 +237,8 @@ describe('how a landlord is reached', () => {
       brand: { ...before.brand, colour: '#00527a' },
     });
     const access = createAccessStore(putright.addresses.databaseUrl);
-    const log = await readAdminLog(access, 'northfield').finally(async () => access.close());
+    const log = await readAdminLog(access, 'northfield');
+    await access.close();
     expect(log[0]!.says).toMatch(/changed the landlord’s telephone number, address, website and colour\.$/);
     expect(await changeDetails(service, 'northfield', { phone: '01632 960 777' })).toMatchObject({ changed: [] });
   });
