@@ -22,6 +22,7 @@ export * from './complaint/commands/index.ts';
 export * from './complaint/events.ts';
 export * from './complaint/events/corrections.ts';
 export * from './complaint/events/clearing.ts';
+export type { HandoverResult } from './complaint/events/handover.ts';
 export type * from './complaint/letters/spec.ts';
 export * from './complaint/letters/specs.ts';
 export * from './complaint/letters/parts.ts';

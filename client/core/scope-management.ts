@@ -39,6 +39,8 @@ export function managementScopedTo(
     peopleBarred: async (caseIds) => store.peopleBarred(await see(caseIds)),
     casesWithMissedDates: async (asked, from, until) =>
       ours(asked) ? store.casesWithMissedDates(asked, from, until, visibility) : [],
+    handedOverMatters: async (asked, from, until) =>
+      ours(asked) ? store.handedOverMatters(asked, from, until, visibility) : [],
     pendingApprovals: async (asked) => (ours(asked) ? store.pendingApprovals(asked, visibility) : []),
     undeliveredItems: async (asked, since) => (ours(asked) ? store.undeliveredItems(asked, since, visibility) : []),
     retryNotice: async (caseId, id) => (await see([caseId])).length > 0 && store.retryNotice(caseId, id),

@@ -1,6 +1,7 @@
 /** The questions of managers and administrators to the database; `scope-management.ts` says what one viewer is given of each. */
 import type { Db } from '../../db/connect.ts';
 import * as approvals from '../../db/queries/management/approvals.ts';
+import * as handovers from '../../db/queries/management/handed-over.ts';
 import * as breaches from '../../db/queries/management/missed-dates.ts';
 import * as calendars from '../../db/queries/administration/calendars.ts';
 import * as staffChanges from '../../db/queries/administration/staff-changes.ts';
@@ -20,6 +21,7 @@ import * as undelivered from '../../db/queries/letters/undelivered.ts';
 import type { IsoDate } from '../../policies/types.ts';
 
 export type { PendingApproval } from '../../db/queries/management/approvals.ts';
+export type { HandedOverRow } from '../../db/queries/management/handed-over.ts';
 export type { MissedCase } from '../../db/queries/management/missed-dates.ts';
 export type { AppliedCalendar } from '../../db/queries/administration/calendars.ts';
 export type { ExceptionalRow } from '../../db/queries/administration/exceptional-times.ts';
@@ -58,6 +60,8 @@ export const managementQuestions = (db: Db, accounts: Db) => ({
 
   casesWithMissedDates: (landlordId: string, from: IsoDate, until: IsoDate, visibility?: Visibility) =>
     breaches.casesWithMissedDates(db, landlordId, from, until, visibility),
+  handedOverMatters: (landlordId: string, from: IsoDate, until: IsoDate, visibility?: Visibility) =>
+    handovers.handedOverMatters(db, landlordId, from, until, visibility),
   pendingApprovals: (landlordId: string, visibility?: Visibility) =>
     approvals.pendingApprovals(db, landlordId, visibility),
   undeliveredItems: (landlordId: string, since: Date, visibility?: Visibility) =>

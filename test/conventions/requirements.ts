@@ -32,6 +32,7 @@ const COVERED = [
   'SP-8',
   'SP-10',
   'SP-12',
+  'SP-13',
   'RC-1',
   'RC-2',
   'RC-3',

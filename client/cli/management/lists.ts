@@ -39,6 +39,7 @@ export function addManagers(program: Command): void {
       }),
     );
   addMissed(program);
+  addHandedOver(program);
   program
     .command('approvals')
     .requiredOption('--landlord <id>', WHOSE)
@@ -92,6 +93,43 @@ export function addManagers(program: Command): void {
           failed,
           () =>
             table(['case', 'what', 'state', 'why', 'next'], rows) || 'Everything sent has arrived, as far as is known.',
+        );
+      }),
+    );
+}
+
+function addHandedOver(program: Command): void {
+  program
+    .command('handed-over')
+    .requiredOption('--landlord <id>', WHOSE)
+    .option('--month <month>', 'handed over in that month, such as 2026-11; the last three months when left out')
+    .description('what was handed over to another procedure, in figures and one by one')
+    .addHelpText(
+      'after',
+      '\nWhatever still waits for an answer there is listed too, from whenever it was handed over.\n\nExamples:\n  putright handed-over --landlord northfield\n  putright handed-over --landlord northfield --month 2026-11 --json',
+    )
+    .action(async ({ landlord, month }: { landlord: string; month?: string }, self: Command) =>
+      withService(async (service) => {
+        const { handedOver, STATE_SAYS } = await import('../../management/handed-over.ts');
+        const list = await handedOver(service, policyOfLandlord(landlord).landlordId, { month });
+        const figures = list.procedures.map((p) =>
+          [p.name, p.handedOver, p.waiting, p.late, p.answered, p.answeredInTime, p.givenBack].map(String),
+        );
+        const rows = list.matters.map((m) => [
+          m.reference,
+          m.name,
+          shortDate(m.on),
+          shortDate(m.answerBy),
+          `${STATE_SAYS[m.state]}${m.ended === null ? '' : `, ${shortDate(m.ended)}`}`,
+        ]);
+        outputOf(self).answer(list, () =>
+          rows.length === 0
+            ? `Nothing was handed over from ${shortDate(list.from)} to ${shortDate(list.until)}.`
+            : [
+                table(['procedure', 'handed over', 'waiting', 'late', 'answered', 'in time', 'given back'], figures),
+                '',
+                table(['case', 'to', 'handed over', 'answer told for', 'how it stands'], rows),
+              ].join('\n'),
         );
       }),
     );

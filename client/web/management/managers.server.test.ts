@@ -84,6 +84,7 @@ describe('RC-2 the pages of managers', () => {
         '/managers/leave',
         '/managers/missed',
         '/managers/missed.csv',
+        '/managers/handed-over',
         '/managers/approvals',
       ])
         expect((await (await web.signIn(handle)).get(path)).status).toBe(403);

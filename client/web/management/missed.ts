@@ -5,20 +5,17 @@ import {
   MISSED_KINDS,
   missedCsv,
   missedDates,
-  monthsBack,
   type MissedDate,
   type MissedFilter,
 } from '../../management/missed.ts';
-import { todayIn } from '../../core/context.ts';
 import { ALL_FACES, faceOfCase } from '../../kinds/index.ts';
 import { nextStepHref } from '../case/next-step-href.ts';
 import { labelOf } from '../forms/fields.ts';
 import { textIn } from '../forms/sent.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
+import { chosen, months } from './months.ts';
 
-/** How many months back may be chosen. */
-const MONTHS = 12;
 /** So many are read on a page; the rest is in the file. */
 const SHOWN = 200;
 
@@ -55,7 +52,7 @@ export async function missedPage(request: StaffRequest): Promise<FastifyReply> {
     unexplained,
     filter,
     query: httpRequest.url.split('?')[1] ?? '',
-    months: [{ value: '', text: 'The last three months' }, ...months(request)].map(chosen(filter.month)),
+    months: [{ value: '', text: 'The last three months' }, ...months(service)].map(chosen(filter.month)),
     kinds: [
       { value: '', text: 'The procedure’s dates and promises' },
       { value: 'all', text: 'Everything, tasks as well' },
@@ -64,19 +61,6 @@ export async function missedPage(request: StaffRequest): Promise<FastifyReply> {
     handlers: [{ value: '', text: 'Anybody' }, ...people.map((p) => ({ value: p.handle, text: p.name }))].map(
       chosen(filter.handler),
     ),
-  });
-}
-
-const chosen =
-  (value: string | undefined) =>
-  <T extends { value: string }>(o: T): T & { selected: boolean } => ({ ...o, selected: o.value === (value ?? '') });
-
-function months({ service }: StaffRequest): { value: string; text: string }[] {
-  const today = todayIn(service);
-  return Array.from({ length: MONTHS }, (_, i) => {
-    const value = monthsBack(today, i);
-    const at = new Date(`${value}-15T12:00:00Z`);
-    return { value, text: at.toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }) };
   });
 }
 

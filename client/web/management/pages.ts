@@ -40,6 +40,12 @@ export const MANAGERS_PAGES = {
     does: 'See missed dates and their reasons',
   }),
   missedCsv: page({ method: 'GET', path: '/managers/missed.csv', allowedRoles: MANAGERS, does: 'Export missed dates' }),
+  handedOver: page({
+    method: 'GET',
+    path: '/managers/handed-over',
+    allowedRoles: MANAGERS,
+    does: 'See what was handed over to another procedure, and what came of it',
+  }),
   opened: page({
     method: 'GET',
     path: '/managers/opened',

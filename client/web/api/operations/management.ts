@@ -3,6 +3,7 @@ import { openedAtLandlord } from '../../../cases/other-team.ts';
 import { decideTriage, listTriage } from '../../../cases/triage.ts';
 import { listApprovals } from '../../../management/approvals.ts';
 import { changeLeave, endLeave, listLeave, recordLeave } from '../../../management/leave.ts';
+import { handedOver } from '../../../management/handed-over.ts';
 import { missedDates } from '../../../management/missed.ts';
 import { leaveClashes, teamLoad } from '../../../management/team.ts';
 import {
@@ -78,6 +79,26 @@ const lists: ApiOperation[] = [
         { month, step, handler, unexplained: query['unexplained'] === 'true' },
         naming,
       );
+    },
+  }),
+  operation({
+    id: 'listHandedOver',
+    method: 'GET',
+    path: '/management/handed-over',
+    group,
+    does: 'List what was handed over to another procedure, with figures and what came of it',
+    scope: read,
+    allowedRoles: MANAGERS_PAGES.handedOver.allowedRoles,
+    query: { month: text('Handed over in that month, such as 2026-11; the last three months when left out.') },
+    answers: answer({
+      from: text(),
+      until: text(),
+      procedures: list(anything('The figures of one procedure.')),
+      matters: list(anything('One matter, and how it stands.')),
+    }),
+    shell: ['handed-over'],
+    async handle({ service, viewer: { landlordId }, query, naming }) {
+      return handedOver(service, landlordId, { month: query['month'] }, naming);
     },
   }),
   operation({
