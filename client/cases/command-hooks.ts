@@ -9,7 +9,7 @@ import type { CaseFile, StoredText } from '../core/store.ts';
 import type { ServiceContext } from '../core/context.ts';
 import { correctedContact } from './contact.ts';
 import { goesOnHere } from './duplicates.ts';
-import { reachBackTo } from './earlier-days.ts';
+import { countedAsNow, reachBackTo } from './earlier-days.ts';
 import { mustBeWritten } from './letters/posted.ts';
 
 /** A command that has been read and is about to be given, or has been. */
@@ -43,6 +43,11 @@ const contact = (name: CommandName): CommandHook => ({
   given: (given, { customer }, naming) => correctedContact(name, given, customer, naming),
 });
 
+/** It goes on after it was over: its dates are counted by the bank holidays known today. */
+const goesOn: CommandHook = {
+  before: async ({ service, file, current }) => countedAsNow(service, file, await current()),
+};
+
 const HOOKS: Partial<Record<CommandName, CommandHook>> = {
   'correct-contact': contact('correct-contact'),
   'correct-representative': contact('correct-representative'),
@@ -58,6 +63,11 @@ const HOOKS: Partial<Record<CommandName, CommandHook>> = {
     before: ({ service, file, command }) =>
       mustBeWritten(service, file, String((command.fields as Record<string, unknown>)['letter'])),
   },
+
+  reopen: goesOn,
+  reinstate: goesOn,
+  'decide-late-request': goesOn,
+  'record-handover': goesOn,
 
   'submit-for-check': {
     words: async ({ service, file, command, current }, given) => {

@@ -1,6 +1,7 @@
 /**
- * A case carries the bank holidays from the year before it was received. Where it turns out to have been received earlier, it
- * is given those of the earlier years first, and its dates are counted by them (RC-6).
+ * The bank holidays that a case carries: from the year before it was received. Where it turns out to have been received
+ * earlier, it is given those of the earlier years first (RC-6); and where it goes on after it was closed, those that have
+ * become known since, for nobody tells a closed case of another calendar.
  */
 import { toCaseCalendar } from '../../policies/case-calendar.ts';
 import type { IsoDate } from '../../policies/types.ts';
@@ -25,3 +26,16 @@ export async function reachBackTo(
   await signalCase(service.temporal, file, applyCalendar, { key, calendar });
   await waitUntilHeard(service.store, file, key);
 }
+
+/** Gives a case that is to go on the calendar in force, so that what is promised then is counted by it (EX-6, RC-7). */
+export async function countedAsNow(service: ServiceContext, file: CaseFile, state: CaseState): Promise<void> {
+  const now = await calendarNow(service);
+  if (!isOver(state) || now.version === state.calendar.version) return;
+  const key = keyFrom('calendar', now.version, 'goes on');
+  const calendar = toCaseCalendar(now, `${state.calendar.firstYear + 1}-01-01`);
+  await signalCase(service.temporal, file, applyCalendar, { key, calendar });
+  await waitUntilHeard(service.store, file, key);
+}
+
+const isOver = ({ status, escalation }: CaseState): boolean =>
+  status === 'closed' || status === 'refused' || escalation.standing === 'refused';

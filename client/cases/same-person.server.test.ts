@@ -170,6 +170,17 @@ describe('IN-12 several complaints of one customer', () => {
     expect((await timeline(service, reference)).some((e) => e.says.includes('canary second complaint'))).toBe(true);
   });
 
+  it('IN-12 signs that no letter can show are kept in what joins, and told to whoever wrote it', async () => {
+    const { reference } = await logged({ email: 'ada.signs@customer.example' });
+    const text = '\uf0b7 No heating \u{1f621} ሙቀት የለም \u{13000}';
+    const joined = await joinOpenCase(service, form({ email: 'ada.signs@customer.example', text }), reference);
+    expect(joined.notPrinted).toContain('U+13000');
+    expect(joined.notPrinted).not.toMatch(/U\+(?:1219|1240|1F621|F0B7)/);
+    const said = async () => (await timeline(service, reference)).map((e) => e.says).join(' ');
+    // What Word put before the line is a bullet; everything else stands as it was written.
+    await expect.poll(said, { timeout: 10_000 }).toContain('\u{1f621} ሙቀት የለም \u{13000}');
+  });
+
   it('IN-12 S2-10 not into one that is answered or closed, nor into another landlord’s', async () => {
     const { reference } = await logged({ email: 'ada.four@customer.example' });
     await sendCustomerMessage(service, reference, 'withdraw', { words: 'canary' });

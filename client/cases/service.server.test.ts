@@ -14,9 +14,12 @@ import { importCase } from './log.ts';
 import { openService } from '../core/open.ts';
 import { perform } from './perform.ts';
 import { sendCustomerMessage } from './customer-messages.ts';
+import { putInForce } from '../administration/calendar.ts';
 import { applyPolicy } from '../administration/policy-change.ts';
 import { commandsFor, explain, history, show, timeline, worklist } from './read.ts';
-import type { ServiceContext } from '../core/context.ts';
+import { calendarNow, type ServiceContext } from '../core/context.ts';
+import { addDays } from '../../policies/calendar/dates.ts';
+import { merge } from '../../policies/calendar/merge.ts';
 
 let putright: Putright;
 let service: ServiceContext;
@@ -274,6 +277,28 @@ describe('a database that fails while it is asked', () => {
     expect(`${failure.sentence} ${(error as Error).stack} ${JSON.stringify(error)}`).not.toMatch(
       /canary words|insert into/,
     );
+  });
+});
+
+describe('EX-6 RC-7 a case that goes on after it was over', () => {
+  it('is counted by the bank holidays that are known then', async () => {
+    const { reference } = await logged();
+    await sendCustomerMessage(service, reference, 'withdraw', { words: 'canary' });
+    const state = async () => (await show(service, reference)).state;
+    await expect.poll(async () => (await state()).status, { timeout: 10_000 }).toBe('closed');
+    const known = await calendarNow(service);
+    const day = addDays(today(), 20);
+    const holiday = { date: day, title: 'One-off', notes: '', bunting: true };
+    const { calendar } = merge(known, { holidays: [holiday], removed: [] });
+    await putInForce(service, calendar, 's-system');
+    expect((await state()).calendar.version).not.toBe(calendar.version);
+    const leader = (await service.store.staff('octavia')).find((p) => p.role === 'team-leader' && p.active)?.handle;
+    const given = { why: 'customer-asked', reason: 'canary' };
+    await perform(service, reference, 'reopen', given, leader === undefined ? {} : { as: leader });
+    const { status, calendar: has } = await state();
+    expect(status).toBe('stage1');
+    expect(has.version).toBe(calendar.version);
+    expect(has.holidays.map((h) => h.date)).toContain(day);
   });
 });
 

@@ -1,6 +1,6 @@
 /** What was handed over to another procedure: how each stands, and the figures (SP-13). */
 import { describe, expect, it } from 'vitest';
-import { figuresOf, stateOfHandover, type HandedOverMatter, type HandoverState } from './handed-over.ts';
+import { figuresOf, stateOfHandover, type HandedOverMatter } from './handed-over.ts';
 
 const TODAY = '2026-12-10';
 const matter = (more: Partial<HandedOverMatter>): HandedOverMatter => {

@@ -3,7 +3,7 @@ import { countsFrom } from '../engine/calendars.ts';
 import type { CasePolicy, IsoDate, Role } from '../../policies/types.ts';
 import type { Calendar } from '../../policies/calendar/types.ts';
 import type { CaseEvent } from './events.ts';
-import { obligations } from './obligations.ts';
+import { isClosed, obligations } from './obligations.ts';
 import { correctedDates } from './rules/correcting/following-letters.ts';
 import { onlyFor } from './roles.ts';
 import { firstRefusal, refuse, type Decision } from './rules/rule.ts';
@@ -31,6 +31,11 @@ export function applyPolicyTo(state: CaseState, policy: CasePolicy, role: Role, 
   return (
     firstRefusal(
       onlyFor(changePolicy, role),
+      isClosed(state) &&
+        refuse(
+          'IN-13',
+          'It is over, and stays as it was decided: open it again first, where it goes on (reopen, reinstate).',
+        ),
       policy.landlordId !== state.policy.landlordId && refuse('IN-13', 'That is another landlord’s policy.'),
       policy.stage2 !== state.policy.stage2 &&
         state.stage === 2 &&

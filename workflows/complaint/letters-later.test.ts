@@ -210,6 +210,15 @@ describe('IN-13 a date the customer was told that holds no longer', () => {
     expect(told(applyCalendarTo(noWindow, extra('2026-12-01'), MONDAY))).toEqual([]);
   });
 
+  it('RC-7 nobody is told of dates of a complaint that is over; when it goes on, they are counted anew', () => {
+    const life = acknowledged('octavia', '2026-12-17');
+    const open = applyCalendarTo(life.state, fewer('2026-12-28'), life.today);
+    expect(told(open)).toHaveLength(1);
+    life.say('withdraw');
+    const events = applyCalendarTo(life.state, fewer('2026-12-28'), life.today);
+    expect(events.map((e) => e.type)).toEqual(['CalendarApplied']);
+  });
+
   it('an extended answer, and one not promised yet, need no letter', () => {
     expect(told(applyCalendarTo(live('oak', MONDAY).state, extra('2026-11-24'), MONDAY))).toEqual([]);
     const extended = acknowledged('oak', MONDAY).do('extend', { to: '2026-12-14', reason: 't', updateEvery: 5 });

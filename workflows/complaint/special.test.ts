@@ -209,5 +209,10 @@ describe('IN-13 what rules a case', () => {
     const stage2 = respond(acknowledged('octavia', MONDAY)).say('escalate').state;
     expect(ask({ stage2: 'panel' }, 'team-manager', stage2)).toBe('IN-13');
     expect(ask({ stage2: 'panel' })).toEqual(['PolicyApplied']);
+    // What is over stays as it was decided, until it goes on.
+    const over = acknowledged('octavia', MONDAY).say('withdraw');
+    expect(ask({}, 'team-manager', over.state)).toBe('IN-13');
+    over.do('reopen', { why: 'customer-asked', reason: 't' });
+    expect(ask({}, 'team-manager', over.state)).toEqual(['PolicyApplied']);
   });
 });

@@ -3,6 +3,7 @@ import type { IsoDate, Step } from '../../../../policies/types.ts';
 import { dateOf, deadlineFor } from '../../dates.ts';
 import type { CaseEvent, LetterBrief, LetterName } from '../../events.ts';
 import { LETTER_SPECS } from '../../letters/specs.ts';
+import { isClosed } from '../../obligations.ts';
 import { signerNow } from '../../roles.ts';
 import { currentStage } from '../../stage.ts';
 import type { CaseState, Letter } from '../../state.ts';
@@ -19,6 +20,8 @@ export function correctedDates(
   today: IsoDate,
   correctedFact?: LetterBrief['correctedFact'],
 ): CaseEvent[] {
+  // Nobody waits for a date of what is over; a letter that it goes on tells the one that holds then.
+  if (isClosed(state)) return [];
   const by = signerNow(state);
   const told = (oldDate: IsoDate, newDate: IsoDate, name: 'escalateBy' | 'respondBy', step: Step): CaseEvent[] =>
     letters(next, 'DATE-CORRECTED', {
