@@ -27,6 +27,9 @@ export const caseEvent = pgTable(
     index('case_event_managing')
       .on(t.landlordId, t.type, t.on)
       .where(sql`type in ('DeadlineMissed', 'TaskRaised', 'RefusalProposed', 'LetterReturned')`),
+    index('case_event_handed_over')
+      .on(t.landlordId, t.on)
+      .where(sql`type = 'HandedOver'`),
     // What was given in somebody's stead, to be given back.
     index('case_event_cover')
       .on(t.landlordId, t.key)

@@ -33,7 +33,7 @@ export async function handedOverMatters(
 ): Promise<HandedOverRow[]> {
   // One that was given back may be handed over once more: each has the answer that came before the next.
   const answer = sql`lateral (
-    select a."on" as ended, a.event->>'result' as result from case_event a
+    select a.happened_on as ended, a.event->>'result' as result from case_event a
     where a.case_id = ${caseEvent.caseId} and a.seq > ${caseEvent.seq} and a.type = 'HandoverAnswered'
       and not exists (select from case_event n where n.case_id = a.case_id and n.type = 'HandedOver'
         and n.seq > ${caseEvent.seq} and n.seq < a.seq)

@@ -1,0 +1,1 @@
+CREATE INDEX "case_event_handed_over" ON "case_event" USING btree ("landlord_id","happened_on") WHERE type = 'HandedOver';
