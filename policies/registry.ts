@@ -11,6 +11,8 @@ export interface RegisteredLandlord {
   versions: readonly Policy[];
   /** No new cases from this day on; null while it goes on. */
   ended: IsoDate | null;
+  /** It was handed over to another installation, where it goes on. */
+  moved?: boolean;
 }
 
 interface Registered extends RegisteredLandlord {
@@ -52,12 +54,16 @@ export const policiesInForce = (): readonly Policy[] => all().map(({ inForce }) 
 /** The same of the landlords that still take new cases. */
 export const policiesOpen = (): readonly Policy[] =>
   all()
-    .filter(({ ended }) => ended === null || asOf === null || asOf < ended)
+    .filter(({ ended, moved }) => moved !== true && (ended === null || asOf === null || asOf < ended))
     .map(({ inForce }) => inForce);
 
 /** The day from which a landlord takes no new cases; null while it does. */
 export const endOf = (landlordId: string): IsoDate | null =>
   all().find(({ inForce }) => inForce.landlordId === landlordId)?.ended ?? null;
+
+/** Whether a landlord was handed over to another installation: nothing of it goes on here. */
+export const isMoved = (landlordId: string): boolean =>
+  all().find(({ inForce }) => inForce.landlordId === landlordId)?.moved === true;
 
 /** Every version of a landlord's policy, the oldest first. */
 export const versionsOf = (landlordId: string): readonly Policy[] =>

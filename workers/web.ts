@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createAccessStore } from '../client/access/store.ts';
 import { createCustomerStore } from '../client/portal/store.ts';
 import { createIntegrationStore } from '../client/integrations/store.ts';
+import { createImportStore } from '../client/cases/import/store.ts';
+import { openExchange } from '../client/administration/export/open.ts';
 import { createHealthStore } from '../client/administration/doctor/health-store.ts';
 import { backupsMade } from '../platform/backup/age.ts';
 import { lastBackupHere } from '../client/administration/doctor/last-backup.ts';
@@ -41,6 +43,8 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   const access = createAccessStore(servers.databaseUrl);
   const customers = createCustomerStore(servers.databaseUrl);
   const integrations = createIntegrationStore(servers.databaseUrl);
+  const imports = createImportStore(servers.databaseUrl);
+  const exchange = openExchange(service, servers);
   const health = createHealthStore(servers.databaseUrl);
   const app = await createWeb({
     service,
@@ -48,6 +52,8 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
     access,
     customers,
     integrations,
+    imports,
+    exchange,
     health,
     home: servers.home,
     lastBackup: () => lastBackupHere(servers.home, env),
@@ -75,7 +81,15 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   } finally {
     landlords.stop();
     await app.close();
-    await Promise.all([access.close(), customers.close(), integrations.close(), health.close(), close()]);
+    await Promise.all([
+      access.close(),
+      customers.close(),
+      integrations.close(),
+      imports.close(),
+      exchange.close(),
+      health.close(),
+      close(),
+    ]);
   }
 }
 

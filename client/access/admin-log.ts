@@ -216,6 +216,14 @@ export const ADMIN_ACTIONS = {
       `added version ${d['version'] ?? ''} of the policy, which rules new complaints from ${dayIn(d, 'inForceFrom')}`,
     tells: 'nobody',
   },
+  'landlord-exported': { says: () => 'exported everything that is kept for this landlord', tells: 'administrators' },
+  'landlord-taken-in': { says: () => 'took this landlord in from an export', tells: 'administrators' },
+  'landlord-moved': {
+    says: () => 'handed this landlord over to another installation',
+    tells: 'administrators',
+  },
+  'import-begun': { says: (_, d) => `brought in cases from ${d['file'] ?? 'a file'}`, tells: 'nobody' },
+  'import-undone': { says: (_, d) => `took back the cases brought in from ${d['file'] ?? 'a file'}`, tells: 'nobody' },
   'exceptional-recorded': { says: () => 'recorded exceptional circumstances', tells: 'nobody' },
 } as const satisfies Record<string, Action>;
 

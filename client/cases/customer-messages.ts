@@ -8,7 +8,7 @@ import {
   type Through,
 } from '../../workflows/messages.ts';
 import { NotFound, ServerUnreachable } from '../../platform/errors.ts';
-import { directoryOf, findCase, mustNotBeAnonymised, todayIn, type ServiceContext } from '../core/context.ts';
+import { directoryOf, findCase, mustTakeMore, todayIn, type ServiceContext } from '../core/context.ts';
 import { waitUntilHeard } from '../core/current-state.ts';
 import { assertNotFuture } from '../core/input/dates.ts';
 import { asOption, oneOf, readFields, type FieldLabel, type FieldValues } from '../core/input/fields.ts';
@@ -63,7 +63,7 @@ export async function sendCustomerMessage(
 ): Promise<MessageResult> {
   const key = givenKey === undefined ? newKey() : readKey(givenKey, naming('key', 'ofCall'));
   const file = await findCase(service, reference);
-  mustNotBeAnonymised(file);
+  mustTakeMore(file);
   const directory = await directoryOf(service, file.landlordId);
   const { fields } = CUSTOMER_MESSAGES[name];
   const read = readFields(fields, given, directory, (f, n) => textId(`${file.caseId}:${key}`, f, n), naming);

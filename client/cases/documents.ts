@@ -10,7 +10,7 @@ import { personByHandle, defaultActor } from '../core/people.ts';
 import { mayBeOpened, scanInWords, takeFileIn } from './intake/incoming-files.ts';
 import { perform } from './perform.ts';
 import type { CaseFile, DocumentRow, Scan } from '../core/store.ts';
-import { directoryOf, findCase, mustNotBeAnonymised, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
+import { directoryOf, findCase, mustTakeMore, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
 
 export interface Attached {
   reference: string;
@@ -38,7 +38,7 @@ export async function attach(
   const checked = checkAttachment(file.name, file.bytes);
   if (!checked.ok) throw new BadInput(checked.why);
   const found = await findCase(service, reference);
-  mustNotBeAnonymised(found);
+  mustTakeMore(found);
   oneOf(kind, DOCUMENT_KINDS, asOption('kind'));
   await mustBeTaken(service, found, as);
   const { row, scan } = await takeFileIn(service, documents, found, file);

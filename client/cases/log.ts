@@ -104,6 +104,8 @@ export interface ImportTrial {
   /** Letters to people outside, and notices to colleagues, that would go at once. */
   letters: number;
   notices: number;
+  /** The same, where what is due for dates before today is sent too. */
+  ifSent: { letters: number; notices: number };
 }
 
 /**
@@ -129,9 +131,9 @@ export async function tryImport(
   steps: readonly PastStep[],
   options: ImportOptions = {},
 ): Promise<ImportTrial> {
-  const { newCase, already, letters, notices } = await prepareImport(service, form, steps, options);
+  const { newCase, already, letters, notices, ifSent } = await prepareImport(service, form, steps, options);
   if (already !== null) await mustBeTheSame(service, already, newCase);
-  return { already, letters, notices };
+  return { already, letters, notices, ifSent };
 }
 
 async function prepareImport(
@@ -143,14 +145,20 @@ async function prepareImport(
   const today = todayIn(service);
   const prepared = await prepare(service, form, steps, options, sends ? undefined : today);
   const [already = null] = await service.store.references([prepared.newCase.caseId]);
-  if (already !== null) return { ...prepared, already, letters: 0, notices: 0 };
-  const { refusal, letters, notices } = judgeOpening(prepared.newCase.input(''), service.clock().getTime());
+  const none = { letters: 0, notices: 0 };
+  if (already !== null) return { ...prepared, already, ...none, ifSent: none };
+  const opening = prepared.newCase.input('');
+  const now = service.clock().getTime();
+  const { refusal, letters, notices } = judgeOpening(opening, now);
   if (refusal) throw new RuleRefusal(refusal.rule, refusal.why);
   if (letters.length > 0 && !sends)
     throw new BadInput(
       'Something in it went out today, and would go out once more; bring it in tomorrow, or with --send to send it from here.',
     );
-  return { ...prepared, already, letters: letters.length, notices };
+  const { broughtIn: _, ...sending } = opening.intake;
+  const sent = sends ? { letters, notices } : judgeOpening({ ...opening, intake: sending }, now);
+  const ifSent = { letters: sent.letters.length, notices: sent.notices };
+  return { ...prepared, already, letters: letters.length, notices, ifSent };
 }
 
 /** One number is one complaint: another that came under it is told, and not taken for the one that is there. */

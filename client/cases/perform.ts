@@ -9,7 +9,7 @@ import {
 } from '../../workflows/messages.ts';
 import { notPrinted } from '../../letters/signs/signs.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
-import { directoryOf, findCase, mustNotBeAnonymised, type ServiceContext } from '../core/context.ts';
+import { directoryOf, findCase, mustTakeMore, type ServiceContext } from '../core/context.ts';
 import { asOption, type FieldValues } from '../core/input/fields.ts';
 import type { Actor } from '../core/people.ts';
 import type { CaseFile } from '../core/store.ts';
@@ -72,7 +72,7 @@ async function performOnce(
 ): Promise<Performed> {
   const { naming = asOption } = options;
   const file = await findCase(service, reference);
-  mustNotBeAnonymised(file);
+  mustTakeMore(file);
   const { asked, words, by, chosen } = await readCommand(service, file, name, given, options);
   const hook = hookOf(name);
   await requireTemporal(service.temporal);

@@ -17,9 +17,10 @@ import { addTriage } from './cases/triage.ts';
 import { addDrafts } from './letters/drafts.ts';
 import { addExceptional } from './administration/exceptional.ts';
 import { addImport } from './cases/import.ts';
+import { addImports } from './cases/imports.ts';
 import { addFeeds } from './integrations/feeds.ts';
 import { addKeys } from './integrations/keys.ts';
-import { addLandlords } from './administration/landlord.ts';
+import { addExport, addLandlords } from './administration/landlord.ts';
 import { addLeave } from './management/leave.ts';
 import { addLetters } from './letters/letters.ts';
 import { addLog } from './cases/log.ts';
@@ -68,6 +69,7 @@ export function createProgram(json = false): Command {
   addBackup(program);
   addSecret(program);
   addImport(program);
+  addImports(program);
   addDemo(program);
   addLetters(program);
   addDrafts(program);
@@ -78,6 +80,7 @@ export function createProgram(json = false): Command {
   addOwnData(program);
   addStaff(program);
   addLandlords(program);
+  addExport(program);
   addAdmin(program);
   addManagers(program);
   addLeave(program);

@@ -1,6 +1,7 @@
 /** What every use case works with, and the few look-ups all of them need. */
 import type { Client } from '@temporalio/client';
 import { formatDate } from '../../policies/calendar/dates.ts';
+import { isMoved } from '../../policies/registry.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { Calendar } from '../../policies/calendar/types.ts';
@@ -37,8 +38,16 @@ export async function findCase(service: ServiceContext, reference: string): Prom
   return found;
 }
 
-/** Refuses to add anything to a case that was anonymised: its person could be known again by it (RC-3). */
-export function mustNotBeAnonymised({ reference, anonymised }: CaseFile): void {
+/**
+ * Refuses to add anything to a case that was anonymised, for its person could be known again by it (RC-3), and to one whose
+ * landlord was handed over to another installation, where it goes on.
+ */
+export function mustTakeMore({ reference, landlordId, anonymised }: CaseFile): void {
+  if (isMoved(landlordId))
+    throw new RuleRefusal(
+      'RC-1',
+      `${reference} was handed over to another installation with all of its landlord’s cases: it goes on there.`,
+    );
   if (anonymised == null) return;
   throw new RuleRefusal(
     'RC-3',

@@ -133,6 +133,10 @@ function landlordScoped(store: Store, { ours, mustBeOurs }: Permissions) {
       mustBeOurs(asked);
       return store.endLandlord(asked, from);
     },
+    moveLandlord: async (asked, moved) => {
+      mustBeOurs(asked);
+      return store.moveLandlord(asked, moved);
+    },
     // What is being set up is for nobody who looks: its pages ask without a landlord of their own.
     openSetUp: async () => null,
     saveSetUp: async (row) => {

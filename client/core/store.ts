@@ -155,6 +155,7 @@ function questionsTo({ connection, db, kept, forgetPeople, forgetCalendars }: As
     installationFacts: () => setUps.installationFacts(db),
     sayOfInstallation: (fact: setUps.InstallationFact, value: string) => setUps.sayOfInstallation(db, fact, value),
     endLandlord: (id: string, from: IsoDate | null) => landlords.endLandlord(db, id, from),
+    moveLandlord: (id: string, moved: boolean) => landlords.moveLandlord(db, id, moved),
     saveLandlord: async (id: string, name: string, people: directory.StaffMember[], teams: directory.Party[]) => {
       await directory.saveLandlord(db, id, name, people, teams);
       forgetPeople();

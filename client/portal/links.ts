@@ -9,6 +9,7 @@ import {
   tokenHash,
   type LinkSettings,
 } from '../../letters/links/portal-link.ts';
+import { isMoved } from '../../policies/registry.ts';
 import type { CustomerStore, LinkRow } from './store.ts';
 import type { CaseFile } from '../core/store.ts';
 import { findCase, type ServiceContext } from '../core/context.ts';
@@ -51,7 +52,8 @@ export async function openLinkByHash(now: Date, customers: CustomerStore, hash: 
   const link = await customers.link(hash);
   if (link === null || !isOpen(link, now)) return null;
   const file = await customers.caseById(link.caseId);
-  return file === null ? null : { file, hash, letterId: link.letterId };
+  // Of a landlord that was handed over to another installation, the links given there count.
+  return file === null || isMoved(file.landlordId) ? null : { file, hash, letterId: link.letterId };
 }
 
 /** The case a short code from a letter opens, however it was typed; null for any that opens none. */

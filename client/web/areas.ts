@@ -4,6 +4,7 @@ import { caseArea } from './case/routes.ts';
 import { dataArea } from './data/routes.ts';
 import { customerArea } from './portal/routes.ts';
 import { integrationsArea } from './integrations/routes.ts';
+import { importsArea } from './imports/routes.ts';
 import { lettersArea } from './letters/routes.ts';
 import { loggingArea } from './log/routes.ts';
 import { managersArea } from './management/routes.ts';
@@ -28,4 +29,5 @@ export const AREAS: readonly Area[] = [
   adminArea,
   setUpArea,
   integrationsArea,
+  importsArea,
 ];

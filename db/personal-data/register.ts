@@ -113,6 +113,21 @@ export const PERSONAL_DATA: Record<string, PersonalTable> = {
   arbitrator_notice: { personal: {}, plain: ['letter_id', 'code', 'arbitrator'] },
   letter_template: { personal: {}, plain: ['name', 'source'] },
 
+  // Cases brought in from another system. A row is emptied once it is a case, and every row when the import is old.
+  import_mapping: { personal: {}, plain: ['id', 'name', 'mapping'] },
+  import_run: {
+    personal: { begun_by: stays('staff', WHO_ACTED), undone_by: stays('staff', WHO_ACTED) },
+    plain: ['id', 'file_name', 'mapping', 'state', 'last_error'],
+  },
+  import_row: {
+    personal: { cells: { holds: 'words', fate: 'row' }, why: { holds: 'words', fate: 'row' } },
+    plain: ['import_id', 'verdict', 'reference', 'old_reference', 'rule'],
+  },
+  import_file: {
+    personal: { name: stays('words', 'what a file of another system is called; it goes when the import is emptied') },
+    plain: ['import_id', 'sha256'],
+  },
+
   // How long a case is kept.
   retention_decision: { personal: { reason: emptied('words') }, plain: ['decision', 'ground'] },
   case_anonymised: { personal: {}, plain: ['why'] },

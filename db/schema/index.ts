@@ -3,6 +3,7 @@ export * from './access.ts';
 export * from './cases.ts';
 export * from './customers.ts';
 export * from './housekeeping.ts';
+export * from './imports.ts';
 export * from './integrations.ts';
 export * from './landlords.ts';
 export * from './letters.ts';

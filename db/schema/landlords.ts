@@ -22,6 +22,8 @@ export const landlord = pgTable(
     brand: jsonb('brand').$type<Brand>(),
     /** No new cases from this day on. */
     ended: day('ended'),
+    /** When it was handed over to another installation: nothing of it goes on here, and nobody of it signs in. */
+    movedAt: instant('moved_at'),
     changedAt: instant('changed_at').notNull().defaultNow(),
   },
   (t) => [uniqueIndex('landlord_prefix').on(t.referencePrefix)],

@@ -2,6 +2,8 @@
 import { once } from 'node:events';
 import { createAccessStore } from '../../client/access/store.ts';
 import { createCustomerStore } from '../../client/portal/store.ts';
+import { createImportStore } from '../../client/cases/import/store.ts';
+import { openExchange } from '../../client/administration/export/open.ts';
 import { createIntegrationStore } from '../../client/integrations/store.ts';
 import { createHealthStore } from '../../client/administration/doctor/health-store.ts';
 import { learnLandlords } from '../../client/core/landlords.ts';
@@ -29,6 +31,8 @@ const app = await createWeb({
   access: createAccessStore(addresses.databaseUrl),
   customers: createCustomerStore(addresses.databaseUrl),
   integrations: createIntegrationStore(addresses.databaseUrl),
+  imports: createImportStore(addresses.databaseUrl),
+  exchange: openExchange(service, addresses, folderStore(documents)),
   health: createHealthStore(addresses.databaseUrl),
   documents: folderStore(documents),
   settings: {

@@ -64,6 +64,8 @@ function theApp(): Promise<{ app: FastifyInstance; faults: string[] }> {
       access: away<WebDeps['access']>({ openSession } as Partial<WebDeps['access']>),
       customers: away(),
       integrations: away(),
+      imports: away(),
+      exchange: away(),
       health: away(),
       documents: away(),
       settings,

@@ -11,6 +11,8 @@ import { anonymiseAgain, anonymiseApproved } from '../../client/administration/r
 import { startLost } from '../../client/administration/reconcile/lost-starts.ts';
 import { resetAllStuck } from '../../client/administration/reconcile/stuck.ts';
 import { deliverAllMessages } from '../../client/administration/reconcile/messages.ts';
+import { workOnImports } from '../../client/administration/imports/work.ts';
+import type { ImportStore } from '../../client/cases/import/store.ts';
 import { raiseAlarms } from '../../client/access/alarms.ts';
 import { sendAccountMail } from '../../client/access/account-mail.ts';
 import { webhookSender } from '../../activities/webhooks.ts';
@@ -33,6 +35,7 @@ export interface ChoreDependencies {
   customers: CustomerStore;
   access: AccessStore;
   integrations: IntegrationStore;
+  imports: ImportStore;
   documents: DocumentStore;
   /** Absent where no pages are set up: no receipts go out then. */
   links: (LinkSettings & { textUrl?: string | undefined; privateWebhooks?: boolean | undefined }) | undefined;
@@ -58,6 +61,7 @@ export function choreHandlers(needs: ChoreDependencies): ChoreHandlers {
     'account-mail': () => sendOwedAccountMail(needs),
     alarms: () => raiseOwedAlarms(needs),
     webhooks: () => sendOwedWebhooks(needs),
+    imports: () => workOnImports(needs),
     scans: async () => ({ ...(await scanWaiting(service, documents)), failed: {} }),
     retention: () => carryOutRetention(needs),
     'history-export': () => exportHistories(context),

@@ -4,6 +4,7 @@ import { startBounceListener } from '../../activities/bounces/index.ts';
 import type { DocumentStore } from '../../platform/documents/store.ts';
 import type { Mailer } from '../../activities/mailer.ts';
 import { createAccessStore } from '../../client/access/store.ts';
+import { createImportStore } from '../../client/cases/import/store.ts';
 import { createIntegrationStore } from '../../client/integrations/store.ts';
 import { createCustomerStore } from '../../client/portal/store.ts';
 import { createStore } from '../../client/core/store.ts';
@@ -40,6 +41,7 @@ export async function startHousekeeping(
   const customers = createCustomerStore(servers.databaseUrl);
   const access = createAccessStore(servers.databaseUrl);
   const integrations = createIntegrationStore(servers.databaseUrl);
+  const imports = createImportStore(servers.databaseUrl);
   const service = { store, temporal, clock: () => new Date() };
   const chores = await startHousekeepingWorker(native, {
     service,
@@ -47,6 +49,7 @@ export async function startHousekeeping(
     customers,
     access,
     integrations,
+    imports,
     documents,
     links,
     mailer,
@@ -68,7 +71,7 @@ export async function startHousekeeping(
     ended: chores.ended,
     stop: async () => {
       await Promise.all([bounces?.stop(), chores.stop()]);
-      await Promise.all([customers.close(), access.close(), integrations.close(), store.close()]);
+      await Promise.all([customers.close(), access.close(), integrations.close(), imports.close(), store.close()]);
     },
   };
 }

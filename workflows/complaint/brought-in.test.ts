@@ -98,4 +98,17 @@ describe('a late case brought in', () => {
     expect(sent.some((o) => o.kind === 'inside' && o.why === 'escalated')).toBe(true);
     expect(sent.some((o) => o.kind === 'inside' && o.why === 'approaching')).toBe(true);
   });
+
+  it('RC-7 taken back, nobody outside is written to who was never written to under its number', () => {
+    const voided = (opening: ComplaintOpening): string[] => {
+      const { state } = lived(opening, 1);
+      const command = step('void', 'team-leader', { as: 'logged-by-mistake', reason: 't-4' }, addDays(TODAY, 1));
+      const turn = propose(complaintKind, state, command, at(addDays(TODAY, 1)));
+      expect(turn.refusal ?? null).toBeNull();
+      expect(turn.events.map((e) => e.event.type)).toContain('Voided');
+      return toCustomer(turn.outbox);
+    };
+    expect(voided(underWay('oak', { broughtIn: TODAY }))).toEqual([]);
+    expect(voided(underWay('oak', {}))).toEqual(['CLOSING']);
+  });
 });

@@ -15,6 +15,7 @@ export const CHORES = {
   'account-mail': { every: '15s', what: 'messages to staff about their accounts' },
   alarms: { every: '1m', what: 'what looks like an attack, told to administrators' },
   webhooks: { every: '10s', what: 'messages to other systems of what happened' },
+  imports: { every: '10s', what: 'imports of cases on which nobody is at work' },
   scans: { every: '2m', what: 'files that the virus scanner could not tell of yet' },
   retention: { every: '1h', what: 'cases that are to be anonymised, and files that no case has any more' },
   'history-export': { every: '10m', what: 'histories of ended runs, to be kept among the documents' },

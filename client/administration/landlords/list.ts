@@ -1,5 +1,5 @@
 /** The landlords here, and one of them whole. */
-import { endOf, policiesInForce, versionsOf } from '../../../policies/registry.ts';
+import { endOf, isMoved, policiesInForce, versionsOf } from '../../../policies/registry.ts';
 import type { IsoDate, LandlordDetails, Policy } from '../../../policies/types.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import type { ServiceContext } from '../../core/context.ts';
@@ -18,6 +18,8 @@ export interface ListedLandlord {
   inForceFrom: IsoDate;
   /** No new cases from this day on. */
   ended: IsoDate | null;
+  /** It was handed over to another installation. */
+  moved: boolean;
 }
 
 export interface ShownLandlord extends ListedLandlord {
@@ -38,6 +40,7 @@ const listed = ({ landlord, landlordId, version, inForceFrom }: Policy): ListedL
   version,
   inForceFrom,
   ended: endOf(landlordId),
+  moved: isMoved(landlordId),
 });
 
 /** Every landlord here. */
@@ -68,7 +71,10 @@ export async function showLandlord(service: ServiceContext, said: string): Promi
   };
 }
 
-/** Ends a landlord: no new cases from that day on; what is open goes on, and its people sign in until it has closed. */
+/**
+ * Ends a landlord: no new cases from that day on; what is open goes on, and its people sign in until the last of it has
+ * closed. `goesOn` takes that back, and a hand-over as well.
+ */
 export async function endLandlord(
   service: ServiceContext,
   said: string,
@@ -80,6 +86,7 @@ export async function endLandlord(
     throw new BadInput('Say from which day it takes no new cases (--from), or that it goes on after all (--goes-on).');
   const today = todayIn(service);
   await service.store.endLandlord(landlordId, from === undefined ? null : readDate(from, '--from', today));
+  if (goesOn) await service.store.moveLandlord(landlordId, false);
   await learnLandlords(service.store, service.clock());
   return listed(policyOfLandlord(landlordId));
 }

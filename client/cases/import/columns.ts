@@ -40,6 +40,7 @@ export const SINCE: Record<string, string> = {
   stage2Findings: 'as findings, for stage 2',
   stage2Remedy: 'as remedy, for stage 2',
   withdrawn: 'the day the customer withdrew it',
+  documents: 'names of files that came with it and are filed with the case, parted by |',
 };
 
 export const COLUMNS: readonly string[] = [...INTAKE_FIELDS, ...Object.keys(SINCE)];

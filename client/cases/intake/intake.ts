@@ -1,7 +1,7 @@
 /** Taking a complaint in: what a person fills in, checked before anything is written (IN-1 to IN-15). */
 import { z } from 'zod';
 import type { Policy, Subject } from '../../../policies/types.ts';
-import { endOf } from '../../../policies/registry.ts';
+import { endOf, isMoved } from '../../../policies/registry.ts';
 import { SUBJECTS } from '../../../policies/types.ts';
 import {
   ADJUSTMENTS,
@@ -161,6 +161,8 @@ function readForm(f: Form, { now, naming, asks }: Reading): ComplaintAsRead {
     g.read(() => oneOf(String(f[field]), values, naming(field)));
   const policy = g.read(() => knownPolicy(f.policy, naming('policy')));
   g.read(() => {
+    if (isMoved(policy().landlordId))
+      throw new BadInput(`${naming('policy')}: ${policy().landlord.name} was handed over to another installation.`);
     const ended = endOf(policy().landlordId);
     if (ended === null || today < ended) return;
     const { name } = policy().landlord;

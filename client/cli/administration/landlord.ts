@@ -1,14 +1,18 @@
 /** `putright landlord`: adding a landlord from its pack, another version of its policy, and ending it. */
 import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { BadInput } from '../../../platform/errors.ts';
+import type { Exported } from '../../administration/export/index.ts';
 import type { AddedLandlord } from '../../administration/landlords/add.ts';
 import type { Changeable, DetailsChange } from '../../administration/landlords/change-details.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { actorFor } from '../acting-as.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
-import { addedPage, landlordList, landlordPage, versionPage } from '../views/landlord.ts';
+import type { Out } from '../output.ts';
+import { addedPage, exportedPage, landlordList, landlordPage, takenInPage, versionPage } from '../views/landlord.ts';
 
 export function addLandlords(program: Command): void {
   const landlord = program
@@ -27,6 +31,7 @@ Examples:
   addPolicyVersion(landlord);
   addChange(landlord);
   addEnd(landlord);
+  addImportExport(landlord);
 }
 
 function addNew(landlord: Command): void {
@@ -182,19 +187,138 @@ function readText(path: string): string {
   }
 }
 
+interface EndOptions {
+  from?: string;
+  goesOn?: boolean;
+  moveTo?: string;
+}
+
 function addEnd(landlord: Command): void {
   landlord
     .command('end')
     .argument('<landlord>', 'its id')
     .option('--from <day>', 'the first day on which it takes no new complaints')
-    .option('--goes-on', 'it takes new complaints after all')
+    .option('--goes-on', 'it takes new complaints, or goes on here, after all')
+    .option('--move-to <folder>', 'hand it over: nothing of it goes on here, and its export is in this new folder')
     .description('end a landlord: it takes no new complaints; what is open goes on until it is closed, and all is kept')
-    .addHelpText('after', '\nExamples:\n  putright landlord end northfield --from 2027-04-01')
-    .action(async (said: string, options: { from?: string; goesOn?: boolean }, self: Command) =>
-      withService(async (service) => {
-        const { endLandlord } = await import('../../administration/landlords/list.ts');
-        const ended = await endLandlord(service, said, options);
-        outputOf(self).answer(ended, () => landlordList([ended]));
+    .addHelpText(
+      'after',
+      `
+Its people sign in until its last case is closed. One that is handed over stops at once, and nobody of it signs in: take
+the folder to the other installation, and there call putright landlord import FOLDER.
+
+Examples:
+  putright landlord end northfield --from 2027-04-01
+  putright landlord end northfield --move-to /mnt/northfield`,
+    )
+    .action(async (said: string, options: EndOptions, self: Command) =>
+      withService(async (service, servers) => {
+        const out = outputOf(self);
+        if (options.moveTo === undefined) {
+          const { endLandlord } = await import('../../administration/landlords/list.ts');
+          const ended = await endLandlord(service, said, options);
+          return out.answer(ended, () => landlordList([ended]));
+        }
+        const { moveTo, from, goesOn } = options;
+        if (from !== undefined || goesOn === true)
+          throw new BadInput('--move-to hands it over at once: leave --from and --goes-on out.');
+        const { openExchange } = await import('../../administration/export/open.ts');
+        const exchange = openExchange(service, servers);
+        try {
+          const handed = await exchange.handOver(said, moveTo, { progress: remarked(out) });
+          return out.answer(handed, () =>
+            [exportedPage([handed]), 'Nothing of it goes on here. There: putright landlord import FOLDER.'].join('\n'),
+          );
+        } finally {
+          await exchange.close();
+        }
       }),
     );
+}
+
+function addImportExport(landlord: Command): void {
+  landlord
+    .command('import')
+    .argument('<folder>', 'an export, as putright export or putright landlord end --move-to made it')
+    .option('--dry-run', 'say whether it is whole and could be taken in, and change nothing')
+    .description('take a landlord in from its export: all of it, or nothing; its cases go on')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright landlord import /mnt/northfield --dry-run\n  putright landlord import /mnt/northfield',
+    )
+    .action(async (folder: string, { dryRun = false }: { dryRun?: boolean }, self: Command) =>
+      withService(async (service, servers) => {
+        const out = outputOf(self);
+        const { openExchange } = await import('../../administration/export/open.ts');
+        const exchange = openExchange(service, servers);
+        try {
+          const taken = await exchange.importLandlord(folder, { dryRun, progress: remarked(out) });
+          out.answer(taken, () => takenInPage(taken));
+        } finally {
+          await exchange.close();
+        }
+      }),
+    );
+}
+
+/** `putright export`: one landlord, or each of them in a folder of its own. */
+export function addExport(program: Command): void {
+  program
+    .command('export')
+    .argument('<folder>', 'where to: a new folder')
+    .option('--landlord <id>', 'this landlord alone; each of them in a folder of its own when left out')
+    .description('everything that is kept for a landlord, as JSON Lines with a schema, as CSV, with every document')
+    .addHelpText(
+      'after',
+      `
+It holds personal data, and is readable by you alone. How somebody signs in does not go with it. docs/export.md says what
+stands in it; putright landlord import takes it in elsewhere.
+
+Examples:
+  putright export /mnt/northfield --landlord northfield
+  putright export /mnt/everybody --json`,
+    )
+    .action(async (folder: string, { landlord }: { landlord?: string }, self: Command) =>
+      withService(async (service, servers) => {
+        const out = outputOf(self);
+        const [{ openExchange }, { listLandlords }] = await Promise.all([
+          import('../../administration/export/open.ts'),
+          import('../../administration/landlords/list.ts'),
+        ]);
+        const exchange = openExchange(service, servers);
+        try {
+          const all = landlord === undefined ? listLandlords().map((l) => l.id) : [landlord];
+          if (all.length === 0) throw new BadInput('There is no landlord here yet: there is nothing to export.');
+          if (landlord === undefined) await newFolder(folder);
+          const exported: Exported[] = [];
+          for (const id of all) {
+            const to = landlord === undefined ? join(folder, id) : folder;
+            out.remark(`${id}: into ${to}`);
+            exported.push(await exchange.exportLandlord(id, to, { progress: remarked(out) }));
+          }
+          out.answer(exported, () => exportedPage(exported));
+        } finally {
+          await exchange.close();
+        }
+      }),
+    );
+}
+
+async function newFolder(folder: string): Promise<void> {
+  await mkdir(folder, { mode: 0o700 }).catch(() => {
+    throw new BadInput(`${folder} is there already, or cannot be made: name a new folder.`);
+  });
+}
+
+/** How often a long piece of work says how far it is. */
+const SAYS_EVERY_MS = 2_000;
+
+/** Tells the person how far it is, now and then. */
+function remarked(out: Out): (what: string, done: number, all: number) => void {
+  let last = Date.now();
+  return (what, done, all) => {
+    if (Date.now() - last < SAYS_EVERY_MS) return;
+    last = Date.now();
+    out.remark(`${what}: ${done}${all > 0 ? ` of ${all}` : ''}`);
+  };
 }

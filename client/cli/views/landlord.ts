@@ -2,13 +2,18 @@
 import type { AddedLandlord } from '../../administration/landlords/add.ts';
 import type { ListedLandlord, ShownLandlord } from '../../administration/landlords/list.ts';
 import type { AddedVersion } from '../../administration/landlords/versions.ts';
+import type { Exported } from '../../administration/export/index.ts';
+import type { TakenIn } from '../../administration/export/take-in.ts';
 import type { FaceOf } from '../../kinds/face.ts';
+import { counted } from '../../kinds/words.ts';
 import { shortDate } from '../../core/input/dates.ts';
 import { table, wrap } from '../output.ts';
 import { movesTable } from './moves.ts';
 
-const stands = ({ ended }: ListedLandlord): string =>
-  ended === null ? '' : `no new complaints from ${shortDate(ended)}`;
+const stands = ({ ended, moved }: ListedLandlord): string => {
+  if (moved) return 'handed over to another installation';
+  return ended === null ? '' : `no new complaints from ${shortDate(ended)}`;
+};
 
 export function landlordList(all: readonly ListedLandlord[]): string {
   if (all.length === 0) return 'There is no landlord here yet: putright landlord new adds one.';
@@ -21,7 +26,7 @@ export function landlordList(all: readonly ListedLandlord[]): string {
 export function landlordPage(l: ShownLandlord): string {
   const { details } = l;
   return [
-    `${l.name} (${l.id})${l.ended === null ? '' : `: ${stands(l)}`}`,
+    `${l.name} (${l.id})${stands(l) === '' ? '' : `: ${stands(l)}`}`,
     '',
     table(
       ['', ''],
@@ -79,5 +84,33 @@ export function versionPage(v: AddedVersion, faceOf: FaceOf): string {
       ? `Of ${v.cases} open cases none has a date that would move.`
       : `Of ${v.cases} open cases these have dates that would move; each stays until it is moved by putright policy apply:`,
     ...(v.moves.length === 0 ? [] : [movesTable(v.moves, faceOf)]),
+  ].join('\n');
+}
+
+/** What an export holds, and what to do with it. */
+export function exportedPage(all: readonly Exported[]): string {
+  return [
+    table(
+      ['landlord', 'cases', 'rows', 'documents', 'folder'],
+      all.map((e) => [e.landlord.name, String(e.cases), String(e.rows), String(e.documents), e.folder]),
+    ),
+    ...all.flatMap(({ landlord, lost }) =>
+      lost.length === 0
+        ? []
+        : ['', `${landlord.name}: ${counted(lost.length, 'document')} had been lost before; manifest.json names them.`],
+    ),
+    '',
+    'It holds personal data: keep it where only you can read it, and delete it once it is not needed.',
+  ].join('\n');
+}
+
+/** What was taken in. */
+export function takenInPage({ landlord, cases, documents, started, dryRun }: TakenIn): string {
+  const holds = `${counted(cases, 'case')} and ${counted(documents, 'document')}`;
+  if (dryRun) return `${landlord.name} (${landlord.id}) is whole and could be taken in: ${holds}. Nothing was changed.`;
+  return [
+    `${landlord.name} (${landlord.id}) was taken in: ${holds}; ${counted(started, 'case')} went on.`,
+    'Nobody of it can sign in yet: the first account is made by the link that putright staff first gives, the others are invited.',
+    'Links in letters that went out before open only where this installation has the same secret (putright secret).',
   ].join('\n');
 }

@@ -6,6 +6,8 @@ import type { OnRefused } from '../../core/scope.ts';
 import type { AccessStore } from '../../access/store.ts';
 import type { CustomerStore } from '../../portal/store.ts';
 import type { IntegrationStore } from '../../integrations/store.ts';
+import type { ImportStore } from '../../cases/import/store.ts';
+import type { OpenExchange } from '../../administration/export/open.ts';
 import type { HealthStore } from '../../administration/doctor/health-store.ts';
 import type { Viewer } from './viewer.ts';
 import type { WebSettings } from '../../../platform/web-settings.ts';
@@ -24,6 +26,10 @@ export interface WebDeps {
   customers: CustomerStore;
   /** Keys to the API, and what other systems are told. */
   integrations: IntegrationStore;
+  /** Cases that are brought in from other systems. */
+  imports: ImportStore;
+  /** Exports of a landlord. */
+  exchange: Pick<OpenExchange, 'exportLandlord'>;
   /** Counts and ages, for the page on how putright is. */
   health: HealthStore;
   /** When the local servers were last backed up; undefined where that is not known here. */

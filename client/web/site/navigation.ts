@@ -41,6 +41,8 @@ const ADMINISTRATION: readonly (Way & { key: string })[] = [
   { key: 'retention', href: '/admin/retention', text: 'Retention', allowedRoles: retentionDecidersAt },
   { key: 'mail', href: '/admin/mail', text: 'Mail', allowedRoles: administratorsAt },
   { key: 'exceptional', href: '/admin/exceptional', text: 'Exceptional circumstances', allowedRoles: administratorsAt },
+  { key: 'imports', href: '/admin/imports', text: 'Bring in cases', allowedRoles: administratorsAt },
+  { key: 'export', href: '/admin/export', text: 'Export', allowedRoles: administratorsAt },
   { key: 'keys', href: '/admin/keys', text: 'API keys', allowedRoles: administratorsAt },
   { key: 'webhooks', href: '/admin/webhooks', text: 'Webhooks', allowedRoles: administratorsAt },
   { key: 'log', href: '/admin/log', text: 'Log', allowedRoles: administratorsAt },

@@ -3,6 +3,7 @@ import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { account, invitation, staff } from '../../schema/index.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { unlessTaken } from '../../errors.ts';
+import { mayGetIn } from './let-in.ts';
 
 export type Account = typeof account.$inferSelect;
 export type Invitation = typeof invitation.$inferSelect;
@@ -157,11 +158,11 @@ export async function staffRows(db: Queryable, landlordId: string): Promise<(typ
   return db.select().from(staff).where(eq(staff.landlordId, landlordId)).orderBy(asc(staff.id));
 }
 
-/** A member of staff still here, by id. */
+/** A member of staff who may still get in, by id. */
 export async function activeStaff(db: Queryable, staffId: string): Promise<typeof staff.$inferSelect | null> {
   const [row] = await db
     .select()
     .from(staff)
-    .where(and(eq(staff.id, staffId), eq(staff.active, true)));
+    .where(and(eq(staff.id, staffId), mayGetIn()));
   return row ?? null;
 }

@@ -2,6 +2,7 @@
 import { and, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
 import { session, staff } from '../../schema/index.ts';
 import type { Queryable } from '../../connect.ts';
+import { mayGetIn } from './let-in.ts';
 
 export interface SessionRow {
   idHash: string;
@@ -21,7 +22,7 @@ export async function openSession(db: Queryable, idHash: string, now: Date): Pro
       and(
         eq(session.idHash, idHash),
         gt(session.expiresAt, now),
-        eq(staff.active, true),
+        mayGetIn(),
         sql`${session.data}->>'role' = ${staff.role}`,
       ),
     );

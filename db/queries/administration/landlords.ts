@@ -21,7 +21,7 @@ export async function registeredLandlords(db: Queryable): Promise<RegisteredLand
     if (details === null || own.length === 0) return [];
     // From the day that was decided: the file a version came from may say another.
     const policies = own.map((v) => ({ ...v.policy, inForceFrom: v.inForceFrom, landlord: details }));
-    return [{ versions: policies, ended: row.ended }];
+    return [{ versions: policies, ended: row.ended, moved: row.movedAt !== null }];
   });
 }
 
@@ -123,5 +123,13 @@ export async function endLandlord(db: Queryable, id: string, from: IsoDate | nul
   await db
     .update(landlord)
     .set({ ended: from, changedAt: sql`now()` })
+    .where(eq(landlord.id, id));
+}
+
+/** Hands a landlord over to another installation, or takes that back: who it concerns is let in and worked for no more. */
+export async function moveLandlord(db: Queryable, id: string, moved: boolean): Promise<void> {
+  await db
+    .update(landlord)
+    .set({ movedAt: moved ? sql`now()` : null, changedAt: sql`now()` })
     .where(eq(landlord.id, id));
 }

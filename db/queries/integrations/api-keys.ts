@@ -1,6 +1,7 @@
 /** Keys to the API, with the person behind each as they are now. */
 import { and, desc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Queryable } from '../../connect.ts';
+import { mayGetIn } from '../access/let-in.ts';
 import { apiKey, staff } from '../../schema/index.ts';
 
 export type ApiKeyRow = typeof apiKey.$inferSelect;
@@ -33,7 +34,7 @@ export async function openApiKey(
         isNull(apiKey.endedAt),
         isNotNull(apiKey.confirmedAt),
         or(isNull(apiKey.expiresAt), gt(apiKey.expiresAt, now)),
-        eq(staff.active, true),
+        mayGetIn(),
       ),
     );
   return row ?? null;

@@ -1,6 +1,7 @@
 /** Private addresses of calendar feeds. */
 import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Queryable } from '../../connect.ts';
+import { mayGetIn } from '../access/let-in.ts';
 import { calendarFeed, staff } from '../../schema/index.ts';
 
 export type FeedRow = typeof calendarFeed.$inferSelect;
@@ -28,7 +29,7 @@ export async function openFeed(
     .select({ feed: calendarFeed, person: staff })
     .from(calendarFeed)
     .innerJoin(staff, and(eq(staff.id, calendarFeed.staffId), eq(staff.landlordId, calendarFeed.landlordId)))
-    .where(and(eq(calendarFeed.tokenHash, tokenHash), isNull(calendarFeed.endedAt), eq(staff.active, true)));
+    .where(and(eq(calendarFeed.tokenHash, tokenHash), isNull(calendarFeed.endedAt), mayGetIn()));
   return row ?? null;
 }
 

@@ -47,6 +47,10 @@ export interface MissedCase {
   open: string[];
 }
 
+/** A record that was voided and not opened again since: no figure counts it (RC-7). */
+const isNoMistake = sql`not exists (select from ${caseEvent} v where v.case_id = ${complaint.caseId} and v.type = 'Voided'
+  and not exists (select from ${caseEvent} r where r.case_id = v.case_id and r.type = 'Reopened' and r.seq > v.seq))`;
+
 /** Cases in which a date was missed, or logging was late, with the day it was recorded between these two. */
 export async function casesWithMissedDates(
   db: Queryable,
@@ -76,6 +80,7 @@ export async function casesWithMissedDates(
         gte(caseEvent.on, from),
         lte(caseEvent.on, until),
         or(eq(caseEvent.type, 'DeadlineMissed'), lateLogging),
+        isNoMistake,
         isVisible(visibility),
       ),
     )

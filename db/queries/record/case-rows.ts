@@ -1,7 +1,7 @@
 /** Cases as they are compared with Temporal: which ought to have a running workflow, and what references were given. */
-import { and, asc, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { Queryable } from '../../connect.ts';
-import { caseObligation, complaint, outbox, referenceCounter } from '../../schema/index.ts';
+import { caseObligation, complaint, landlord, outbox, referenceCounter } from '../../schema/index.ts';
 
 export interface CaseRow {
   caseId: string;
@@ -21,6 +21,10 @@ const owes = or(
   sql`exists (select 1 from ${outbox} where ${outbox.caseId} = ${complaint.caseId}
     and ${outbox.status} in ('planned', 'sending'))`,
 ) as SQL;
+
+/** Its landlord was handed over to another installation: nothing is begun or sent here. */
+const isHere = sql`not exists (select from ${landlord} where ${landlord.id} = ${complaint.landlordId}
+  and ${landlord.movedAt} is not null)`;
 
 async function rows(db: Queryable, where: SQL | undefined): Promise<CaseRow[]> {
   return db
@@ -53,12 +57,17 @@ export async function caseRowsById(db: Queryable, caseIds: readonly string[]): P
 
 /** Cases that ought to have a running workflow: started once, and something is still to come. */
 export async function casesThatShouldRun(db: Queryable): Promise<CaseRow[]> {
-  return rows(db, and(sql`${complaint.startedAt} is not null`, owes));
+  return rows(db, and(sql`${complaint.startedAt} is not null`, owes, isHere));
+}
+
+/** Every case of a landlord. */
+export async function casesOfLandlord(db: Queryable, landlordId: string): Promise<CaseRow[]> {
+  return rows(db, eq(complaint.landlordId, landlordId));
 }
 
 /** Cases written down before this moment whose workflow was never started. */
 export async function unstartedCases(db: Queryable, before: Date): Promise<CaseRow[]> {
-  return rows(db, and(isNull(complaint.startedAt), lt(complaint.createdAt, before)));
+  return rows(db, and(isNull(complaint.startedAt), lt(complaint.createdAt, before), isHere));
 }
 
 /** Raises counters to the highest number that stands in any of these references; answers with what was raised. */

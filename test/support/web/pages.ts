@@ -31,6 +31,8 @@ import { createAccessStore, type AccessStore } from '../../../client/access/stor
 import { createCustomerStore } from '../../../client/portal/store.ts';
 import type { Clock } from '../../../client/core/input/dates.ts';
 import { createIntegrationStore } from '../../../client/integrations/store.ts';
+import { createImportStore } from '../../../client/cases/import/store.ts';
+import { openExchange } from '../../../client/administration/export/open.ts';
 import { createHealthStore } from '../../../client/administration/doctor/health-store.ts';
 import { learnLandlords } from '../../../client/core/landlords.ts';
 import { openService, type Addresses } from '../../../client/core/open.ts';
@@ -120,6 +122,8 @@ export async function startWeb({
   const access = createAccessStore(addresses.databaseUrl);
   const customers = createCustomerStore(addresses.databaseUrl);
   const integrations = createIntegrationStore(addresses.databaseUrl);
+  const imports = createImportStore(addresses.databaseUrl);
+  const exchange = openExchange(service, addresses, documents);
   const health = createHealthStore(addresses.databaseUrl);
   const deps: WebDeps = {
     service,
@@ -127,6 +131,8 @@ export async function startWeb({
     access,
     customers,
     integrations,
+    imports,
+    exchange,
     health,
     documents,
     settings,
@@ -167,7 +173,8 @@ export async function startWeb({
     },
     async stop() {
       await app.close();
-      await Promise.all([access.close(), customers.close(), integrations.close(), health.close()]);
+      await Promise.all([access.close(), customers.close(), integrations.close(), imports.close(), exchange.close()]);
+      await health.close();
       await under.stop();
     },
   };

@@ -1,4 +1,5 @@
 /** Taking up again what was closed or refused, and one record of what was recorded twice (EX-6, RC-7, IN-12). */
+import { isBeforeImport } from '../brought-in.ts';
 import { workingDaysBetween } from '../../../policies/calendar/working-days.ts';
 import { after, dateOf, deadlineFor } from '../dates.ts';
 import type { IsoDate, Role } from '../../../policies/types.ts';
@@ -121,8 +122,11 @@ export const reopeningRules: Rules<Names> = {
     if (no) return no;
     const voided: CaseEvent = { type: 'Voided', as, into, reasonText: reason };
     if (isClosed(state)) return [voided, ...settledWith(state)];
-    // Whoever has had a letter under this reference is told what becomes of it.
-    const told = state.letters.some((l) => l.brief.to === 'customer' && l.state !== 'issued');
+    // Whoever has had a letter under this reference is told what becomes of it: what another system sent bore another.
+    const told = state.letters.some(
+      ({ brief, state: is, dispatched }) =>
+        brief.to === 'customer' && is !== 'issued' && !(dispatched !== null && isBeforeImport(state, dispatched)),
+    );
     return [
       voided,
       ...(told ? letters(state, 'CLOSING', { on, today, by: command.by, texts: { reason }, voided: as }) : []),

@@ -4,6 +4,7 @@ import { ADMINISTRATION_CALLS } from './administration.ts';
 import { CASE_CALLS } from './cases.ts';
 import { COMMAND_CALLS } from './commands.ts';
 import { DOCUMENT_CALLS } from './documents.ts';
+import { IMPORT_CALLS } from './imports.ts';
 import { INTEGRATION_CALLS } from './integrations.ts';
 import { LANDLORD_CALLS } from './landlord.ts';
 import { MANAGEMENT_CALLS } from './management.ts';
@@ -18,6 +19,7 @@ export const OPERATIONS: readonly ApiOperation[] = [
   ...INTEGRATION_CALLS,
   ...LANDLORD_CALLS,
   ...RETENTION_CALLS,
+  ...IMPORT_CALLS,
 ];
 
 const OWN_DATA = 'who asks for their own data is answered by whoever answers for data, signed in and by themselves';
@@ -36,7 +38,9 @@ export const SHELL_ALONE: Readonly<Record<string, string>> = {
   restore: 'puts the servers of this machine back',
   'secret rotate': 'changes the secret of the whole installation',
   demo: 'tells a story in a register of its own',
-  import: 'reads a file of many cases, with verdicts that somebody looks at',
+  import: 'reads a file of this machine headed with our own names; a call brings one in as the pages do',
+  export: 'writes everything that is kept, to a folder of this machine that its maker alone may read',
+  'landlord import': 'takes in a landlord that is not here yet, before anybody of it has a key',
   'landlord new': 'adds a landlord to the installation, before anybody of it has a key',
   'landlord list': 'tells of every landlord of the installation, and a key is one landlord’s',
   'landlord show': 'the same',
