@@ -18,6 +18,7 @@ const OURS: Readonly<Record<string, string>> = {
   readInvitation: 'the hash of a token, looked up',
   readKeptLetter: 'our own files',
   readResponse: 'our own rows',
+  readImport: 'our own rows',
   readState: 'our own file',
   readTimeline: 'our own rows',
   // Part of a reader that is tried.

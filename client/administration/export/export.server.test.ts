@@ -225,7 +225,24 @@ describe('an export', () => {
         changed(f, 'complaint', (t) => t.replace(/"received":"\d{4}-\d\d-\d\d/, '"received":"2026-99-99')),
       ),
     ];
-    expect(says.map((one) => one.replace(root, 'FOLDER'))).toMatchInlineSnapshot();
+    expect(says.map((one) => one.replace(root, 'FOLDER'))).toMatchInlineSnapshot(`
+      [
+        "There is no manifest.json in FOLDER/spoilt-none: this is no export of putright, it was cut short, or it is still packed.",
+        "manifest.json is not of an export of putright.",
+        "This export is laid out as number 99, and this putright reads 1.",
+        "manifest.json is not whole: it was changed, or cut short.",
+        "tables/case_event.jsonl is not what was exported: it was changed, or cut short.",
+        "tables/staff.jsonl is missing: the export is not whole.",
+        "tables/staff.jsonl, line 1: this cannot be read.",
+        "tables/staff.jsonl, line 1: handle is missing.",
+        "tables/complaint.jsonl, line 1: seq is not as schema.json says.",
+        "tables/staff.jsonl, line 1: this is another landlord’s row.",
+        "tables/case_event.jsonl, line 1: this event does not follow from those before it: the record was changed.",
+        "Something of Oak Housing is here already (complaint_pkey): nothing was taken in.",
+        "Something in it is no value that can be kept: the export was changed, and nothing was taken in.",
+        "Something in it is no value that can be kept: the export was changed, and nothing was taken in.",
+      ]
+    `);
     expect(await there.service.store.landlords()).toEqual(['octavia']);
     expect(await there.service.store.caseByReference('OAK-2026-00001')).toBeNull();
   }, 120_000);

@@ -94,7 +94,7 @@ export function readLine(
   try {
     row = JSON.parse(line);
   } catch {
-    throw wrong('this is no JSON');
+    throw wrong('this cannot be read');
   }
   if (typeof row !== 'object' || row === null || Array.isArray(row)) throw wrong('this is no row');
   const given = row as Json;
@@ -117,7 +117,7 @@ export function readManifest(text: string): Manifest {
   try {
     said = JSON.parse(text);
   } catch {
-    throw new BadInput(`${MANIFEST} is no JSON: this is no export of putright, or it was cut short.`);
+    throw new BadInput(`${MANIFEST} cannot be read: this is no export of putright, or it was cut short.`);
   }
   const given = (typeof said === 'object' && said !== null ? said : {}) as Partial<Manifest>;
   if (given.format !== FORMAT) throw new BadInput(`${MANIFEST} is not of an export of putright.`);
