@@ -129,7 +129,7 @@ describe('IN-14 an import', () => {
     const id = await tried([row(21), row(22)]);
     await startImport(context, PETRA, id, []);
     const both = await Promise.all([workOnImport(context, id), workOnImport(context, id)]);
-    expect(both.toSorted()).toEqual([false, true]);
+    expect(both.filter(Boolean)).toHaveLength(1);
     await expect(startImport(context, PETRA, id, [])).rejects.toThrow('it has been brought in');
   });
 

@@ -155,7 +155,8 @@ it('IN-14 2,000 rows of twenty kinds, saved by Windows: none is lost, none is do
   expect(rows.filter((r) => r.verdict !== 'brought-in' && (r.why ?? '') === '')).toEqual([]);
   const cases = rows.filter((r) => r.verdict === 'brought-in');
   const open = (await putright.service.store.openCases()).filter((c) => c.landlordId === 'oak');
-  expect(open.map((c) => c.reference).toSorted()).toEqual(cases.map((r) => r.reference).toSorted());
+  expect(new Set(open.map((c) => c.reference))).toEqual(new Set(cases.map((r) => r.reference)));
+  expect(open).toHaveLength(cases.length);
   expect(putright.mail.filter((m) => m.to.includes('customer.example'))).toEqual([]);
   const { file } = await show(putright.service, cases[0]!.reference!);
   expect(file.customer.name).toBe('Zoë Fictional 0');

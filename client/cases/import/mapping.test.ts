@@ -58,8 +58,8 @@ describe('IN-14 a file of another system', () => {
       channel: 'email',
       phone: '',
       outcome: 'upheld',
-      handler: 'ann',
-      vulnerable: 'no',
+      handler: 'ann.e',
+      vulnerable: '',
     });
     // Of two who could be meant nobody is chosen, and a word nobody knows stays what it was: its row says so.
     expect(three?.row).toMatchObject({ channel: 'Carrier pigeon', handler: 'Ann', responded: '' });

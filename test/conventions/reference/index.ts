@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { apiPage } from './api.ts';
 import { commandLinePage } from './command-line.ts';
+import { exportPage } from './export.ts';
 import { eventsPage } from './events.ts';
 import { lettersPage } from './letters.ts';
 import { commandsPage, rolesPage, customerMessagesPage } from './messages.ts';
@@ -27,6 +28,7 @@ const INDEX = [
   '- [roles.md](roles.md): who may give which command',
   '- [pages.md](pages.md): every page, and who may open it',
   '- [api.md](api.md): every call of the API, and what each needs',
+  '- [export.md](export.md): what an export holds, table by table',
   '- [command-line.md](command-line.md): every command of the command line',
   '',
 ].join('\n');
@@ -41,6 +43,7 @@ export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   'reference/roles.md': rolesPage,
   'reference/pages.md': pagesPage,
   'reference/api.md': apiPage,
+  'reference/export.md': exportPage,
   'reference/command-line.md': commandLinePage,
   'pictures.md': picturesPage,
 };
