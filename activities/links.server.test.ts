@@ -42,7 +42,7 @@ beforeAll(async () => {
     connection.db,
     'octavia',
     'Octavia',
-    [{ ...staff, role: 'officer', team: null, active: true }],
+    [{ ...staff, roles: ['officer'], team: null, active: true }],
     parties as never,
   );
 });

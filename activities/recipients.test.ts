@@ -1,15 +1,16 @@
+import { inRole } from '../test/support/in-role.ts';
 import { describe, expect, it } from 'vitest';
 import type { StaffMember } from '../db/queries/administration/directory.ts';
-import type { Role } from '../policies/types.ts';
+import type { StaffDuty } from '../policies/types.ts';
 import { recipientsOf, type NoticeDirectory } from './recipients.ts';
 
-const person = (id: string, role: Role, active = true): StaffMember => ({
+const person = (id: string, duty: StaffDuty, active = true): StaffMember => ({
   id,
   handle: id,
   name: id,
   email: `${id}@octavia.example`,
   phone: null,
-  role,
+  ...inRole(duty),
   team: null,
   active,
 });

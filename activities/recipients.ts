@@ -4,7 +4,8 @@
  */
 import type { Party, StaffMember } from '../db/queries/administration/directory.ts';
 import { mayLook, type AccessRelation } from '../policies/restricted.ts';
-import type { Role } from '../policies/types.ts';
+import { hasOneOf } from '../policies/roles.ts';
+import type { Duty } from '../policies/types.ts';
 import type { NoticeRecipient } from '../workflows/complaint/events.ts';
 
 export interface NoticeDirectory {
@@ -14,8 +15,8 @@ export interface NoticeDirectory {
   mailbox: string;
   restricted: boolean;
   accessRelations: ReadonlyMap<string, AccessRelation>;
-  /** Roles that see restricted cases without acting on them. */
-  openTo: readonly Role[];
+  /** Duties that see restricted cases without acting on them. */
+  openTo: readonly Duty[];
 }
 
 export interface Recipients {
@@ -27,20 +28,22 @@ export interface Recipients {
 /** Said to a team whatever the case: somebody's health hangs on it, and it says nothing of anybody's conduct. */
 const ALWAYS_IN_WORDS = ['hazard'];
 
-/** One person, everybody active in a role, or a team; the shared mailbox where there is nobody. */
+/** One person, everybody active with a duty, or a team; the shared mailbox where there is nobody. */
 export function recipientsOf(to: NoticeRecipient, why: string, whom: NoticeDirectory): Recipients {
   const { people, parties, mailbox, restricted } = whom;
   if (to.party !== undefined) {
     const teams = parties.filter((p) => p.name === to.party).map((p) => p.email);
     return { to: teams.length > 0 ? teams : [mailbox], bare: restricted && !ALWAYS_IN_WORDS.includes(why) };
   }
-  const meant = people.filter((p) => p.active && (to.staffId === undefined ? p.role === to.role : p.id === to.staffId));
+  const meant = people.filter(
+    (p) => p.active && (to.staffId === undefined ? hasOneOf([to.role], p.duties) : p.id === to.staffId),
+  );
   if (!restricted) return { to: meant.length > 0 ? addresses(meant) : [mailbox], bare: false };
   const may = (p: StaffMember): boolean =>
-    mayLook(true, p.role, whom.accessRelations.get(p.id) ?? 'neither', whom.openTo);
+    mayLook(true, p.duties, whom.accessRelations.get(p.id) ?? 'neither', whom.openTo);
   const told = meant.filter(may);
   // If those it would go to may not see the case, it goes to those who hand out the work, so that it does not wait.
-  const instead = people.filter((p) => p.active && whom.openTo.includes(p.role) && may(p));
+  const instead = people.filter((p) => p.active && hasOneOf(whom.openTo, p.duties) && may(p));
   const chosen = told.length > 0 ? told : instead;
   return chosen.length > 0 ? { to: addresses(chosen), bare: false } : { to: [mailbox], bare: true };
 }

@@ -1,5 +1,5 @@
 /** Everything a letter is written from: the case's own ids and dates, and the words and names they stand for. */
-import { ROLE_NAMES, type IsoDate, type Policy, type Role } from '../policies/types.ts';
+import { type IsoDate, type Policy, type Duty } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
 import { LETTER_SPECS } from '../workflows/complaint/letters/specs.ts';
 import { ownerFrom } from '../workflows/engine/owner.ts';
@@ -67,7 +67,8 @@ export interface About {
 /** A member of staff as letters name them. */
 export interface StaffInLetters extends Omit<Somebody, 'role'> {
   id: string;
-  role: Role;
+  /** How the landlord calls them. */
+  title: string;
 }
 
 /** What the ids of a brief stand for. */
@@ -92,9 +93,7 @@ export function contextOf(
 ): LetterContext {
   const somebody = (id: string | null): Somebody | null => {
     const person = people.find((p) => p.id === id);
-    return person
-      ? { name: person.name, role: ROLE_NAMES[person.role], email: person.email, phone: person.phone }
-      : null;
+    return person ? { name: person.name, role: person.title, email: person.email, phone: person.phone } : null;
   };
   const contactPoint = (word: string | undefined): ContactPoint | null => {
     const owner = word === undefined ? null : ownerFrom(word);

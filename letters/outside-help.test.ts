@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contextOf } from '../test/support/letters/every-letter.ts';
 import { acknowledged, live, respond, type Life, type PolicyId } from '../test/support/cases/life.ts';
 import { PACK_IDS, policyById } from '../test/support/packs.ts';
-import type { Role } from '../policies/types.ts';
+import type { Duty } from '../policies/types.ts';
 import { arbitratorNotices } from '../workflows/complaint/letters/arbitrator-notices.ts';
 import { LETTER_SPECS } from '../workflows/complaint/letters/specs.ts';
 import type { Intake, LetterBrief } from '../workflows/complaint/events.ts';
@@ -23,7 +23,7 @@ const refused = (policy: PolicyId, ground: string, more: Partial<Intake> = {}): 
   live(policy, MONDAY, more).do(
     'refuse',
     { ground, reason: 't-reason', evidence: 't-evidence' },
-    { role: policyById(policy).deciders.refuseComplaint[0] as Role },
+    { role: policyById(policy).deciders.refuseComplaint[0] as Duty },
   );
 
 describe('OM-8 where a letter sends its reader', () => {

@@ -24,6 +24,7 @@ export function toCasePolicy(policy: Policy): CasePolicy {
     ...(policy.escalationGrounds === undefined ? {} : { escalationGrounds: policy.escalationGrounds.map(slim) }),
     ...(policy.otherProcedures === undefined ? {} : { otherProcedures: policy.otherProcedures.map(slimProcedure) }),
     deciders: policy.deciders,
+    ...said(policy, 'roles'),
     group: policy.group,
     legalAdvocateAllowed: policy.legalAdvocateAllowed,
     stage2NeedsLegalRelationship: policy.stage2NeedsLegalRelationship,

@@ -3,6 +3,7 @@ import { ENGLAND_AND_WALES } from './calendar/england-and-wales.ts';
 import type { KnownDates } from './calendar/types.ts';
 import { STEP_NAMES } from './card.ts';
 import { deadlines } from './deadlines.ts';
+import { roleFaults } from './role-faults.ts';
 import { STEPS, type Anchor, type IsoDate, type Policy, type Step } from './types.ts';
 
 interface Fault {
@@ -19,6 +20,7 @@ export function contradictions(policy: Policy): Fault[] {
     ...panelFaults(policy),
     ...orderFaults(policy),
     ...peopleFaults(policy),
+    ...roleFaults(policy),
   ];
 }
 

@@ -2,7 +2,8 @@
 import { ASKED_OF_POLICY, saysOf, type AskedOfPolicy } from './parameters.ts';
 import { STEP_NAMES } from './card.ts';
 import { countsInWords } from './code/check.ts';
-import { ROLE_NAMES, STEPS, type DueRule, type Policy, type Role, type Step } from './types.ts';
+import { DUTY_NAMES, nameOfDuty } from './roles.ts';
+import { DUTIES, STEPS, type DueRule, type Policy, type Duty, type Step } from './types.ts';
 
 export interface Difference {
   /** The setting and the place in it: `deciders.refuseComplaint`. */
@@ -17,7 +18,7 @@ export interface Difference {
 /** Every setting in which the second differs from the first, in the order of a pack. */
 export function differences(before: Policy, after: Policy): Difference[] {
   return ASKED_OF_POLICY.flatMap((name) =>
-    name === 'steps' ? stepDifferences(before, after) : settingDifferences(name, before[name], after[name]),
+    name === 'steps' ? stepDifferences(before, after) : settingDifferences(name, before, after),
   );
 }
 
@@ -33,8 +34,10 @@ function stepDifferences(before: Policy, after: Policy): Difference[] {
 const ruleInWords = (rule: DueRule | null): string =>
   rule === null ? 'no date of its own' : countsInWords(rule.earliest).replace(/\.$/, '');
 
-function settingDifferences(name: AskedOfPolicy, before: unknown, after: unknown): Difference[] {
-  const [was, is] = [leaves(before), leaves(after)];
+function settingDifferences(name: AskedOfPolicy, before: Policy, after: Policy): Difference[] {
+  const [was, is] = [before, after].map((policy) =>
+    leaves(policy[name], name === 'roles' ? wordFor(DUTY_NAMES) : wordsOf(policy)),
+  ) as [Map<string, string>, Map<string, string>];
   const places = [...new Set([...was.keys(), ...is.keys()])];
   return places
     .filter((place) => was.get(place) !== is.get(place))
@@ -47,27 +50,34 @@ function settingDifferences(name: AskedOfPolicy, before: unknown, after: unknown
 }
 
 /** Every value of a setting by its place: things with a code stand under it, lists of words are one value. */
-function leaves(value: unknown, place = ''): Map<string, string> {
+function leaves(value: unknown, word: WordFor, place = ''): Map<string, string> {
   if (value === undefined) return new Map();
-  if (Array.isArray(value) && !value.some((v) => typeof v === 'object')) return new Map([[place, listInWords(value)]]);
-  if (typeof value !== 'object' || value === null) return new Map([[place, wordFor(value)]]);
+  if (Array.isArray(value) && !value.some((v) => typeof v === 'object'))
+    return new Map([[place, value.length === 0 ? 'nobody and nothing' : value.map(word).join(', ')]]);
+  if (typeof value !== 'object' || value === null) return new Map([[place, word(value)]]);
   const entries = Array.isArray(value)
     ? value.map((v, n) => [nameOf(v) ?? String(n + 1), v] as const)
     : Object.entries(value as Record<string, unknown>);
-  return new Map(entries.flatMap(([key, v]) => [...leaves(v, place === '' ? key : `${place}.${key}`)]));
+  return new Map(entries.flatMap(([key, v]) => [...leaves(v, word, place === '' ? key : `${place}.${key}`)]));
 }
 
 const nameOf = (value: unknown): string | undefined => {
-  const { code, name } = value as { code?: string; name?: string };
-  return code ?? name;
+  const { code, id, name } = value as { code?: string; id?: string; name?: string };
+  return code ?? id ?? name;
 };
 
-const listInWords = (values: readonly unknown[]): string =>
-  values.length === 0 ? 'nobody and nothing' : values.map(wordFor).join(', ');
+type WordFor = (value: unknown) => string;
 
-function wordFor(value: unknown): string {
-  if (value === null) return 'none';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  const word = String(value);
-  return Object.hasOwn(ROLE_NAMES, word) ? ROLE_NAMES[word as Role] : word;
-}
+/** Values as people read them, with these words for duties. */
+const wordFor =
+  (names: Readonly<Record<Duty, string>>): WordFor =>
+  (value) => {
+    if (value === null) return 'none';
+    if (typeof value === 'boolean') return value ? 'yes' : 'no';
+    const word = String(value);
+    return Object.hasOwn(names, word) ? names[word as Duty] : word;
+  };
+
+/** The same under a policy: whoever has a duty goes by the landlord's own word. */
+const wordsOf = (policy: Policy): WordFor =>
+  wordFor(Object.fromEntries(DUTIES.map((duty) => [duty, nameOfDuty(policy, duty)])) as Record<Duty, string>);

@@ -65,7 +65,8 @@ export const PARAMETERS: Record<ParameterName, Parameter> = {
   contactMeetsAcknowledgement: of('accepting', 'Whether a first contact meets the landlord’s own date to acknowledge.'),
   arbitrators: of('accepting', 'The arbitrator for each subject.'),
 
-  deciders: of('people', 'Who may take each decision that is for named roles only.'),
+  roles: of('people', 'The roles people have here, in the landlord’s own words, and the duties of each.'),
+  deciders: of('people', 'Who may take each decision that is for named duties only.'),
   handlers: of('people', 'Who handles each stage, sits on a panel and visits, in the order in which they are asked.'),
   access: of(
     'people',

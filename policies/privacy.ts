@@ -4,7 +4,7 @@
  */
 import { retentionOf } from './retention.ts';
 import { accessOf } from './restricted.ts';
-import type { LandlordDetails, Policy, RetentionKind, Role } from './types.ts';
+import type { LandlordDetails, Policy, RetentionKind, Duty } from './types.ts';
 
 /** With whom what belongs to a complaint may be shared where a landlord does not say, each to follow "with". */
 export const USUAL_SHARED_WITH = [
@@ -54,7 +54,7 @@ function contactFor(landlord: LandlordDetails, officer: NonNullable<Policy['priv
 }
 
 /** Who gives people their own data, and decides on erasing it, at this landlord (RC-3, SP-3). */
-export function decidesOnData(landlordId: string): readonly Role[] {
+export function decidesOnData(landlordId: string): readonly Duty[] {
   const { decidesOnData: said, seesRestricted } = accessOf(landlordId);
   return said ?? seesRestricted;
 }

@@ -10,7 +10,7 @@ import { CODE_LIMITS } from './code/limits.ts';
 import { contradictions } from './contradictions.ts';
 import type { AskedOfPolicy } from './parameters.ts';
 import { STATEMENTS } from './statements.ts';
-import { USUAL_ACCESS } from './usual-roles.ts';
+import { USUAL_ACCESS } from './usual-duties.ts';
 import { withCodeLimits } from './steps.ts';
 import type { CasePolicy, DueRule, Policy, Retention, Step } from './types.ts';
 import {
@@ -21,7 +21,8 @@ import {
   LETTERS,
   OUTCOMES,
   RETENTION_KINDS,
-  ROLES,
+  DUTIES,
+  STAFF_DUTIES,
   STEPS,
   SUBJECTS,
 } from './types.ts';
@@ -36,8 +37,13 @@ const days = z
   .min(0, 'expected 0 or more days')
   .max(400, 'expected at most 400 days');
 const atLeastOne = z.int('expected a whole number').min(1, 'expected 1 or more').max(400, 'expected at most 400');
-const role = z.enum(ROLES);
-const roles = z.array(role).min(1, 'expected at least one role');
+const duty = z.enum(DUTIES);
+const duties = z.array(duty).min(1, 'expected at least one duty');
+const landlordRole = z.strictObject({
+  id,
+  name: text.max(80, 'expected at most 80 characters'),
+  duties: z.array(z.enum(STAFF_DUTIES)).min(1, 'expected at least one duty'),
+});
 
 const dayCount = z.strictObject({ from: z.enum(ANCHORS), days, unit: z.enum(['working', 'calendar']) });
 const dueRule = z.strictObject({
@@ -101,17 +107,17 @@ const otherProcedure = z.strictObject({
 });
 
 const deciders = z.strictObject({
-  refuseComplaint: roles,
-  acceptOldComplaint: roles,
-  decideAnonymous: roles,
-  refuseEscalation: z.strictObject({ proposes: roles, confirms: roles }),
-  acceptLateEscalation: roles,
-  extendBeyondMaximum: roles,
-  restrictContact: roles,
-  changePolicy: roles,
-  handOut: z.exactOptional(roles),
-  checkResponse: z.exactOptional(roles),
-  approveDeparture: z.exactOptional(roles),
+  refuseComplaint: duties,
+  acceptOldComplaint: duties,
+  decideAnonymous: duties,
+  refuseEscalation: z.strictObject({ proposes: duties, confirms: duties }),
+  acceptLateEscalation: duties,
+  extendBeyondMaximum: duties,
+  restrictContact: duties,
+  changePolicy: duties,
+  handOut: z.exactOptional(duties),
+  checkResponse: z.exactOptional(duties),
+  approveDeparture: z.exactOptional(duties),
 });
 
 /** Keyed by every field of the case's policy, so that a new field cannot be forgotten here. */
@@ -126,7 +132,7 @@ const caseFields = {
   outcomes: z.array(z.enum(OUTCOMES)).min(2, 'expected at least two outcomes'),
   extensionMax: z.strictObject({ stage1: days.nullable(), stage2: days.nullable() }),
   informationRequestDays: atLeastOne,
-  ladder: roles,
+  ladder: duties,
   qualityCheckDays: days.nullable(),
   qualityCheck: z.exactOptional(z.enum(['each', 'when-asked'])),
   staffConductDays: days.nullable(),
@@ -135,6 +141,7 @@ const caseFields = {
   escalationGrounds: z.exactOptional(z.array(exclusion)),
   otherProcedures: z.exactOptional(z.array(otherProcedure)),
   deciders,
+  roles: z.exactOptional(z.array(landlordRole).min(1, 'expected at least one role')),
   group: z.strictObject({ maxLeads: atLeastOne, consent: z.enum(['each', 'lead-only']), offerMeeting: z.boolean() }),
   legalAdvocateAllowed: z.boolean(),
   stage2NeedsLegalRelationship: z.boolean(),
@@ -148,7 +155,7 @@ const caseFields = {
   panelEvidenceDays: days.nullable(),
   panelNoticeDays: z.exactOptional(days),
   panelDeferDays: z.exactOptional(days),
-  panelOwed: z.exactOptional(z.strictObject({ role, choiceDays: atLeastOne, dateDays: atLeastOne })),
+  panelOwed: z.exactOptional(z.strictObject({ role: duty, choiceDays: atLeastOne, dateDays: atLeastOne })),
   refuseEscalationDays: days.nullable(),
   arbitrators: z.record(z.enum(SUBJECTS), z.enum(ARBITRATORS)),
   moreTimeDays: z.exactOptional(days),
@@ -186,19 +193,19 @@ const policySchema = z.strictObject({
   timeToRaise: z.strictObject({ clause: text, says: text }),
   channels: z.array(text).min(1, 'expected at least one channel'),
   handlers: z.strictObject({
-    stage1: roles,
-    stage2: roles,
-    panelDirector: z.exactOptional(roles),
-    panelTeam: z.exactOptional(roles),
-    homeVisit: z.exactOptional(roles),
+    stage1: duties,
+    stage2: duties,
+    panelDirector: z.exactOptional(duties),
+    panelTeam: z.exactOptional(duties),
+    homeVisit: z.exactOptional(duties),
   }),
   access: z
     .strictObject({
-      administers: roles,
-      seesRestricted: roles,
-      secondStep: z.exactOptional(roles),
-      ownTeamOnly: z.exactOptional(roles),
-      decidesOnData: z.exactOptional(roles),
+      administers: duties,
+      seesRestricted: duties,
+      secondStep: z.exactOptional(duties),
+      ownTeamOnly: z.exactOptional(duties),
+      decidesOnData: z.exactOptional(duties),
     })
     .default(USUAL_ACCESS),
   support: z.exactOptional(
@@ -213,7 +220,7 @@ const policySchema = z.strictObject({
         others: atLeastOne,
         ...Object.fromEntries(RETENTION_KINDS.map((kind) => [kind, z.exactOptional(atLeastOne)])),
       }) as z.ZodType<Retention['months']>,
-      decides: roles,
+      decides: duties,
     }),
   ),
   privacy: z.exactOptional(

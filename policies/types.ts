@@ -10,8 +10,11 @@ import type { StatementKind } from './statements.ts';
 /** A civil date, `YYYY-MM-DD`, Europe/London. */
 export type IsoDate = string;
 
-/** The roles (RC-2, DESIGN §1). `system` is putright's own timers and deliveries. */
-export const ROLES = [
+/**
+ * The duties (RC-2, DESIGN §1): the fixed set of powers that commands, decisions, ladders and pages speak of. Each landlord
+ * gives them to roles of its own. `system` is putright's own timers and deliveries.
+ */
+export const DUTIES = [
   'adviser',
   'team-leader',
   'team-manager',
@@ -28,7 +31,13 @@ export const ROLES = [
   'customer',
   'system',
 ] as const;
-export type Role = (typeof ROLES)[number];
+export type Duty = (typeof DUTIES)[number];
+
+/** Those that people on the staff can have. */
+export type StaffDuty = Exclude<Duty, 'customer' | 'system'>;
+export const STAFF_DUTIES: readonly StaffDuty[] = DUTIES.filter(
+  (d): d is StaffDuty => d !== 'customer' && d !== 'system',
+);
 
 /** Cases by how they ended, as they are kept. `void`: the same complaint twice, or one logged by mistake. */
 export const RETENTION_KINDS = ['answered', 'not-accepted', 'withdrawn', 'void'] as const;
@@ -38,27 +47,15 @@ export interface Retention {
   /** Months after closing, by kind; `others` for the kinds that are not named. */
   months: { others: number } & Partial<Record<RetentionKind, number>>;
   /** Who looks at what is due, sets holds and decides what is anonymised. */
-  decides: Role[];
+  decides: Duty[];
 }
 
-/** How each role is called where a person reads it. */
-export const ROLE_NAMES: Record<Role, string> = {
-  adviser: 'Customer Experience Adviser',
-  'team-leader': 'Complaints Team Leader',
-  'team-manager': 'Complaints Team Manager',
-  officer: 'Complaint Officer',
-  handler: 'Stage 2 Complaint Handler',
-  'quality-officer': 'Quality Officer',
-  'panel-clerk': 'Panel Clerk',
-  'line-manager': 'Line Manager',
-  'head-of-service': 'Head of Service',
-  'assistant-director': 'Assistant Director',
-  'member-responsible': 'Member Responsible for Complaints',
-  'chief-operating-officer': 'Chief Operating Officer',
-  'operations-director': 'Operations Director',
-  customer: 'the customer',
-  system: 'putright',
-};
+/** One of a landlord's roles, in its own word, with the duties that whoever has it may do. */
+export interface LandlordRole {
+  id: string;
+  name: string;
+  duties: StaffDuty[];
+}
 
 export type Unit = 'working' | 'calendar';
 
@@ -210,40 +207,40 @@ export interface Reading {
 
 /** Decisions that only named roles may take; the landlord says which (EX-4, IN-9, SP-5, S2-2). */
 export interface Deciders {
-  refuseComplaint: Role[];
-  acceptOldComplaint: Role[];
-  decideAnonymous: Role[];
+  refuseComplaint: Duty[];
+  acceptOldComplaint: Duty[];
+  decideAnonymous: Duty[];
   /** Two different people, one of each list, before an escalation is refused (S2-2). */
-  refuseEscalation: { proposes: Role[]; confirms: Role[] };
-  acceptLateEscalation: Role[];
-  extendBeyondMaximum: Role[];
-  restrictContact: Role[];
-  changePolicy: Role[];
+  refuseEscalation: { proposes: Duty[]; confirms: Duty[] };
+  acceptLateEscalation: Duty[];
+  extendBeyondMaximum: Duty[];
+  restrictContact: Duty[];
+  changePolicy: Duty[];
   /** Who gives cases to their handlers (S1A-3, S2-3); `HANDS_OUT` for cases opened under a policy that did not say. */
-  handOut?: Role[];
+  handOut?: Duty[];
   /** Who checks a draft, besides somebody else than its author (S1-13); `CHECKS` likewise. */
-  checkResponse?: Role[];
+  checkResponse?: Duty[];
   /** Who approves an answer that departs from policy, besides somebody else than who proposes it (S1-24). */
-  approveDeparture?: Role[];
+  approveDeparture?: Duty[];
 }
 
 /** What a role may beside the work on cases (RC-2, SP-1). */
 export interface Access {
   /** Look after people, calendars, letters and the policy. */
-  administers: Role[];
+  administers: Duty[];
   /** See complaints about colleagues’ conduct without acting on them: those who hand out, check or decide them (SP-1). */
-  seesRestricted: Role[];
+  seesRestricted: Duty[];
   /** Sign in with a second step, a code from an app, beside their password; nobody has to where it is left out. */
-  secondStep?: Role[];
+  secondStep?: Duty[];
   /** Who sees cases that are not their own team's; everybody sees every case where it is left out. */
-  ownTeamOnly?: Role[];
+  ownTeamOnly?: Duty[];
   /** Who gives people their own data, and decides on erasing it (RC-3, SP-3); who sees restricted cases where it is left out. */
-  decidesOnData?: Role[];
+  decidesOnData?: Duty[];
 }
 
 /** What is owed of a panel until it sits: the customer's choice of it, then its date with the invitation. */
 export interface PanelOwed {
-  role: Role;
+  role: Duty;
   /** Working days after stage 2 was asked for. */
   choiceDays: number;
   dateDays: number;
@@ -266,7 +263,7 @@ export interface CasePolicy extends ClearingPolicy {
   extensionMax: { stage1: number | null; stage2: number | null };
   /** Working days for an information request (S1-3) and the ladder it and overdue cases climb. */
   informationRequestDays: number;
-  ladder: Role[];
+  ladder: Duty[];
   /** Working days left for the quality check before the response is due (S1-13); null where none is asked. */
   qualityCheckDays: number | null;
   /** Whether each response is checked, or those for which it is asked (OCT 5.56: "may"); left out: each. */
@@ -281,6 +278,8 @@ export interface CasePolicy extends ClearingPolicy {
   /** Grounds for not escalating that are none for not taking a complaint on (S2-15); left out: none of its own. */
   escalationGrounds?: CaseExclusion[];
   deciders: Deciders;
+  /** The landlord's roles and their duties (RC-2); one role for each duty, by its usual name, where it does not say. */
+  roles?: LandlordRole[];
   /** Group complaints (IN-8). */
   group: { maxLeads: number; consent: 'each' | 'lead-only'; offerMeeting: boolean };
   /** Representatives (IN-7). */
@@ -346,7 +345,7 @@ export interface Policy extends CasePolicy {
    * Who works on a case at each stage: the roles, in the order in which they are asked (S1A-3, S2-3, S2-13); and who has to sit
    * on a review panel, where there is one (S2-16); and who may visit the customer (S1-23; the usual roles when left out).
    */
-  handlers: { stage1: Role[]; stage2: Role[]; panelDirector?: Role[]; panelTeam?: Role[]; homeVisit?: Role[] };
+  handlers: { stage1: Duty[]; stage2: Duty[]; panelDirector?: Duty[]; panelTeam?: Duty[]; homeVisit?: Duty[] };
   access: Access;
   /** Whom customers can turn to for help, and what help we give them with language (SP-12); the usual when left out. */
   support?: Support;

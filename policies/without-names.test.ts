@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { withoutNames } from './without-names.ts';
 
-const BEN = { name: 'Ben Achebe', role: 'officer' } as const;
-const GRACE = { name: "Grace O'Connor", role: 'team-leader' } as const;
+const BEN = { name: 'Ben Achebe', title: 'Complaint Officer' } as const;
+const GRACE = { name: "Grace O'Connor", title: 'Complaints Team Leader' } as const;
 
 describe('SP-1 SP-10 OCT 5.16 a colleague complained about is shown by role', () => {
   it.each([
@@ -29,8 +29,8 @@ describe('SP-1 SP-10 OCT 5.16 a colleague complained about is shown by role', ()
   });
 
   it('whatever signs a name or the words hold, nothing breaks', () => {
-    const odd = { name: 'A. (Bob) O[x]*', role: 'handler' } as const;
+    const odd = { name: 'A. (Bob) O[x]*', title: 'Stage 2 Complaint Handler' } as const;
     expect(withoutNames('$& $1 \\ [P1] A. (Bob) O[x]*', [odd])).toContain('$& $1 \\ [P1]');
-    expect(withoutNames('words', [{ name: '', role: 'handler' }])).toBe('words');
+    expect(withoutNames('words', [{ name: '', title: 'Stage 2 Complaint Handler' }])).toBe('words');
   });
 });

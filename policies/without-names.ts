@@ -2,12 +2,12 @@
  * Colleagues who are complained about, named in somebody's words: their role is shown in place of their name (OCT 5.16,
  * 5.21). Nothing is destroyed: the words stay as they were said where they are kept, apart from what is shown.
  */
-import { ROLE_NAMES, type Role } from './types.ts';
 
 /** A colleague named in a complaint. */
 export interface NamedColleague {
   name: string;
-  role: Role;
+  /** What the landlord calls them. */
+  title: string;
 }
 
 const TITLES = '(?:(?:mr|mrs|ms|miss|mx|dr)\\.?\\s+)?';
@@ -24,9 +24,9 @@ const SHORTEST = 3;
 
 /** Words with every name of these colleagues as their role: whole, with a title, or by one of its parts. */
 export function withoutNames(words: string, named: readonly NamedColleague[]): string {
-  return named.reduce((text, { name, role }) => {
+  return named.reduce((text, { name, title }) => {
     const parts = name.split(/\s+/).filter((part) => part !== '');
-    const shown = `[${ROLE_NAMES[role]}]`;
+    const shown = `[${title}]`;
     const whole = replaced(text, parts.map(escaped).join('\\s+'), 'giu', shown);
     return parts
       .filter((part) => part.length >= SHORTEST)

@@ -139,11 +139,11 @@ export function commandUpdate(name: CommandName) {
 }
 
 /** What an update carries of a command: all but its name. */
-export function commandMessage({ key, by, role, on, seen, afterSeq, fields }: StaffCommand): CommandMessage {
+export function commandMessage({ key, by, duties, on, seen, afterSeq, fields }: StaffCommand): CommandMessage {
   return {
     key,
     by,
-    role,
+    duties,
     fields,
     ...(on === undefined ? {} : { on }),
     ...(seen === undefined ? {} : { seen }),
@@ -168,5 +168,5 @@ export const catchUp = defineSignal(names.CATCH_UP);
 export const applyCalendar = defineSignal<[{ key: string; calendar: Calendar }]>(names.APPLY_CALENDAR);
 /** The case as it stands. */
 export const caseState = defineQuery<CaseState>(names.STATE);
-/** What this role, or this person, may do now. */
-export const offers = defineQuery<Offer[], [{ by: string; role: StaffCommand['role'] }]>(names.OFFERS);
+/** What this person, with these duties, may do now. */
+export const offers = defineQuery<Offer[], [{ by: string; duties: StaffCommand['duties'] }]>(names.OFFERS);

@@ -2,7 +2,9 @@
  * How members of staff get in: an account is made by a link that works once, never by anybody else's typing of a
  * password. Used by the pages, by Administration and by the command line.
  */
-import { ROLE_NAMES, type Role } from '../../policies/types.ts';
+import { hasOneOf } from '../../policies/roles.ts';
+import { inRolesHere } from '../../policies/restricted.ts';
+import type { Duty, StaffDuty } from '../../policies/types.ts';
 import type { AccessStore, Account, LockoutRule, LockoutRules, TrySource } from './store.ts';
 import type { Clock } from '../core/input/dates.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
@@ -27,7 +29,10 @@ export interface SignedInStaff {
   landlordId: string;
   handle: string;
   name: string;
-  role: Role;
+  /** Ids of the landlord's roles that they have. */
+  roles: string[];
+  duties: readonly StaffDuty[];
+  title: string;
   team: string | null;
 }
 
@@ -295,15 +300,16 @@ export async function firstAccountChoices(
   const everybody = await Promise.all(
     landlords.map(async (l) => (await service.store.staff(l)).map((p) => ({ ...p, landlord: l }))),
   );
-  const weight = (one: { role: Role; landlord: string }): number => {
+  const weight = (one: { duties: readonly Duty[]; landlord: string }): number => {
     const first = administratorsAt(one.landlord);
-    return first.includes(one.role) ? first.indexOf(one.role) : first.length;
+    const at = first.findIndex((duty) => hasOneOf([duty], one.duties));
+    return at === -1 ? first.length : at;
   };
   return everybody
     .flat()
     .filter((p) => p.active)
     .toSorted((a, b) => weight(a) - weight(b))
-    .map((p) => ({ value: p.id, text: `${p.name}, ${ROLE_NAMES[p.role]}, ${p.landlord}` }));
+    .map((p) => ({ value: p.id, text: `${p.name}, ${p.title}, ${p.landlord}` }));
 }
 
 /**
@@ -373,7 +379,7 @@ async function recordPasswordSet(
 
 /** Writes an entry down, with the messages to whoever is told of it. */
 export async function recordEntry(access: AccessStore, entry: AdminEntry): Promise<void> {
-  const people = (await access.people(entry.landlordId)).map((p) => ({ ...p, role: p.role as Role }));
+  const people = (await access.people(entry.landlordId)).map((p) => ({ ...p, ...inRolesHere(p.landlordId, p.roles) }));
   const { log, mails } = entryWithMails(people, entry);
   await access.record(log, mails);
 }
@@ -383,6 +389,6 @@ const signedInStaff = (row: StaffRow): SignedInStaff => ({
   landlordId: row.landlordId,
   handle: row.handle,
   name: row.name,
-  role: row.role as Role,
+  ...inRolesHere(row.landlordId, row.roles),
   team: row.team,
 });

@@ -12,7 +12,7 @@ describe('RC-2 the log of administration', () => {
     [
       'change-asked',
       's-2',
-      { role: 'quality-officer', active: 'yes' },
+      { role: 'Quality Officer', active: 'yes' },
       'Ben Sample asked to make May Sample Quality Officer; a second administrator has to confirm it.',
     ],
     [
@@ -45,9 +45,9 @@ describe('RC-2 the log of administration', () => {
 
   it('tells whom it is about and every administrator of what gives power, and nobody twice', () => {
     const people = [
-      { id: 's-1', role: 'officer', active: true },
-      { id: 's-2', role: 'team-manager', active: true },
-      { id: 's-3', role: 'team-manager', active: false },
+      { id: 's-1', duties: ['officer'], active: true },
+      { id: 's-2', duties: ['team-manager'], active: true },
+      { id: 's-3', duties: ['team-manager'], active: false },
     ] as const;
     const told = (action: AdminAction, about: string): string[] =>
       entryWithMails(people, { landlordId: 'octavia', by: 's-2', action, about }).mails.map((m) => m.staffId);

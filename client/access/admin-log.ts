@@ -13,7 +13,6 @@ import {
   type RefusalGround,
   type ToldHow,
 } from '../../policies/data-requests.ts';
-import { ROLE_NAMES, type Role } from '../../policies/types.ts';
 import { newKey } from '../core/keys.ts';
 import { isAdministrator, type Person } from '../core/people.ts';
 import type { AccessStore, NewAccountMail, NewAdminEntry } from './store.ts';
@@ -26,7 +25,7 @@ export const SIGN_IN_PAGE = 'sign-in-page';
 export const PUTRIGHT_ITSELF = 'system';
 
 interface Action {
-  /** After who did it: "asked to make May Quality Officer". */
+  /** After who did it: "asked to make May Quality Officer". Roles stand there as they were called then. */
   says(about: string, detail: Readonly<Record<string, string>>): string;
   /** The same, where they did it for themselves. */
   own?(): string;
@@ -34,8 +33,7 @@ interface Action {
   tells: 'everybody' | 'person' | 'administrators' | 'nobody';
 }
 
-const roleIn = (detail: Readonly<Record<string, string>>, name = 'role'): string =>
-  ROLE_NAMES[detail[name] as Role] ?? 'a role';
+const roleIn = (detail: Readonly<Record<string, string>>, name = 'role'): string => detail[name] ?? 'a role';
 
 /** What a change that waits for a second administrator would do, after "asked to". */
 function wanted(about: string, detail: Readonly<Record<string, string>>): string {
@@ -257,7 +255,7 @@ export function adminSentence(
   return `${nameOfMaker(by, names)} ${own ?? known?.says(whom, detail) ?? action}.`;
 }
 
-type Told = Pick<Person, 'id' | 'role' | 'active'>;
+type Told = Pick<Person, 'id' | 'duties' | 'active'>;
 
 /** What is written down of something done: its entry, and the messages that tell of it. */
 export function entryWithMails(

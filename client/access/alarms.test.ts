@@ -42,8 +42,8 @@ describe('RC-3 alarms', () => {
 
   it('are told to every administrator but the one they are about', () => {
     const people = [
-      { id: 's-1', role: 'team-manager', active: true },
-      { id: 's-2', role: 'team-manager', active: true },
+      { id: 's-1', duties: ['team-manager'], active: true },
+      { id: 's-2', duties: ['team-manager'], active: true },
     ] as const;
     const [entry] = alarmsIn({ ...NONE, cases: person(75) }, USUAL_SECURITY.alarms, LANDLORDS);
     expect(entryWithMails(people, entry!).mails.map((m) => m.staffId)).toEqual(['s-2']);

@@ -2,11 +2,11 @@
  * Alarms: what looks like an attack within an hour is told to every administrator and counted. Looked for by housekeeping,
  * so that nobody who asks for a page waits for it.
  */
+import { inRolesHere } from '../../policies/restricted.ts';
 import type { AlarmThresholds } from '../../platform/security-settings.ts';
 import type { Clock } from '../core/input/dates.ts';
 import { entryWithMails, PUTRIGHT_ITSELF, type AdminEntry } from './admin-log.ts';
 import type { AccessStore, SecurityCounts } from './store.ts';
-import type { Role } from '../../policies/types.ts';
 
 export const ALARMS = ['alarm-refusals', 'alarm-cases', 'alarm-failures', 'alarm-closed-cases'] as const;
 type Alarm = (typeof ALARMS)[number];
@@ -76,7 +76,10 @@ export async function raiseAlarms(
   });
   let raised = 0;
   for (const entry of alarmsIn(counts, thresholds, landlords)) {
-    const people = (await access.people(entry.landlordId)).map((p) => ({ ...p, role: p.role as Role }));
+    const people = (await access.people(entry.landlordId)).map((p) => ({
+      ...p,
+      ...inRolesHere(p.landlordId, p.roles),
+    }));
     const { log, mails } = entryWithMails(people, entry);
     const { landlordId, action, about, detail } = entry;
     const same = { landlordId, action, about, source: detail?.['source'] ?? null };

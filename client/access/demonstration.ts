@@ -2,7 +2,6 @@
  * Looking round a demonstration as one of its people, without a password. The register itself says that it is one, and
  * whose people it made up: a landlord that was added beside them has no such door, whatever any setting says.
  */
-import { ROLE_NAMES } from '../../policies/types.ts';
 import { policiesInForce } from '../../policies/registry.ts';
 import type { ServiceContext } from '../core/context.ts';
 import type { SignedInStaff } from './accounts.ts';
@@ -24,7 +23,7 @@ export async function sayItIsADemonstration({ store }: Asked, landlords: readonl
 export interface DemonstrationLandlord {
   id: string;
   name: string;
-  people: { id: string; name: string; role: string }[];
+  people: { id: string; name: string; title: string }[];
 }
 
 /** Everybody as whom one may look round, by landlord. */
@@ -38,7 +37,7 @@ export async function peopleToLookRoundAs(service: Asked): Promise<Demonstration
         name: landlord.name,
         people: (await service.store.staff(landlordId))
           .filter(({ active }) => active)
-          .map(({ id, name, role }) => ({ id, name, role: ROLE_NAMES[role] })),
+          .map(({ id, name, title }) => ({ id, name, title })),
       })),
   );
 }
@@ -48,8 +47,8 @@ export async function lookRoundAs(service: Asked, staffId: string): Promise<Sign
   for (const landlordId of await demonstrationLandlords(service)) {
     const person = (await service.store.staff(landlordId)).find((p) => p.id === staffId && p.active);
     if (person !== undefined) {
-      const { handle, name, role, team } = person;
-      return { staffId, landlordId, handle, name, role, team };
+      const { handle, name, roles, duties, title, team } = person;
+      return { staffId, landlordId, handle, name, roles, duties, title, team };
     }
   }
   return null;

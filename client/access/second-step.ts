@@ -2,6 +2,7 @@
  * The second step of signing in: a code from an app on the person's own telephone (TOTP, RFC 6238), or, where that is lost,
  * a code on paper. A code works once, and each try counts like a wrong password.
  */
+import { hasOneOf } from '../../policies/roles.ts';
 import * as OTPAuth from 'otpauth';
 import { accessOf } from '../../policies/restricted.ts';
 import { BadInput } from '../../platform/errors.ts';
@@ -23,8 +24,8 @@ const WINDOW = 1;
 const SET_UP_MS = 15 * 60_000;
 
 /** Whether somebody in this role must have a second step at this landlord. */
-export const needsSecondStep = ({ landlordId, role }: Pick<SignedInStaff, 'landlordId' | 'role'>): boolean =>
-  accessOf(landlordId).secondStep?.includes(role) ?? false;
+export const needsSecondStep = ({ landlordId, duties }: Pick<SignedInStaff, 'landlordId' | 'duties'>): boolean =>
+  hasOneOf(accessOf(landlordId).secondStep ?? [], duties);
 
 const totpOf = (secret: string, email = ''): OTPAuth.TOTP =>
   new OTPAuth.TOTP({ issuer: 'putright', label: email, secret: OTPAuth.Secret.fromBase32(secret), period: PERIOD_S });
@@ -112,7 +113,7 @@ export async function checkSecondStep(
 /** Whoever has it removes it with a code of it; not where their role must have one. */
 export async function endSecondStep(
   deps: SecondStepDependencies,
-  who: Pick<SignedInStaff, 'staffId' | 'landlordId' | 'role'>,
+  who: Pick<SignedInStaff, 'staffId' | 'landlordId' | 'duties'>,
   given: { code: string; keep: string },
 ): Promise<void> {
   if (needsSecondStep(who)) throw new BadInput('Your role signs in with a second step: set it up anew instead.');

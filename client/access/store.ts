@@ -9,7 +9,7 @@ import * as security from '../../db/queries/access/security-log.ts';
 import * as steps from '../../db/queries/access/second-step.ts';
 import * as sessions from '../../db/queries/access/sessions.ts';
 import * as tries from '../../db/queries/access/tries.ts';
-import { administratorsAt } from '../core/people.ts';
+import { administratorRolesAt } from '../core/people.ts';
 import { withReadableErrors, openConnection } from '../core/store.ts';
 
 export type { Account, Invitation } from '../../db/queries/access/accounts.ts';
@@ -33,7 +33,7 @@ export function createAccessStore(on: string | Connection) {
     accounts: (landlordId: string) => accounts.accountsOf(db, landlordId),
     accountBySubject: (subject: string) => accounts.accountBySubject(db, subject),
     countAttempt: (email: string, from: tries.TrySource, now: Date, rules: tries.LockoutRules) =>
-      tries.countAttempt(db, email, from, now, rules, administratorsAt),
+      tries.countAttempt(db, email, from, now, rules, administratorRolesAt),
     clearTries: (staffId: string, source: string | null) => tries.clearTries(db, staffId, source),
     forgetOldTries: (before: Date) => tries.forgetOldTries(db, before),
     shutPlaces: (landlordId: string, now: Date) => tries.shutPlaces(db, landlordId, now),

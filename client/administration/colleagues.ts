@@ -1,5 +1,4 @@
 /** Staff as Administration looks after them: adding, changing, leaving, and how each signs in. */
-import { type Role } from '../../policies/types.ts';
 import { endSessions, signInStatuses, type AccessDependencies, type SignInStatus } from '../access/accounts.ts';
 import type { Servers } from '../../platform/home.ts';
 import { COMMAND_LINE } from '../access/admin-log.ts';
@@ -7,7 +6,7 @@ import { createAccessStore } from '../access/store.ts';
 import { removeSecondStep } from '../access/second-step.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { asOption, type FieldLabel } from '../core/input/fields.ts';
-import { askForSecondStepOff, decideStaffChange } from './staff-change.ts';
+import { askForSecondStepOff, decideStaffChange, sameRoles } from './staff-change.ts';
 import { listStaff, saveStaff, type Colleague } from './staff.ts';
 import type { ServiceContext } from '../core/context.ts';
 
@@ -18,7 +17,8 @@ export interface ColleagueEntry extends Colleague {
 
 export interface ColleagueForm {
   name: string;
-  role: string;
+  /** The landlord's roles that they have, as they were chosen or written. */
+  roles: string | readonly string[];
   email: string;
   phone?: string | undefined;
   team?: string | undefined;
@@ -85,7 +85,7 @@ export async function changeColleague(
   const before = await findColleague(service, deps, landlordId, handle);
   const given = { landlord: landlordId, handle, ...form, left: !before.active };
   const saved = await saveStaff(service, given, naming, by);
-  if (saved.role !== before.role) await endSessions(deps, saved.id);
+  if (!sameRoles(saved, before)) await endSessions(deps, saved.id);
   return saved;
 }
 
@@ -124,7 +124,7 @@ export async function decideColleague(
   service: ServiceContext,
   deps: AccessDependencies,
   { landlordId, handle, confirmed, by }: { landlordId: string; handle: string; confirmed: boolean; by: string },
-): Promise<{ name: string; role: Role }> {
+): Promise<Pick<Colleague, 'name' | 'roles' | 'title'>> {
   const { person, change } = await decideStaffChange(service, landlordId, handle, confirmed, by);
   if (confirmed && change.secondFactor === 'off') await removeSecondStep(deps, { staffId: person.id, landlordId, by });
   if (confirmed) await endSessions(deps, person.id);
@@ -145,9 +145,9 @@ export async function removeColleaguesSecondStep(
   return { name: person.name, waits };
 }
 
-const formOf = ({ name, role, email, phone, team }: Colleague) => ({
+const formOf = ({ name, roles, email, phone, team }: Colleague) => ({
   name,
-  role,
+  roles,
   email,
   ...(phone === null ? {} : { phone }),
   ...(team === null ? {} : { team }),
@@ -158,7 +158,7 @@ export async function decideHere(
   service: ServiceContext,
   { databaseUrl }: Pick<Servers, 'databaseUrl'>,
   given: { landlordId: string; handle: string; confirmed: boolean },
-): Promise<{ name: string; role: Role }> {
+): Promise<Pick<Colleague, 'name' | 'roles' | 'title'>> {
   const access = createAccessStore(databaseUrl);
   try {
     return await decideColleague(service, { access, clock: service.clock }, { ...given, by: COMMAND_LINE });

@@ -74,9 +74,9 @@ export async function applyPolicy(
   const before = await stateOf(service, file);
   const by =
     as === undefined
-      ? firstInRole(directory.people, before.policy.deciders.changePolicy)
+      ? firstInRole(directory.people, before.policy.deciders.changePolicy, before.policy)
       : personByHandle(directory.people, as, naming('as'));
-  const change = { key, by: by.id, role: by.role, reasonText: text.id, policy };
+  const change = { key, by: by.id, duties: by.duties, reasonText: text.id, policy };
   await requireTemporal(service.temporal);
   const stored = await service.store.insertTexts(file, words, by.id);
   try {

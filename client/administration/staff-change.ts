@@ -3,13 +3,14 @@
  * restricted cases, checks quality or looks after staff, and another email address for somebody in such a role, since
  * links to choose a password go there. Nobody confirms what they asked themselves, or what is about themselves.
  */
-import { ROLE_NAMES, type Policy, type Role } from '../../policies/types.ts';
+import { hasOneOf, inRoles, namesOfDuties, titleOf, type WithRoles } from '../../policies/roles.ts';
+import { type Policy, type Duty } from '../../policies/types.ts';
 import { seesRestricted } from '../../policies/restricted.ts';
-import { CHECKS } from '../../policies/usual-roles.ts';
+import { CHECKS } from '../../policies/usual-duties.ts';
 import { NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { COMMAND_LINE, entryWithMails, type AdminAction } from '../access/admin-log.ts';
 import { newKey } from '../core/keys.ts';
-import { administratorsAt, isAdministrator } from '../core/people.ts';
+import { administratorRolesAt, administratorsAt, isAdministrator } from '../core/people.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import type { StaffMember } from '../core/store.ts';
 import type { StaffRequest } from '../core/store-management.ts';
@@ -19,7 +20,7 @@ export type StaffRow = StaffMember;
 type Change = StaffRequest['change'];
 
 /** Roles that nobody gives alone. */
-export const rolesForTwo = (landlordId: string): readonly Role[] => [
+export const rolesForTwo = (landlordId: string): readonly Duty[] => [
   ...new Set([
     ...administratorsAt(landlordId),
     ...seesRestricted(landlordId),
@@ -27,18 +28,22 @@ export const rolesForTwo = (landlordId: string): readonly Role[] => [
   ]),
 ];
 
+/** Whether two have the same roles, in whichever order. */
+export const sameRoles = (a: Pick<StaffRow, 'roles'>, b: Pick<StaffRow, 'roles'>): boolean =>
+  a.roles.toSorted().join() === b.roles.toSorted().join();
+
 const sameAddress = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 /** What of a change waits for a second administrator; null where nothing does. Pure. */
 export function changeForTwo(
-  known: Pick<StaffRow, 'role' | 'email' | 'active'> | undefined,
-  next: Pick<StaffRow, 'role' | 'email' | 'active'>,
-  forTwo: readonly Role[],
+  known: Pick<StaffRow, 'roles' | 'email' | 'active'> | undefined,
+  next: Pick<StaffRow, 'roles' | 'duties' | 'email' | 'active'>,
+  forTwo: readonly Duty[],
 ): Change | null {
-  if (!next.active || !forTwo.includes(next.role)) return null;
-  if (!known) return { role: next.role, active: true };
+  if (!next.active || !hasOneOf(forTwo, next.duties)) return null;
+  if (!known) return { roles: next.roles, active: true };
   const change: Change = {
-    ...(known.role === next.role ? {} : { role: next.role }),
+    ...(sameRoles(known, next) ? {} : { roles: next.roles }),
     ...(sameAddress(known.email, next.email) ? {} : { email: next.email }),
     ...(known.active ? {} : { active: true }),
   };
@@ -48,7 +53,8 @@ export function changeForTwo(
 /** What holds meanwhile: as they stood; somebody new does not act before they are confirmed. */
 function meanwhile(known: StaffRow | undefined, next: StaffRow): StaffRow {
   if (!known) return { ...next, active: false };
-  return { ...next, role: known.role, email: known.email, active: known.active };
+  const { roles, duties, title } = known;
+  return { ...next, roles, duties, title, email: known.email, active: known.active };
 }
 
 /** Who could confirm what `by` asks about this person: other administrators who can sign in. */
@@ -101,7 +107,7 @@ export async function changeStaff(
             by,
             about: person.id,
             action: 'change-asked',
-            detail: detailOf(waiting),
+            detail: detailOf(policy, waiting),
           }),
         ];
   await save(service, policy, {
@@ -120,8 +126,11 @@ function waitsFor(names: readonly string[]): string {
 }
 
 /** What a change would do, as the log keeps it: the address itself is left out. */
-export const detailOf = ({ role, email, active, secondFactor }: Change): Record<string, string> => ({
-  ...(role === undefined ? {} : { role }),
+export const detailOf = (
+  policy: WithRoles,
+  { roles, email, active, secondFactor }: Change,
+): Record<string, string> => ({
+  ...(roles === undefined ? {} : { role: titleOf(policy, roles) }),
   ...(email === undefined ? {} : { email: 'another' }),
   ...(active === undefined ? {} : { active: 'yes' }),
   ...(secondFactor === undefined ? {} : { secondFactor }),
@@ -137,11 +146,12 @@ function entriesOf(
   next: StaffRow,
   all: boolean,
 ): { action: AdminAction; detail?: Record<string, string> }[] {
-  if (!known) return all ? [{ action: 'staff-added', detail: { role: next.role } }] : [];
+  if (!known) return all ? [{ action: 'staff-added', detail: { role: next.title } }] : [];
   const entries: { action: AdminAction; detail?: Record<string, string> }[] = [];
   if (known.active && !next.active) entries.push({ action: 'staff-left' });
   if (!known.active && next.active) entries.push({ action: 'staff-returned' });
-  if (known.role !== next.role) entries.push({ action: 'role-changed', detail: { from: known.role, role: next.role } });
+  if (!sameRoles(known, next))
+    entries.push({ action: 'role-changed', detail: { from: known.title, role: next.title } });
   if (!sameAddress(known.email, next.email)) entries.push({ action: 'email-changed' });
   return entries.length === 0 && all ? [{ action: 'staff-changed' }] : entries;
 }
@@ -152,15 +162,13 @@ async function save(
   what: Omit<Parameters<ServiceContext['store']['saveStaffChange']>[0], 'landlord' | 'administers'>,
 ): Promise<void> {
   const { landlordId } = policy;
-  const administers = administratorsAt(landlordId);
+  const administers = administratorRolesAt(landlordId);
   const { name } = what.person;
   const came = await service.store.saveStaffChange({ landlord: nameOfPolicy(policy), administers, ...what });
   if (came === 'nobody-left')
     throw new RuleRefusal(
       'RC-2',
-      `${name} is the last who may look after staff here: give somebody else the role of ${administers
-        .map((r) => ROLE_NAMES[r])
-        .join(' or ')} first.`,
+      `${name} is the last who may look after staff here: give somebody else the role of ${namesOfDuties(policy, administratorsAt(landlordId)).join(' or ')} first.`,
     );
   if (came === 'nobody-left-who-signs-in')
     throw new RuleRefusal(
@@ -180,7 +188,7 @@ export async function askForSecondStepOff(
   const policy = policyOfLandlord(landlordId);
   const people = await service.store.staff(landlordId);
   const person = people.find((p) => p.id === staffId);
-  if (!person || !rolesForTwo(landlordId).includes(person.role)) return null;
+  if (!person || !hasOneOf(rolesForTwo(landlordId), person.duties)) return null;
   const change: Change = { secondFactor: 'off' };
   const others = await confirmers(service, landlordId, people, by, staffId);
   const { log, mails } = entryWithMails(people, {
@@ -188,7 +196,7 @@ export async function askForSecondStepOff(
     by,
     about: staffId,
     action: 'change-asked',
-    detail: detailOf(change),
+    detail: detailOf(policy, change),
   });
   const ask = { id: newKey(), landlordId, staffId, change, askedBy: by };
   await save(service, policy, { person, log, mails, ask });
@@ -249,7 +257,7 @@ export async function decideStaffChange(
   const person: StaffRow = confirmed
     ? {
         ...known,
-        role: (change.role as Role | undefined) ?? known.role,
+        ...inRoles(policy, change.roles ?? known.roles),
         email: change.email ?? known.email,
         active: change.active ?? known.active,
       }
@@ -262,7 +270,7 @@ export async function decideStaffChange(
       by,
       about: person.id,
       action: confirmed ? 'change-confirmed' : 'change-refused',
-      detail: detailOf(change),
+      detail: detailOf(policy, change),
     },
     confirmed ? formerAddress(known, person) : [],
   );

@@ -1,5 +1,5 @@
 /** A landlord's staff: who they are, and adding or changing somebody. */
-import { ROLE_NAMES, ROLES, type Role } from '../../policies/types.ts';
+import { inRoles } from '../../policies/roles.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { COMMAND_LINE } from '../access/admin-log.ts';
 import { asOption, oneOf, type FieldLabel } from '../core/input/fields.ts';
@@ -8,10 +8,13 @@ import { readEmail } from '../cases/intake/ways-to-reach.ts';
 import { idFrom } from '../core/keys.ts';
 import { personByHandle, type Person } from '../core/people.ts';
 import { policyOfLandlord } from '../core/policies.ts';
+import { readRoles } from '../core/roles.ts';
 import type { ServiceContext } from '../core/context.ts';
-import { changeStaff, type StaffRow } from './staff-change.ts';
+import { changeStaff, sameRoles, type StaffRow } from './staff-change.ts';
 
 export interface Colleague extends Person {
+  /** Ids of the landlord's roles that they have. */
+  roles: string[];
   landlordId: string;
   email: string;
   phone: string | null;
@@ -36,7 +39,7 @@ export async function listStaff(service: ServiceContext, landlord?: string): Pro
  */
 export async function saveStaff(
   service: ServiceContext,
-  given: Record<string, string | boolean | undefined>,
+  given: Record<string, string | boolean | readonly string[] | undefined>,
   naming: FieldLabel = asOption,
   by: string = COMMAND_LINE,
 ): Promise<Colleague> {
@@ -50,19 +53,16 @@ export async function saveStaff(
     `${naming('handle')}: "${text('handle')}" will not do; use small letters and digits, such as may or may2.`,
   );
   g.must(text('name') !== '', `${naming('name')} is empty: how do letters call them?`);
-  const readRole = g.read((): Role => {
-    const said = oneOf(text('role'), ROLES, naming('role'));
-    if (said === 'customer' || said === 'system')
-      throw new BadInput(`${naming('role')}: nobody on the staff is "${said}".`);
-    return said;
-  });
+  const rolesRead = g.read(() =>
+    readRoles((given['roles'] as string | readonly string[] | undefined) ?? '', policy, naming('roles')),
+  );
   const readMail = g.read(() => readEmail(text('email'), naming('email')) ?? '');
   g.end();
-  const [role, email] = [readRole(), readMail()];
+  const [inThese, email] = [inRoles(policy, rolesRead()), readMail()];
   const people = await service.store.staff(landlordId);
   const known = people.find((p) => p.handle === handle);
-  if (known?.id === by && known.role !== role)
-    throw new RuleRefusal('RC-2', `Nobody changes their own role: ask another administrator for ${ROLE_NAMES[role]}.`);
+  if (known?.id === by && !sameRoles(known, inThese))
+    throw new RuleRefusal('RC-2', `Nobody changes their own role: ask another administrator for ${inThese.title}.`);
   const id = known?.id ?? `s-${idFrom('staff', landlordId, handle).slice(0, 8)}`;
   const phone = given['phone'] === undefined ? (known?.phone ?? null) : text('phone');
   const team = given['team'] === undefined ? (known?.team ?? null) : text('team') || null;
@@ -81,7 +81,7 @@ export async function saveStaff(
     name: text('name'),
     email,
     phone,
-    role,
+    ...inThese,
     team,
     manager,
     active: given['left'] !== true,

@@ -1,4 +1,5 @@
 /** Letters and notices that did not arrive, each with what happens next and what somebody can do. */
+import { rolesHere } from '../../policies/restricted.ts';
 import type { ReturnedRow, UndeliveredRow } from '../core/store-management.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { requireTemporal, startNoticeDelivery } from '../core/temporal.ts';
@@ -35,7 +36,7 @@ export async function failedDeliveries(service: ServiceContext, landlordId: stri
     service.store.returnedLetters(landlordId, since),
     service.store.staff(landlordId),
   ]);
-  const names = namesByStaff(people);
+  const names = namesByStaff(people, rolesHere(landlordId));
   const whatOf = ({ item }: UndeliveredRow): string =>
     item.kind === 'letter' ? LETTER_NAMES[item.brief.code] : `a notice to ${recipientName(item.to, names)}`;
   return [

@@ -54,7 +54,7 @@ async function mustBeTaken(service: ServiceContext, file: CaseFile, as: string |
   const state = await stateOf(service, file);
   const { people } = await directoryOf(service, file.landlordId);
   const by = as === undefined ? defaultActor(people, state, 'file') : personByHandle(people, as, asOption('as'));
-  const offer = offersOn(state, by.id, by.role, todayIn(service)).find((o) => o.command === 'file');
+  const offer = offersOn(state, by.id, by.duties, todayIn(service)).find((o) => o.command === 'file');
   if (offer && !offer.may) throw new RuleRefusal(offer.rule ?? 'RC-1', offer.why ?? 'This case takes no files now.');
 }
 

@@ -18,7 +18,7 @@ export async function goesOnHere(
   voided: StaffCommand,
 ): Promise<void> {
   const give = async (name: CommandName, key: string, fields: object): Promise<void> => {
-    const command = { name, key, by: voided.by, role: voided.role, fields } as StaffCommand;
+    const command = { name, key, by: voided.by, duties: voided.duties, fields } as StaffCommand;
     await updateCaseAgainstRecord(service, into, commandUpdate(name), commandMessage(command));
   };
   const link = { other: from.caseId, why: 'duplicate-of-this' };

@@ -343,7 +343,7 @@ async function linkedIds(service: ServiceContext, taken: ComplaintAsRead): Promi
 function whoLogs(people: readonly Person[], as: string | undefined, policy: string): Actor {
   if (as !== undefined) return personByHandle(people, as, 'as');
   const active = people.filter((p) => p.active);
-  const first = active.find((p) => p.role === 'adviser') ?? active[0];
+  const first = active.find((p) => p.duties.includes('adviser')) ?? active[0];
   if (!first) throw new BadInput(`The landlord of ${policy} has no staff yet: putright staff add brings them in.`);
   return first;
 }

@@ -104,7 +104,7 @@ export async function readCommand(
     name,
     key,
     by: by.id,
-    role: by.role,
+    duties: by.duties,
     fields: { ...values, ...hook.looksUp?.(values, directory), ...mapOf(others, (other) => other.caseId) },
     ...(happened ? { on: happened } : {}),
     ...(await whatTheySaw(name, seen, current)),

@@ -1,4 +1,6 @@
 /** Looking at cases: pages and lists for people, all from the read side but for what only the case itself can tell. */
+import { rolesHere } from '../../policies/restricted.ts';
+import { nameOfDuty } from '../../policies/roles.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { Complaint, RecordedEvent } from '../../workflows/messages.ts';
 import type { CaseAsRead, CommandOffer, CountedDate, FaceTypes, KindFace } from '../kinds/face.ts';
@@ -20,7 +22,14 @@ export async function namesOf(service: ServiceContext, file: CaseFile): Promise<
   ]);
   const words = await wordsShown(service, file, people);
   const byId = new Map(people.map((p) => [p.id, p.name]));
-  return { people, staff: (id) => byId.get(id) ?? id, words: (id) => words.get(id) ?? null, ...partiesNamed(parties) };
+  const policy = rolesHere(file.landlordId);
+  return {
+    people,
+    staff: (id) => byId.get(id) ?? id,
+    duty: (duty) => nameOfDuty(policy, duty),
+    words: (id) => words.get(id) ?? null,
+    ...partiesNamed(parties),
+  };
 }
 
 /** What each team and contractor is called in a sentence; of one that is not in the directory any more, nothing. */
@@ -179,6 +188,6 @@ export async function worklist(service: ServiceContext, options: WorklistRequest
 }
 
 function ownerId(people: Person[], said: string): string {
-  if (people.some((p) => p.role === said)) return said;
+  if (people.some((p) => (p.duties as readonly string[]).includes(said))) return said;
   return personByHandle(people, said, '--owner').id;
 }

@@ -33,7 +33,7 @@ const form = (more: Record<string, unknown>) => ({
 const logged = (more: Record<string, unknown>) => logComplaint(service, form(more));
 /** Somebody who leads the team. */
 const leader = async (): Promise<{ as: string }> => {
-  const found = (await service.store.staff('optivo')).find((p) => p.role === 'team-leader' && p.active);
+  const found = (await service.store.staff('optivo')).find((p) => p.duties.includes('team-leader') && p.active);
   return { as: found?.handle ?? '' };
 };
 const references = (found: { reference: string }[]): string[] => found.map((c) => c.reference);
@@ -99,7 +99,7 @@ describe('IN-12 several complaints of one customer', () => {
   it('S1-23 who visits is somebody whom the policy names, and the visit is told with its words', async () => {
     const { reference } = await logged({ name: 'Vi Fictional', phone: '01632 960074', email: 'vi@customer.example' });
     const people = await service.store.staff('optivo');
-    const handle = (role: string): string => people.find((p) => p.role === role && p.active)?.handle ?? '';
+    const handle = (duty: string): string => people.find((p) => p.roles.includes(duty) && p.active)?.handle ?? '';
     const visit = { visitOn: 'tomorrow', time: 'at ten', agreed: true };
     const asked = perform(service, reference, 'arrange-visit', { ...visit, who: handle('operations-director') });
     await expect(asked).rejects.toThrow('the customer is visited by');

@@ -292,7 +292,9 @@ describe('EX-6 RC-7 a case that goes on after it was over', () => {
     const { calendar } = merge(known, { holidays: [holiday], removed: [] });
     await putInForce(service, calendar, 's-system');
     expect((await state()).calendar.version).not.toBe(calendar.version);
-    const leader = (await service.store.staff('octavia')).find((p) => p.role === 'team-leader' && p.active)?.handle;
+    const leader = (await service.store.staff('octavia')).find(
+      (p) => p.duties.includes('team-leader') && p.active,
+    )?.handle;
     const given = { why: 'customer-asked', reason: 'canary' };
     await perform(service, reference, 'reopen', given, leader === undefined ? {} : { as: leader });
     const { status, calendar: has } = await state();

@@ -41,8 +41,8 @@ export function readSteps(
     const read = readFields(fields, step.given ?? {}, directory, (f, n) => textId(own, f, n), naming);
     words.push(...read.words);
     if ('do' in step) {
-      const { id: by, role } = personByHandle(people, step.as, `${step.do} by`);
-      const command = { name: step.do, key: own, by, role, on: step.on, fields: read.values };
+      const { id: by, duties } = personByHandle(people, step.as, `${step.do} by`);
+      const command = { name: step.do, key: own, by, duties, on: step.on, fields: read.values };
       before.push({ kind: 'command', command } as Item<Complaint>);
     } else {
       const word = { name: step.says, key: own, on: step.on, via: step.via, fields: read.values };

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { markedWithoutNames } from './words.ts';
 
-const BEN = { name: 'Ben Achebe', role: 'officer' } as const;
+const BEN = { name: 'Ben Achebe', title: 'Complaint Officer' } as const;
 const marked = (said: string): string => said.replaceAll('<', '\ue000').replaceAll('>', '\ue001');
 
 describe('OCT 5.16 SP-1 a name in words that were found', () => {

@@ -2,8 +2,8 @@
  * Words of cases as they are shown: colleagues they are about by their role, not by name (SP-1, OCT 5.16). What was said
  * stays as it was where it is kept, and is read there by those few who may know.
  */
-import { accessOf, seesRestricted } from '../../policies/restricted.ts';
-import { ROLE_NAMES } from '../../policies/types.ts';
+import { hasOneOf, namesOfDuties } from '../../policies/roles.ts';
+import { accessOf, seesRestricted, rolesHere } from '../../policies/restricted.ts';
 import { withoutNames, type NamedColleague } from '../../policies/without-names.ts';
 import { MATCH_MARKS } from '../../db/queries/cases/search.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
@@ -84,15 +84,16 @@ export interface OriginalWords {
 export async function originalWords(
   service: ServiceContext,
   reference: string,
-  reader: Pick<Actor, 'id' | 'role'>,
+  reader: Pick<Actor, 'id' | 'duties'>,
 ): Promise<OriginalWords & { caseId: string }> {
   const file = await findCase(service, reference);
   if ((await knowledgeOf(service, file, reader)) === 'may-not')
     throw new RuleRefusal(
       'SP-1',
-      `The words as they were said are for the line manager who was told, and for: ${accessOf(file.landlordId)
-        .seesRestricted.map((r) => ROLE_NAMES[r])
-        .join(', ')}.`,
+      `The words as they were said are for the line manager who was told, and for: ${namesOfDuties(
+        rolesHere(file.landlordId),
+        seesRestricted(file.landlordId),
+      ).join(', ')}.`,
     );
   const people = await service.store.staff(file.landlordId);
   const [originals, shown] = await Promise.all([service.store.texts(file), wordsShown(service, file, people)]);
@@ -107,12 +108,12 @@ export async function originalWords(
 export async function knowledgeOf(
   service: Pick<ServiceContext, 'store'>,
   file: CaseFile,
-  { id, role }: Pick<Actor, 'id' | 'role'>,
+  { id, duties }: Pick<Actor, 'id' | 'duties'>,
 ): Promise<'nobody-named' | 'may' | 'may-not'> {
   const relations = await service.store.accessRelations(file.caseId);
   if (![...relations.values()].includes('barred')) return 'nobody-named';
   if (relations.get(id) === 'barred') return 'may-not';
-  if (seesRestricted(file.landlordId).includes(role)) return 'may';
+  if (hasOneOf(seesRestricted(file.landlordId), duties)) return 'may';
   const events = await service.store.events(file);
   return events.some(({ event: e }) => e.type === 'LineManagerTold' && e.manager === id) ? 'may' : 'may-not';
 }

@@ -1,7 +1,8 @@
 /** What is due for one person, their team or their landlord: late, today, in the next five working days, later. */
+import { hasOneOf } from '../../policies/roles.ts';
 import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { seesRestricted } from '../../policies/restricted.ts';
-import { ROLES, type IsoDate, type Role } from '../../policies/types.ts';
+import { DUTIES, type IsoDate, type Duty } from '../../policies/types.ts';
 import { type Calendar } from '../../policies/calendar/types.ts';
 import type { Person } from '../core/people.ts';
 import type { WorkCounts, WorkCursor, WorkRow, WorkSort } from '../core/store.ts';
@@ -21,7 +22,7 @@ export const NEXT_DAYS = 5;
 export interface WorklistOwner {
   staffId: string;
   landlordId: string;
-  role: Role;
+  duties: readonly Duty[];
   team: string | null;
 }
 
@@ -65,12 +66,12 @@ export function bucketOf(due: IsoDate, today: IsoDate, next: IsoDate): Bucket {
   return due <= next ? 'next' : 'later';
 }
 
-/** Whose dates are shown: staff ids and roles, since a date nobody in particular owns is everybody's in that role. */
+/** Whose dates are shown: staff ids and duties, since a date nobody in particular owns is everybody's who has that duty. */
 export function ownersOf(whose: WorkScope, worker: WorklistOwner, people: readonly Person[]): string[] | undefined {
   if (whose === 'landlord') return undefined;
-  if (whose === 'me' || worker.team === null) return [worker.staffId, worker.role];
+  if (whose === 'me' || worker.team === null) return [worker.staffId, ...worker.duties];
   const team = people.filter((p) => p.team === worker.team);
-  return [...new Set([worker.staffId, worker.role, ...team.map((p) => p.id), ...team.map((p) => p.role)])];
+  return [...new Set([worker.staffId, ...worker.duties, ...team.flatMap((p) => [p.id, ...p.duties])])];
 }
 
 /**
@@ -87,11 +88,11 @@ export async function workFor(
   const [people, calendar] = await Promise.all([store.staff(worker.landlordId), calendarNow(service)]);
   const today = todayIn(service);
   const next = addWorkingDays(calendar, today, NEXT_DAYS);
-  const handsOut = filter.whose !== 'landlord' && seesRestricted(worker.landlordId).includes(worker.role);
+  const handsOut = filter.whose !== 'landlord' && hasOneOf(seesRestricted(worker.landlordId), worker.duties);
   const query = {
     landlordId: worker.landlordId,
     owners: ownersOf(filter.whose, worker, people),
-    restrictedOwners: handsOut ? ROLES : [],
+    restrictedOwners: handsOut ? DUTIES : [],
     stage: filter.stage,
     status: filter.status,
     kind: filter.kind,

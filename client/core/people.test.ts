@@ -1,4 +1,6 @@
 /** Whose turn it is when nobody is named (RC-2), and independence at stage 2 (S2-3). */
+import { inRole } from '../../test/support/in-role.ts';
+import { hasOneOf } from '../../policies/roles.ts';
 import { describe, expect, it } from 'vitest';
 import { acknowledged, live } from '../../test/support/cases/life.ts';
 import { rolesFor, rolesInTable } from '../../workflows/complaint/roles.ts';
@@ -36,7 +38,7 @@ describe('who acts', () => {
 
   it('did not act at stage 1 (S2-3)', () => {
     const { state } = acknowledged('octavia', '2026-11-20');
-    const acted = PEOPLE.filter((p) => p.role === 'handler' && p.handle === 'joan').map((p) => p.id);
+    const acted = PEOPLE.filter((p) => p.duties.includes('handler') && p.handle === 'joan').map((p) => p.id);
     const stage2 = { ...state, stage: 2 as const, status: 'stage2' as const, actedAtStage1: acted };
     expect(named(defaultActor(PEOPLE, stage2, 'find').id)).not.toBe('joan');
   });
@@ -45,7 +47,7 @@ describe('who acts', () => {
     const { state } = live('octavia', '2026-11-20');
     expect(() =>
       defaultActor(
-        PEOPLE.filter((p) => p.role === 'adviser'),
+        PEOPLE.filter((p) => p.duties.includes('adviser')),
         state,
         'allocate',
       ),
@@ -77,12 +79,12 @@ describe('S1A-3, S2-3: who is given a case', () => {
         const asked = handlersInOrder(staff.toReversed(), { handlers }, stage);
         const roles = handlers[`stage${stage}`];
         expect(asked.length).toBeGreaterThan(1);
-        expect(asked.map((p) => roles.indexOf(p.role))).toEqual(
-          asked.map((p) => roles.indexOf(p.role)).toSorted((a, b) => a - b),
+        expect(asked.map((p) => roles.findIndex((duty) => hasOneOf([duty], p.duties)))).toEqual(
+          asked.map((p) => roles.findIndex((duty) => hasOneOf([duty], p.duties))).toSorted((a, b) => a - b),
         );
         expect(asked.map((p) => p.id).toSorted()).toEqual(
           staff
-            .filter((p) => p.active && roles.includes(p.role))
+            .filter((p) => p.active && hasOneOf(roles, p.duties))
             .map((p) => p.id)
             .toSorted(),
         );
@@ -99,7 +101,7 @@ describe('RC-2: which roles may what is each policy’s to say', () => {
       for (const stage of [1, 2] as const)
         for (const person of staff) {
           const give = () => handlerByHandle(staff, policy, `stage${stage}`, person.handle, 'to').handle;
-          const asked = policy.handlers[`stage${stage}`].includes(person.role);
+          const asked = hasOneOf(policy.handlers[`stage${stage}`], person.duties);
           if (asked) expect(give()).toBe(person.handle);
           else
             expect(give).toThrow(new RegExp(`${person.name} is .*; stage ${stage} is handled by: .* Choose one of `));
@@ -139,7 +141,7 @@ describe('S1-3, S1-26: the line of management above somebody', () => {
     id,
     handle: id,
     name: id,
-    role: 'line-manager' as const,
+    ...inRole('line-manager'),
     active,
     manager,
   });

@@ -1,7 +1,7 @@
 /** Who acts: staff by their handle, and whose turn it is when nobody was named (RC-2). */
-import type { IsoDate, Policy, Role } from '../../policies/types.ts';
-import { ROLE_NAMES } from '../../policies/types.ts';
-import { accessOf } from '../../policies/restricted.ts';
+import type { Duty, IsoDate, Policy, StaffDuty } from '../../policies/types.ts';
+import { hasOneOf, namesOfDuties, rolesWith, type WithRoles } from '../../policies/roles.ts';
+import { accessOf, rolesHere } from '../../policies/restricted.ts';
 import { retentionOf } from '../../policies/retention.ts';
 import { barredFrom, currentStage, rolesFor, type CaseState, type CommandName } from '../../workflows/messages.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
@@ -13,7 +13,10 @@ export interface Person {
   id: string;
   handle: string;
   name: string;
-  role: Role;
+  /** What they may do, by the landlord's roles that they have. */
+  duties: readonly StaffDuty[];
+  /** How the landlord calls them: the names of their roles. */
+  title: string;
   active: boolean;
   /** Whom they sit with. */
   team?: string | null | undefined;
@@ -49,30 +52,34 @@ export interface Actor {
   id: string;
   handle: string;
   name: string;
-  role: Role;
+  duties: readonly StaffDuty[];
 }
 
 /** Who looks after people, policies, calendars and templates at this landlord (RC-2). */
-export const administratorsAt = (landlordId: string): readonly Role[] => accessOf(landlordId).administers;
+export const administratorsAt = (landlordId: string): readonly Duty[] => accessOf(landlordId).administers;
 
 /**
  * Who looks at a landlord's letters and policy: whoever administers there, and whoever its policy has decide a change of
  * them, such as its chief operating officer.
  */
-export const letterReadersAt = (landlordId: string): readonly Role[] => [
+export const letterReadersAt = (landlordId: string): readonly Duty[] => [
   ...new Set([...administratorsAt(landlordId), ...policyOfLandlord(landlordId).deciders.changePolicy]),
 ];
 
 /** Who decides how long cases are kept at this landlord (RC-3). */
-export const retentionDecidersAt = (landlordId: string): readonly Role[] =>
+export const retentionDecidersAt = (landlordId: string): readonly Duty[] =>
   retentionOf(policyOfLandlord(landlordId)).decides;
 
 /** Who gives cases to their handlers at this landlord (S1A-3, S2-3). */
-export const handsOutAt = (landlordId: string): readonly Role[] => rolesFor(policyOfLandlord(landlordId), 'allocate');
+export const handsOutAt = (landlordId: string): readonly Duty[] => rolesFor(policyOfLandlord(landlordId), 'allocate');
+
+/** Ids of the roles of this landlord that look after people, policies, calendars and templates. */
+export const administratorRolesAt = (landlordId: string): string[] =>
+  rolesWith(rolesHere(landlordId), administratorsAt(landlordId));
 
 /** Whether somebody is on the staff now, in a role that looks after people, policies, calendars and templates there. */
-export const isAdministrator = ({ role, active }: Pick<Person, 'role' | 'active'>, landlordId: string): boolean =>
-  active && administratorsAt(landlordId).includes(role);
+export const isAdministrator = ({ duties, active }: Pick<Person, 'duties' | 'active'>, landlordId: string): boolean =>
+  active && hasOneOf(administratorsAt(landlordId), duties);
 
 /** The person with this handle (or id); unknown ones are answered with the nearest. `orLeft`: also one who has left. */
 export function personByHandle(people: readonly Person[], said: string, what: string, orLeft = false): Person {
@@ -90,24 +97,39 @@ export function personByHandle(people: readonly Person[], said: string, what: st
  * role may and whom no rule of independence bars.
  */
 export function defaultActor(people: readonly Person[], state: CaseState, name: CommandName): Actor {
-  const roles = rolesFor(state.policy, name);
+  const duties = rolesFor(state.policy, name);
   const barred = barredFrom(state, name);
-  const able = people.filter((p) => p.active && roles.includes(p.role));
+  const able = people.filter((p) => p.active && hasOneOf(duties, p.duties));
   const { handler } = currentStage(state);
   const fit = able.filter((p) => !barred.includes(p.id));
-  const inOrder = fit.toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
+  const inOrder = fit.toSorted((a, b) => firstOf(duties, a) - firstOf(duties, b));
   const chosen = fit.find((p) => p.id === handler) ?? inOrder[0] ?? able[0];
-  return chosen ?? nobodyIn(roles);
+  return chosen ?? nobodyFor(state.policy, duties);
 }
 
-/** The first of the staff in one of these roles, in the order of the roles. */
-export function firstInRole(people: readonly Person[], roles: readonly Role[]): Actor {
-  const [first] = roles.flatMap((role) => people.filter((p) => p.active && p.role === role));
-  return first ?? nobodyIn(roles);
+/** The place in this list of the first duty that somebody has; after all of them where they have none. */
+function firstOf(duties: readonly Duty[], person: Pick<Person, 'duties'>): number {
+  const at = duties.findIndex((duty) => hasOneOf([duty], person.duties));
+  return at === -1 ? duties.length : at;
+}
+
+/** Those on the staff who have one of these duties, in the order of the duties; each once. */
+export function inOrderOf<P extends Pick<Person, 'duties' | 'active'>>(
+  people: readonly P[],
+  duties: readonly Duty[],
+): P[] {
+  return people
+    .filter((p) => p.active && hasOneOf(duties, p.duties))
+    .toSorted((a, b) => firstOf(duties, a) - firstOf(duties, b));
+}
+
+/** The first of the staff who has one of these duties, in the order of the duties. */
+export function firstInRole(people: readonly Person[], duties: readonly Duty[], policy: WithRoles): Actor {
+  return inOrderOf(people, duties)[0] ?? nobodyFor(policy, duties);
 }
 
 /** Who may be given a case at a stage, in the order in which the policy asks them (S1A-3, S2-3). */
-export function handlersInOrder<P extends Pick<Person, 'role' | 'active'>>(
+export function handlersInOrder<P extends Pick<Person, 'duties' | 'active'>>(
   people: readonly P[],
   policy: Pick<Policy, 'handlers'>,
   stage: 1 | 2,
@@ -116,18 +138,18 @@ export function handlersInOrder<P extends Pick<Person, 'role' | 'active'>>(
 }
 
 /** Who may take a seat, in the order of the roles that the policy asks for it; nobody for a seat it does not have. */
-export function inSeat<P extends Pick<Person, 'role' | 'active'>>(
+export function inSeat<P extends Pick<Person, 'duties' | 'active'>>(
   people: readonly P[],
   policy: Pick<Policy, 'handlers'>,
   seat: string,
 ): P[] {
-  return rolesOfSeat(policy, seat).flatMap((role) => people.filter((p) => p.active && p.role === role));
+  return inOrderOf(people, dutiesOfSeat(policy, seat));
 }
 
-function rolesOfSeat({ handlers }: Pick<Policy, 'handlers'>, seat: string): readonly Role[] {
+function dutiesOfSeat({ handlers }: Pick<Policy, 'handlers'>, seat: string): readonly Duty[] {
   // Who may visit where a policy does not say: whoever may handle stage 1, and who speaks to customers first.
   if (seat === 'homeVisit') return handlers.homeVisit ?? [...handlers.stage1, 'adviser'];
-  return (handlers as Record<string, readonly Role[] | undefined>)[seat] ?? [];
+  return (handlers as Record<string, readonly Duty[] | undefined>)[seat] ?? [];
 }
 
 /** What each seat is for, to follow a list of roles. */
@@ -145,22 +167,22 @@ const SEATS: Record<string, string> = {
  */
 export function handlerByHandle(
   people: readonly Person[],
-  policy: Pick<Policy, 'handlers'>,
+  policy: Pick<Policy, 'handlers' | 'roles'>,
   seat: string,
   said: string,
   what: string,
 ): Person {
   const person = personByHandle(people, said, what);
-  const roles = rolesOfSeat(policy, seat);
-  if (roles.includes(person.role)) return person;
+  const duties = dutiesOfSeat(policy, seat);
+  if (hasOneOf(duties, person.duties)) return person;
   const fit = inSeat(people, policy, seat).map((p) => p.handle);
   const choose = fit.length === 0 ? '' : ` Choose one of ${fit.join(', ')}.`;
   throw new BadInput(
-    `${what}: ${person.name} is ${ROLE_NAMES[person.role]}; ${SEATS[seat] ?? 'this is for'}: ${roles.map((r) => ROLE_NAMES[r]).join(', ')}.${choose}`,
+    `${what}: ${person.name} is ${person.title}; ${SEATS[seat] ?? 'this is for'}: ${namesOfDuties(policy, duties).join(', ')}.${choose}`,
   );
 }
 
-function nobodyIn(roles: readonly Role[]): never {
-  const wanted = roles.map((r) => ROLE_NAMES[r]).join(', ');
+function nobodyFor(policy: WithRoles, duties: readonly Duty[]): never {
+  const wanted = namesOfDuties(policy, duties).join(', ');
   throw new RuleRefusal('RC-2', `This is for: ${wanted}; the landlord has nobody active in such a role.`);
 }

@@ -5,7 +5,7 @@ import { addInsiders, accessRelations } from '../../db/queries/cases/insiders.ts
 import { withdrawRegistration, registerCase } from '../../db/queries/cases/intake.ts';
 import { unstartedCases } from '../../db/queries/record/case-rows.ts';
 import { mayLook, seesRestricted } from '../../policies/restricted.ts';
-import { ROLES, type Role } from '../../policies/types.ts';
+import { STAFF_DUTIES, type StaffDuty } from '../../policies/types.ts';
 import { freshDatabase } from '../../test/support/servers/database.ts';
 import { inputOf } from '../../test/support/cases/life.ts';
 import { ADA, storeLife } from '../../test/support/cases/stored.ts';
@@ -19,7 +19,8 @@ let store: Store;
 let service: ServiceContext;
 
 const ANY = [{ from: null, until: null, limit: 50 }];
-const as = (staffId: string, role: Role, landlordId = 'octavia') => scopedTo(service, { staffId, landlordId, role });
+const as = (staffId: string, duty: StaffDuty, landlordId = 'octavia') =>
+  scopedTo(service, { staffId, landlordId, duties: [duty] });
 
 let open: string;
 let restricted: string;
@@ -105,11 +106,11 @@ describe('what one person may see', () => {
 
   it('SP-1 a restricted case is in no count, by any way of counting', async () => {
     const days = { today: '2026-11-25', next: '2026-12-02' };
-    const sum = async (id: string, role: Role): Promise<number> => {
+    const sum = async (id: string, role: StaffDuty): Promise<number> => {
       const counts = await as(id, role).store.workCounts({ landlordId: 'octavia' }, days);
       return Object.values(counts).reduce((a, b) => a + b, 0);
     };
-    const rows = async (id: string, role: Role): Promise<number> =>
+    const rows = async (id: string, role: StaffDuty): Promise<number> =>
       (await as(id, role).store.workSections({ landlordId: 'octavia' }, ANY, 'due')).flat().length;
     expect(await sum('s-other', 'officer')).toBe(await rows('s-other', 'officer'));
     expect(await sum('s-tm', 'team-manager')).toBe(await rows('s-tm', 'team-manager'));
@@ -134,17 +135,17 @@ describe('what one person may see', () => {
     expect((await as('s-officer', 'officer').store.texts(file)).size).toBe(1);
   });
 
-  it('the condition in the database is the rule in the policies, for every role and standing', async () => {
+  it('the condition in the database is the rule in the policies, for every duty and standing', async () => {
     const people = { inside: 's-adviser', barred: 's-named', neither: 's-nobody' } as const;
-    for (const role of ROLES)
+    for (const duty of STAFF_DUTIES)
       for (const [standing, id] of Object.entries(people))
         for (const [reference, is] of [
           [restricted, true],
           [open, false],
         ] as const) {
-          const seen = (await as(id, role).store.caseByReference(reference)) !== null;
-          expect(seen, `${role} ${standing} ${is}`).toBe(
-            mayLook(is, role, standing as keyof typeof people, seesRestricted('octavia')),
+          const seen = (await as(id, duty).store.caseByReference(reference)) !== null;
+          expect(seen, `${duty} ${standing} ${is}`).toBe(
+            mayLook(is, [duty], standing as keyof typeof people, seesRestricted('octavia')),
           );
         }
   });
@@ -183,7 +184,7 @@ describe('IN-12 RC-1 a case that is named in another', () => {
       says: `It began with ${open}`,
     });
     const linking = await storeLife(db, { caseId: 'c-linking', more: { linked: ['c-open'] } });
-    const seenBy = async (role: Role) => {
+    const seenBy = async (role: StaffDuty) => {
       const { store: s } = as('s-other', role);
       const file = await s.caseByReference(open);
       if (!file) throw new Error('not found');

@@ -21,7 +21,7 @@ function recording(): { store: Store; asked: [string, unknown[]][] } {
   return { store, asked };
 }
 
-const BEN: Viewer = { staffId: 's-ben', landlordId: 'octavia', role: 'officer' };
+const BEN: Viewer = { staffId: 's-ben', landlordId: 'octavia', duties: ['officer'] };
 const visibility = { landlordId: 'octavia', staffId: 's-ben', seesRestricted: false };
 
 describe('the service as one person may use it', () => {
@@ -53,7 +53,7 @@ describe('the service as one person may use it', () => {
   it('SP-1 restricted cases are open by role to team managers and assistant directors only', async () => {
     for (const role of ['team-manager', 'assistant-director', 'team-leader', 'head-of-service'] as const) {
       const { store, asked } = recording();
-      await scopedTo({ store } as ServiceContext, { ...BEN, role }).store.openCases();
+      await scopedTo({ store } as ServiceContext, { ...BEN, duties: [role] }).store.openCases();
       expect(asked[0]?.[1]).toMatchObject([
         { seesRestricted: role === 'team-manager' || role === 'assistant-director' },
       ]);

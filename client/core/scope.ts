@@ -3,7 +3,8 @@
  * person may use it. What they may not see does not exist for them: it is not found, not counted and not named.
  */
 import { accessOf } from '../../policies/restricted.ts';
-import type { Role } from '../../policies/types.ts';
+import { hasOneOf } from '../../policies/roles.ts';
+import type { StaffDuty } from '../../policies/types.ts';
 import { NotFound, OtherTeamsCase } from '../../platform/errors.ts';
 import { loggingReads } from './read-log.ts';
 import { managementScopedTo, withoutTeam } from './scope-management.ts';
@@ -14,7 +15,8 @@ import type { ServiceContext } from './context.ts';
 export interface Viewer {
   staffId: string;
   landlordId: string;
-  role: Role;
+  /** What they may do. */
+  duties: readonly StaffDuty[];
   /** Whom they sit with. */
   team?: string | null;
 }
@@ -87,13 +89,13 @@ interface Permissions {
   mustBeOurs(landlordId: string): void;
 }
 
-function permissionsOf(store: Store, { staffId, landlordId, role, team }: Viewer): Permissions {
+function permissionsOf(store: Store, { staffId, landlordId, duties, team }: Viewer): Permissions {
   const { seesRestricted, ownTeamOnly } = accessOf(landlordId);
   const visibility: Visibility = {
     landlordId,
     staffId,
-    seesRestricted: seesRestricted.includes(role),
-    ...(ownTeamOnly?.includes(role) ? { ownTeam: team ?? null } : {}),
+    seesRestricted: hasOneOf(seesRestricted, duties),
+    ...(duties.every((duty) => (ownTeamOnly ?? []).includes(duty)) ? { ownTeam: team ?? null } : {}),
   };
   const ours = (asked: string): boolean => asked === landlordId;
   const known = new Set<string>();

@@ -2,8 +2,8 @@
  * Keys to the API: made by administrators, shown once, named, ended. Each acts as a member of staff and within its scopes. One
  * that acts in somebody else's name works once they, or another administrator, have agreed: nobody becomes a colleague alone.
  */
+import { inRolesHere } from '../../policies/restricted.ts';
 import { addDays } from '../../policies/calendar/dates.ts';
-import { ROLE_NAMES, type Role } from '../../policies/types.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { COMMAND_LINE, nameOfMaker } from '../access/admin-log.ts';
 import { recordEntry, type SignedInStaff } from '../access/accounts.ts';
@@ -35,7 +35,7 @@ export interface ApiKey {
   begins: string;
   scopes: Scope[];
   /** Whom it acts as. */
-  as: { handle: string; name: string; role: Role; active: boolean } | null;
+  as: { handle: string; name: string; title: string; active: boolean } | null;
   state: 'waiting' | 'working' | 'ended' | 'expired';
   madeBy: string;
   madeAt: string;
@@ -126,7 +126,7 @@ export async function listApiKeys(
   return rows.map((row) => shown(row, people, clock()));
 }
 
-type NamedPerson = Pick<Person, 'id' | 'handle' | 'name' | 'role' | 'active'>;
+type NamedPerson = Pick<Person, 'id' | 'handle' | 'name' | 'title' | 'active'>;
 
 function shown(row: ApiKeyRow, people: readonly NamedPerson[], now: Date): ApiKey {
   const person = people.find((p) => p.id === row.staffId);
@@ -135,7 +135,7 @@ function shown(row: ApiKeyRow, people: readonly NamedPerson[], now: Date): ApiKe
     name: row.name,
     begins: row.begins,
     scopes: row.scopes as Scope[],
-    as: person ? { handle: person.handle, name: person.name, role: person.role, active: person.active } : null,
+    as: person ? { handle: person.handle, name: person.name, title: person.title, active: person.active } : null,
     state: stateOf(row, now),
     madeBy: nameOfMaker(row.createdBy, new Map(people.map((p) => [p.id, p.name]))),
     madeAt: row.createdAt.toISOString(),
@@ -230,10 +230,10 @@ export async function openApiKey(
     id: key.id,
     name: key.name,
     scopes: key.scopes as Scope[],
-    viewer: { staffId, landlordId, handle, name, role: person.role as Role, team },
+    viewer: { staffId, landlordId, handle, name, ...inRolesHere(person.landlordId, person.roles), team },
   };
 }
 
 /** A key in one line. */
 export const describeKey = ({ name, as }: Pick<ApiKey, 'name' | 'as'>): string =>
-  as === null ? name : `${name}, which acts as ${as.name} (${ROLE_NAMES[as.role]})`;
+  as === null ? name : `${name}, which acts as ${as.name} (${as.title})`;

@@ -2,8 +2,8 @@
  * Dates that are due, and panels, in somebody's own calendar: an address that only they hold (iCalendar, RFC 5545). Each entry
  * has the reference of the case and what is due, and nothing of anybody else. It shows what its owner may see at that moment.
  */
+import { inRolesHere } from '../../policies/restricted.ts';
 import ical, { ICalEventBusyStatus, ICalEventTransparency } from 'ical-generator';
-import type { Role } from '../../policies/types.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import type { SignedInStaff } from '../access/accounts.ts';
 import { BUCKETS, workFor } from '../cases/work.ts';
@@ -95,7 +95,7 @@ export async function readFeed(
   const { feed, person } = found;
   await integrations.feedUsed(feed.id, clock());
   const { id: staffId, landlordId, handle, name, team } = person;
-  const owner = { staffId, landlordId, handle, name, role: person.role as Role, team };
+  const owner = { staffId, landlordId, handle, name, ...inRolesHere(person.landlordId, person.roles), team };
   const all = BUCKETS.map((bucket) => ({ bucket, rows: AT_MOST }));
   const { sections } = await workFor(seenBy(owner), owner, { whose: feed.whose, sort: 'due' }, all);
   const rows = sections.flatMap((section) => section.rows);

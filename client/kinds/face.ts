@@ -2,7 +2,7 @@
  * The face of a kind of case: all that command line and pages ask of it. They know no kind; each kind answers for itself
  * in `client/kinds/<kind>/face.ts`, as it answers the engine in its `kind.ts`. All of it is pure: from what was read.
  */
-import type { IsoDate, Policy, Role } from '../../policies/types.ts';
+import type { IsoDate, Policy, Duty } from '../../policies/types.ts';
 import type { Deadline } from '../../policies/calendar/types.ts';
 import type { Field, MessageSpec, RecordedEvent } from '../../workflows/messages.ts';
 import type { FieldValues } from '../core/input/fields.ts';
@@ -132,7 +132,7 @@ export interface PendingDecision {
   /** The command that decides it. */
   command: string;
   /** Who may: a staff id, or roles. */
-  deciders: readonly (string | Role)[];
+  deciders: readonly (string | Duty)[];
 }
 
 /** Whether a command may be given now, and otherwise why not. */

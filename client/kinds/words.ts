@@ -1,9 +1,13 @@
 /** What every kind of case says its words with: names of people, codes as words, sentences that begin with a capital. */
 
+import type { Duty } from '../../policies/types.ts';
+
 /** How ids are turned into what people know: names of staff, the words a person wrote. */
 export interface Names {
   /** Name of a member of staff, or the id itself. */
   staff(id: string): string;
+  /** What the landlord calls whoever has this duty: "Complaints Team Leader". */
+  duty(duty: Duty): string;
   /** The words stored under an id; null where they have been erased or may not be read here. */
   words(id: string): string | null;
   /** What a team or contractor is called, by its short name; where it is not known, that name in words. */

@@ -1,5 +1,6 @@
 /** What waits for somebody's yes or no, the oldest first, each with the form that gives it. */
-import { ROLE_NAMES, type IsoDate, type Role } from '../../policies/types.ts';
+import { namesOfDuties } from '../../policies/roles.ts';
+import { DUTIES, type IsoDate } from '../../policies/types.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import { faceOfCase } from '../kinds/index.ts';
 import { todayIn, type ServiceContext } from '../core/context.ts';
@@ -27,14 +28,16 @@ export async function listApprovals(service: ServiceContext, landlordId: string)
     service.store.staff(landlordId),
   ]);
   const policy = policyOfLandlord(landlordId);
-  const named = (id: string): string => people.find((p) => p.id === id)?.name ?? ROLE_NAMES[id as Role] ?? id;
   return rows
     .flatMap((row): Approval[] => {
       const decision = faceOfCase(row).decision(row, policy);
       if (decision === null) return [];
       const { what, command } = decision;
       const { caseId, reference, stage, since, due } = row;
-      const whose = decision.deciders.map(named).join(' or ');
+      const { deciders } = decision;
+      const named = people.filter((p) => deciders.includes(p.id)).map((p) => p.name);
+      const duties = DUTIES.filter((duty) => deciders.includes(duty));
+      const whose = [...named, ...namesOfDuties(policy, duties)].join(' or ');
       return [{ caseId, reference, stage, what, command, whose, since, due, late: due !== null && due < today }];
     })
     .toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : a.reference < b.reference ? -1 : 1));

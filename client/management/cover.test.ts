@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OCTAVIA } from '../../test/support/packs.ts';
-import type { Role } from '../../policies/types.ts';
+import type { StaffDuty } from '../../policies/types.ts';
 import { planCover, type CoverCandidate, type CoverCase, type CoverFilter } from './cover.ts';
 import type { Absence } from '../core/absence.ts';
 
@@ -14,7 +14,13 @@ const colleague = (id: string): fc.Arbitrary<CoverCandidate> =>
   fc.record({
     id: fc.constant(id),
     name: fc.constant(id),
-    role: fc.constantFrom<Role>('officer', 'handler', 'team-leader', 'team-manager', 'adviser', 'quality-officer'),
+    duties: fc.subarray<StaffDuty>(
+      ['officer', 'handler', 'team-leader', 'team-manager', 'adviser', 'quality-officer'],
+      {
+        minLength: 1,
+        maxLength: 2,
+      },
+    ),
     active: fc.boolean(),
     owes: fc.integer({ min: 0, max: 30 }),
   });
@@ -124,10 +130,10 @@ describe('S2-3 a plan of cover', () => {
 });
 
 const OFFICERS: CoverCandidate[] = [
-  { id: 's-1', name: 'Away', role: 'officer', active: true, owes: 4 },
-  { id: 's-2', name: 'Busy', role: 'officer', active: true, owes: 9 },
-  { id: 's-3', name: 'Free', role: 'officer', active: true, owes: 2 },
-  { id: 's-4', name: 'Leader', role: 'team-leader', active: true, owes: 0 },
+  { id: 's-1', name: 'Away', duties: ['officer'], active: true, owes: 4 },
+  { id: 's-2', name: 'Busy', duties: ['officer'], active: true, owes: 9 },
+  { id: 's-3', name: 'Free', duties: ['officer'], active: true, owes: 2 },
+  { id: 's-4', name: 'Leader', duties: ['team-leader'], active: true, owes: 0 },
 ];
 const WISH: CoverFilter = {
   staffId: 's-1',

@@ -3,7 +3,7 @@
  * Stage 2 stays independent, nobody named in a complaint is given it, nobody who is away in that time, and a restricted
  * case only to those who may see it. What cannot be covered says why.
  */
-import type { IsoDate, Policy, Role } from '../../policies/types.ts';
+import type { IsoDate, Policy, StaffDuty } from '../../policies/types.ts';
 import { handlersInOrder } from '../core/people.ts';
 import { isAway, type Absence } from '../core/absence.ts';
 
@@ -27,7 +27,7 @@ export interface CoverCase {
 export interface CoverCandidate {
   id: string;
   name: string;
-  role: Role;
+  duties: readonly StaffDuty[];
   active: boolean;
   /** Dates they owe in the time to come: the fewer, the sooner they are asked. */
   owes: number;

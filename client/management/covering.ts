@@ -1,7 +1,8 @@
 /** Cover as a manager uses it: a plan is proposed, given case by case, and undone when the person is back. */
+import { hasOneOf, namesOfDuties } from '../../policies/roles.ts';
 import { addDays } from '../../policies/calendar/working-days.ts';
-import { mayLook, seesRestricted } from '../../policies/restricted.ts';
-import { ROLE_NAMES, type IsoDate } from '../../policies/types.ts';
+import { mayLook, seesRestricted, rolesHere } from '../../policies/restricted.ts';
+import { type IsoDate } from '../../policies/types.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import { barredAt, openTasks } from '../../workflows/messages.ts';
 import { mapConcurrently } from '../core/concurrently.ts';
@@ -112,7 +113,7 @@ async function whoMaySee(
   if (!file.restricted) return null;
   const standing = await service.store.accessRelations(file.caseId);
   const openTo = seesRestricted(landlordId);
-  return people.filter((p) => mayLook(true, p.role, standing.get(p.id) ?? 'neither', openTo)).map((p) => p.id);
+  return people.filter((p) => mayLook(true, p.duties, standing.get(p.id) ?? 'neither', openTo)).map((p) => p.id);
 }
 
 /** What is wrong with a wish to hand over: each the sentence about one thing on its form. */
@@ -135,10 +136,13 @@ export interface HandoverResult {
 }
 
 /** Refuses at once whoever may not hand out cases, before any of them is tried (RC-2). */
-export function assertMayReassign(person: Pick<Person, 'role'>, landlordId: string): void {
+export function assertMayReassign(person: Pick<Person, 'duties'>, landlordId: string): void {
   const roles = handsOutAt(landlordId);
-  if (!roles.includes(person.role))
-    throw new RuleRefusal('RC-2', `Giving cases to somebody is for: ${roles.map((r) => ROLE_NAMES[r]).join(', ')}.`);
+  if (!hasOneOf(roles, person.duties))
+    throw new RuleRefusal(
+      'RC-2',
+      `Giving cases to somebody is for: ${namesOfDuties(rolesHere(landlordId), roles).join(', ')}.`,
+    );
 }
 
 /**

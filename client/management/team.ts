@@ -1,6 +1,7 @@
 /** A landlord's people over the next weeks: what falls due for each, and which dates fall into somebody's leave. */
+import { hasOneOf, nameOfDuty } from '../../policies/roles.ts';
 import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts';
-import { ROLE_NAMES, type IsoDate, type Role } from '../../policies/types.ts';
+import { type IsoDate, type Duty } from '../../policies/types.ts';
 import { ownerFrom } from '../../workflows/messages.ts';
 import { calendarNow, todayIn, type ServiceContext } from '../core/context.ts';
 import { policyOfLandlord } from '../core/policies.ts';
@@ -11,7 +12,7 @@ export interface TeamRow extends Omit<Load, 'weeks'> {
   /** Null for what a role owes and nobody in it has been given. */
   handle: string | null;
   name: string;
-  role: string;
+  title: string;
   weeks: (WeekLoad & { says: string })[];
 }
 
@@ -32,10 +33,11 @@ export async function teamLoad(service: ServiceContext, landlordId: string): Pro
     calendarNow(service),
   ]);
   // Whoever has cases of their own is always shown; others only where they owe something.
-  const { stage1, stage2 } = policyOfLandlord(landlordId).handlers;
-  const investigators = [stage1[0], stage2[0]];
+  const policy = policyOfLandlord(landlordId);
+  const { stage1, stage2 } = policy.handlers;
+  const investigators = [...stage1.slice(0, 1), ...stage2.slice(0, 1)];
   const owing = new Set(counts.map((c) => c.owner));
-  const shown = people.filter((p) => owing.has(p.id) || (p.active && investigators.includes(p.role)));
+  const shown = people.filter((p) => owing.has(p.id) || (p.active && hasOneOf(investigators, p.duties)));
   const roles = [...owing].map(ownerFrom).flatMap((o) => ('role' in o && o.role !== 'system' ? [o.role] : []));
   const all = teamLoads([...shown.map((p) => p.id), ...roles], counts, leave, calendar, today);
   const rows = all.map(({ weeks: each, ...load }): TeamRow => {
@@ -44,7 +46,7 @@ export async function teamLoad(service: ServiceContext, landlordId: string): Pro
       ...load,
       handle: person?.handle ?? null,
       name: person ? `${person.name}${person.active ? '' : ' (left)'}` : 'Nobody in particular',
-      role: ROLE_NAMES[person?.role ?? (load.owner as Role)],
+      title: person?.title ?? nameOfDuty(policy, load.owner as Duty),
       weeks: each.map((w) => ({ ...w, says: weekText(person ? w : { ...w, mark: w.due === 0 ? 'free' : 'fits' }) })),
     };
   });

@@ -3,7 +3,7 @@
  * pages say of it is chosen word by word; nothing here is shown as it stands.
  */
 import { policyById } from '../../policies/registry.ts';
-import { ROLE_NAMES, type IsoDate, type Policy } from '../../policies/types.ts';
+import { type IsoDate, type Policy } from '../../policies/types.ts';
 import { currentStage, type CaseState, type Recorded } from '../../workflows/messages.ts';
 import type { CustomerStore } from './store.ts';
 import { NotFound } from '../../platform/errors.ts';
@@ -52,9 +52,7 @@ export async function ownPage(service: ServiceContext, customers: CustomerStore,
     today: todayIn(service),
     words,
     contact:
-      person === undefined
-        ? null
-        : { name: person.name, role: ROLE_NAMES[person.role], email: person.email, phone: person.phone },
+      person === undefined ? null : { name: person.name, role: person.title, email: person.email, phone: person.phone },
     letters: documents.filter((d) => d.form !== 'file'),
   };
 }

@@ -145,7 +145,7 @@ export const PERSONAL_DATA: Record<string, PersonalTable> = {
       email: stays('staff', OF_STAFF),
       phone: stays('staff', OF_STAFF),
     },
-    plain: ['id', 'role', 'team', 'manager_id'],
+    plain: ['id', 'roles', 'team', 'manager_id'],
   },
   staff_leave: { personal: { cover_id: stays('staff', WHO_ACTED) }, plain: ['id'] },
   // What other systems are given, and whom a colleague looked up in the landlord's own directory.

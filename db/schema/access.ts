@@ -145,7 +145,7 @@ export const staffRequest = pgTable(
     landlordId: text('landlord_id').notNull(),
     staffId: text('staff_id').notNull(),
     change: jsonb('change')
-      .$type<{ role?: string; email?: string; active?: boolean; secondFactor?: 'off' }>()
+      .$type<{ roles?: string[]; email?: string; active?: boolean; secondFactor?: 'off' }>()
       .notNull(),
     askedBy: text('asked_by').notNull(),
     askedAt: instant('asked_at').notNull().defaultNow(),

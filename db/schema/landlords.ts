@@ -92,7 +92,8 @@ export const staff = pgTable(
     name: text('name').notNull(),
     email: text('email').notNull(),
     phone: text('phone'),
-    role: text('role').notNull(),
+    /** Ids of the landlord's roles that they have, at least one: what these may do stands in its policy. */
+    roles: text('roles').array().notNull(),
     /** Whom they sit with: "my team" on a worklist. */
     team: text('team'),
     /** Their line manager's id: whom an unanswered request goes to (S1-3). */

@@ -2,7 +2,7 @@
 import type { PolicyText } from '../pack.ts';
 import { withCodeLimits } from '../steps.ts';
 import type { IsoDate, Policy } from '../types.ts';
-import { USUAL_ACCESS } from '../usual-roles.ts';
+import { USUAL_ACCESS } from '../usual-duties.ts';
 import { CODE_LIMITS } from './limits.ts';
 import { USUAL_ARBITRATORS } from './subjects.ts';
 

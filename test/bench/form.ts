@@ -106,11 +106,11 @@ try {
   const access = createAccessStore(databaseUrl);
   const database = connect(databaseUrl);
   stops.push(() => Promise.all([access.close(), database.close()]));
-  const officer = (await staffOf(database.db, 'octavia')).find((p) => p.role === 'officer');
+  const officer = (await staffOf(database.db, 'octavia')).find((p) => p.duties.includes('officer'));
   const id = newToken();
   const at = new Date();
   const expiresAt = new Date(at.getTime() + 3_600_000);
-  const data = { role: 'officer' };
+  const data = { roles: officer?.roles };
   await access.createSession({ idHash: hashOf(id), staffId: officer?.id ?? '', data, createdAt: at, expiresAt });
   const signed = new Signer(signingKey(secret, 'cookies').toString('hex'), 'sha256').sign(id);
   const cookie = `${cookieName({ baseUrl }, 'session')}=${encodeURIComponent(signed)}`;

@@ -149,9 +149,9 @@ export async function seedMillion(databaseUrl: string, tell: PrintProgress, case
 function staff(): string {
   return POLICIES.map(
     ({ landlordId }) => `
-insert into staff (id, landlord_id, handle, name, email, role, team)
+insert into staff (id, landlord_id, handle, name, email, roles, team)
 select 's-${landlordId}-b' || n, '${landlordId}', 'b' || n, 'Officer ' || n, 'b' || n || '@${landlordId}.example',
-  case when n % 4 = 0 then 'handler' else 'officer' end, 'Team ' || (n / 15)
+  array[case when n % 4 = 0 then 'handler' else 'officer' end], 'Team ' || (n / 15)
 from generate_series(1, ${STAFF_EACH}) n on conflict do nothing;`,
   ).join('\n');
 }

@@ -185,7 +185,7 @@ async function signedIn(databaseUrl: string, secret: string, handle: string): Pr
     await access.createSession({
       idHash: hashOf(id),
       staffId: person.id,
-      data: { role: person.role, browser: 'bench' },
+      data: { roles: person.roles, browser: 'bench' },
       createdAt: new Date(),
       expiresAt: new Date(Date.now() + 3_600_000),
     });

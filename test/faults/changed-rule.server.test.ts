@@ -87,7 +87,7 @@ async function storedUnsaid<N extends CommandName>(life: ServerCase, name: N, ke
   const asked = command(state, name, fields, { key });
   const decision = decide(state, asked, on);
   if (!Array.isArray(decision)) throw new Error(decision.why);
-  const taken = apply(state, decision, { at, today: on, on, by: asked.by, role: asked.role, key });
+  const taken = apply(state, decision, { at, today: on, on, by: asked.by, role: asked.duties[0]!, key });
   const { outbox } = proposalOf(life.caseId, taken.state, taken.recorded);
   for (const item of outbox) world.outbox.set(`${life.caseId}:${item.id}`, item);
   world.stored(life.caseId, taken.recorded);

@@ -103,7 +103,14 @@ async function storedUnsaid<N extends CommandName>(
   const asked = command(state, name, fields, { by: state.stage1.handler ?? 's-x', key });
   const decision = decide(state, asked, today());
   if (isRefusal(decision)) throw new Error(decision.why);
-  const origin = { at: new Date().toISOString(), today: today(), on: today(), by: asked.by, role: asked.role, key };
+  const origin = {
+    at: new Date().toISOString(),
+    today: today(),
+    on: today(),
+    by: asked.by,
+    role: asked.duties[0]!,
+    key,
+  };
   const { recorded, state: after } = apply(state, decision, origin);
   expect((await storeTurn(putright.database.db, proposalOf(one.caseId, after, recorded))).kind).toBe('stored');
 }

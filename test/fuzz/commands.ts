@@ -1,4 +1,5 @@
 /** Every command and every message to a case: as people fill it in, and as it comes over the wire, up to what is decided. */
+import { STAFF_DUTIES } from '../../policies/types.ts';
 import { asOption, readFields, type Directory, type FieldValues } from '../../client/core/input/fields.ts';
 import { readAnyDate } from '../../client/core/input/dates.ts';
 import { BadInput } from '../../platform/errors.ts';
@@ -111,8 +112,14 @@ const command = (name: CommandName): Target => ({
   input: (chance): Sent => {
     const to = chance.number(CASES.length);
     const policy = CASES[to]?.policy ?? toCasePolicy(policyById('octavia'));
-    const role = chance.of(rolesInTable(policy, name));
-    const message = { key: 'k-1', by: `s-${role}`, role, on: TODAY, fields: wireFields(chance, name, COMMANDS[name]) };
+    const duty = chance.of(rolesInTable(policy, name));
+    const message = {
+      key: 'k-1',
+      by: `s-${duty}`,
+      ...(chance.once(2) ? { role: duty } : { duties: [duty] }),
+      on: TODAY,
+      fields: wireFields(chance, name, COMMANDS[name]),
+    };
     return { to, message: spoiltByHalf(chance, message) };
   },
   read: ({ to, message }: Sent) => {
@@ -122,7 +129,7 @@ const command = (name: CommandName): Target => ({
     if (state === undefined || asked === null) return;
     const decision = decide(state, asked, TODAY);
     if (isRefusal(decision)) return;
-    applied(state, decision, { by: asked.by, role: asked.role, on: asked.on ?? TODAY });
+    applied(state, decision, { by: asked.by, role: asked.duties[0] ?? 'officer', on: asked.on ?? TODAY });
   },
 });
 
@@ -155,7 +162,12 @@ function applied(state: CaseState, events: readonly CaseEvent[], who: Pick<Origi
   const after = applyEvents(complaintKind, state, events, origin).state;
   complaintKind.view(after);
   complaintKind.summary(after);
-  complaintKind.offers(after, who.by, who.role, TODAY);
+  complaintKind.offers(
+    after,
+    who.by,
+    STAFF_DUTIES.filter((duty) => duty === who.role),
+    TODAY,
+  );
 }
 
 const wire = (name: string, sample: object, read: (given: unknown) => unknown): Target => ({

@@ -1,4 +1,5 @@
 /** Files of other systems, by whatever columns, and exports that somebody changed. */
+import { inRole } from '../support/in-role.ts';
 import { exchangedTables } from '../../db/exchange/tables.ts';
 import { LAYOUT, FORMAT, readLine, readManifest, tablePath } from '../../client/administration/export/layout.ts';
 import { fittedTo, guessMapping, wordsIn } from '../../client/cases/import/mapping.ts';
@@ -15,7 +16,7 @@ C-1;Fictional;Ada;01632 960001;16/11/2026;Telephone;"No heating; again";Partly u
 C-2;Example;Bo;n/a;17/11/2026;E-mail;The gutter leaks;;K Mensah;None
 Total;2;;;;;;;;
 `;
-const PEOPLE = [{ id: 's-1', handle: 'kofi', name: 'Kofi Mensah', role: 'officer' as const, active: true }];
+const PEOPLE = [{ id: 's-1', handle: 'kofi', name: 'Kofi Mensah', ...inRole('officer'), active: true }];
 const table = exchangedTables().find((t) => t.name === 'party')!;
 const ROW = {
   landlord_id: 'oak',

@@ -42,10 +42,10 @@ function away<T extends object>(known: Partial<T> = {}): T {
 const openSession = (idHash: string): Promise<unknown> =>
   Promise.resolve({
     idHash,
-    data: { role: 'officer', browser: 'A fuzzer' },
+    data: { roles: ['officer'], browser: 'A fuzzer' },
     createdAt: NOW,
     expiresAt: new Date(NOW.getTime() + 3_600_000),
-    owner: { id: 's-ann', landlordId: 'octavia', handle: 'ann', name: 'Ann Example', role: 'officer', team: null },
+    owner: { id: 's-ann', landlordId: 'octavia', handle: 'ann', name: 'Ann Example', roles: ['officer'], team: null },
   });
 
 let started: Promise<{ app: FastifyInstance; faults: string[] }> | null = null;

@@ -1,12 +1,12 @@
 /** Who may what by the API: every role and every scope against every call, and cases that are not to be seen (RC-2, RC-3, SP-1). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ONE_OF_EACH, STAFF_ROLES } from '../support/matrix-people.ts';
+import { ONE_OF_EACH, STAFF_DUTIES } from '../support/matrix-people.ts';
 import { logComplaint } from '../../client/cases/log.ts';
 import { mapConcurrently } from '../../client/core/concurrently.ts';
 import { ALL_SCOPES } from '../../client/integrations/scopes.ts';
 import type { ApiOperation } from '../../client/web/api/operation.ts';
 import { OPERATIONS } from '../../client/web/api/operations/index.ts';
-import { rolesAt } from '../../client/web/site/pages.ts';
+import { dutiesAt } from '../../client/web/site/pages.ts';
 import { call, keyFor, type Called } from '../support/web/api.ts';
 import { startWeb, type TestWeb } from '../support/web/pages.ts';
 
@@ -43,12 +43,12 @@ describe('every role, every scope and every call', () => {
     expect(served.toSorted()).toEqual([...known, ...document].toSorted());
   });
 
-  it.each(STAFF_ROLES)('RC-2 RC-9 a key of the %s opens the calls of the table, and nothing else', async (role) => {
+  it.each(STAFF_DUTIES)('RC-2 RC-9 a key of the %s opens the calls of the table, and nothing else', async (role) => {
     const token = await keyFor(web, `the-${role}`);
     const wrong = await wrongOf(OPERATIONS, async (one) => {
       const { status } = await ask(token, one);
       const isOpen = status !== 403;
-      const right = isOpen === rolesAt(one.allowedRoles, 'oak').includes(role) && status !== 401 && status < 500;
+      const right = isOpen === dutiesAt(one.allowedDuties, 'oak').includes(role) && status !== 401 && status < 500;
       return right ? null : `${one.id}: ${status}`;
     });
     expect(wrong).toEqual([]);

@@ -4,9 +4,9 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policyById } from '../support/packs.ts';
-import { ONE_OF_EACH, STAFF_ROLES } from '../support/matrix-people.ts';
+import { ONE_OF_EACH, STAFF_DUTIES } from '../support/matrix-people.ts';
 import { logComplaint } from '../../client/cases/log.ts';
-import { rolesAt } from '../../client/web/site/pages.ts';
+import { dutiesAt } from '../../client/web/site/pages.ts';
 import { rolesFor } from '../../workflows/complaint/roles.ts';
 import { COMMANDS, type CommandName } from '../../workflows/messages.ts';
 import { startWeb, type TestWeb } from '../support/web/pages.ts';
@@ -76,7 +76,7 @@ describe('every role and every page', () => {
     expect(staffPages().length).toBeGreaterThan(50);
   });
 
-  it.each(STAFF_ROLES)('RC-2 the %s may open and send what the table says, and nothing else', async (role) => {
+  it.each(STAFF_DUTIES)('RC-2 the %s may open and send what the table says, and nothing else', async (role) => {
     const wrong: string[] = [];
     let browser = await web.signIn(`the-${role}`, 'oak');
     for (const { method, path, may } of staffPages()) {
@@ -84,7 +84,7 @@ describe('every role and every page', () => {
       const letIn = status !== 403;
       // Signing out is one of the pages.
       if (path === '/sign-out') browser = await web.signIn(`the-${role}`, 'oak');
-      if (letIn !== rolesAt(may ?? [], 'oak').includes(role) || status >= 500)
+      if (letIn !== dutiesAt(may ?? [], 'oak').includes(role) || status >= 500)
         wrong.push(`${method} ${path}: ${status}`);
     }
     expect(wrong).toEqual([]);
@@ -101,7 +101,7 @@ describe('every role and every page', () => {
 });
 
 describe('every role and every command', () => {
-  it.each(STAFF_ROLES)('RC-2 the %s is told of each command whether it is for them', async (role) => {
+  it.each(STAFF_DUTIES)('RC-2 the %s is told of each command whether it is for them', async (role) => {
     const policy = policyById('oak');
     const browser = await web.signIn(`the-${role}`, 'oak');
     const wrong: string[] = [];

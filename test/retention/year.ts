@@ -3,6 +3,7 @@
  * decided month by month as staff decide. Afterwards every name, address and word is looked for as bytes, in every table as
  * text and in every file, and the figures are counted again.
  */
+import { hasOneOf } from '../../policies/roles.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -181,7 +182,7 @@ async function aroundIt(
 async function decideAll(service: ServiceContext, at: { documents: DocumentStore; home: string }): Promise<void> {
   for (const landlordId of LANDLORDS) {
     const roles = retentionDecidersAt(landlordId);
-    const by = (await service.store.staff(landlordId)).find((p) => p.active && roles.includes(p.role));
+    const by = (await service.store.staff(landlordId)).find((p) => p.active && hasOneOf(roles, p.duties));
     if (by === undefined) throw new Error(`${landlordId} has nobody who decides`);
     for (const { reference } of (await retentionList(service, landlordId)).due.filter((_, i) => i % 20 === 19))
       await decideRetention(

@@ -1,17 +1,17 @@
-/** One member of staff for each role: who the matrices of pages and of the API are tried as. */
-import { ROLES, type Role } from '../../policies/types.ts';
+/** One member of staff for each duty: who the matrices of pages and of the API are tried as. */
+import { STAFF_DUTIES } from '../../policies/types.ts';
+import { inRole } from './in-role.ts';
 
-/** Every role that a colleague can have. */
-export const STAFF_ROLES = ROLES.filter((r): r is Role => r !== 'customer' && r !== 'system');
+export { STAFF_DUTIES };
 
-/** Theirs is the handle `the-<role>`. */
-export const ONE_OF_EACH = STAFF_ROLES.map((role) => ({
-  id: `s-matrix-${role}`,
-  handle: `the-${role}`,
-  name: `Person of ${role}`,
-  email: `${role}@oak.example`,
+/** Theirs is the handle `the-<duty>`. */
+export const ONE_OF_EACH = STAFF_DUTIES.map((duty) => ({
+  id: `s-matrix-${duty}`,
+  handle: `the-${duty}`,
+  name: `Person of ${duty}`,
+  email: `${duty}@oak.example`,
   phone: null,
   team: null,
-  role,
+  ...inRole(duty),
   active: true,
 }));

@@ -1,4 +1,5 @@
 /** What only the workflow itself can get wrong: turns, keys, the post, changes under way, long lives and lost memory. */
+import type { Duty } from '../../policies/types.ts';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, inject, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
@@ -124,7 +125,7 @@ describe('refusals', () => {
   it('are the same as what is offered', () =>
     server(async ({ begin }) => {
       const life = await acknowledged(await begin('oak'));
-      const offered = await life.handle.query(offers, { by: 's-officer', role: 'officer' });
+      const offered = await life.handle.query(offers, { by: 's-officer', duties: ['officer'] });
       expect(offered.find((o) => o.command === 'respond')).toMatchObject({ may: false, rule: 'S1-11' });
       expect(offered.find((o) => o.command === 'find')).toMatchObject({ may: true });
     }));
@@ -224,17 +225,17 @@ describe('what changes under way', () => {
       const life = await begin('oak');
       const { deciders } = (await life.state()).policy;
       const policy = { ...toCasePolicy(policyById('oak')), version: '2027.1' };
-      const change = (role: string) => ({
-        key: `p-${role}`,
+      const change = (duty: Duty) => ({
+        key: `p-${duty}`,
         by: 's-x',
-        role: role as never,
+        duties: [duty],
         reasonText: 't-why',
         policy,
       });
       await expect(
         life.handle.executeUpdate(applyPolicy, { args: [change('officer')] }).catch(refusalOf),
       ).resolves.toMatchObject({ rule: 'RC-2' });
-      await life.handle.executeUpdate(applyPolicy, { args: [change(deciders.changePolicy[0] as string)] });
+      await life.handle.executeUpdate(applyPolicy, { args: [change(deciders.changePolicy[0]!)] });
       expect((await life.state()).policy.version).toBe('2027.1');
     }));
 });

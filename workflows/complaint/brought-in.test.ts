@@ -37,7 +37,7 @@ function lived(opening: ComplaintOpening, days: number): Lived {
 
 type Step = NonNullable<ComplaintOpening['before']>[number];
 const step = (name: string, role: string, fields: object, on: string): Step =>
-  ({ kind: 'command', command: { key: `k-${name}`, name, role, by: `s-${role}`, fields, on } }) as Step;
+  ({ kind: 'command', command: { key: `k-${name}`, name, duties: [role], by: `s-${role}`, fields, on } }) as Step;
 
 /** Received and acknowledged in time; long overdue where nothing follows. */
 function underWay(policy: PolicyId, more: Partial<Intake> = {}, then: Step[] = []): ComplaintOpening {

@@ -1,6 +1,6 @@
 /** What a running case is ruled by, changed under way: another calendar, another version of the policy (IN-13). */
 import { countsFrom } from '../engine/calendars.ts';
-import type { CasePolicy, IsoDate, Role } from '../../policies/types.ts';
+import type { CasePolicy, Duty, IsoDate } from '../../policies/types.ts';
 import type { Calendar } from '../../policies/calendar/types.ts';
 import type { CaseEvent } from './events.ts';
 import { isClosed, obligations } from './obligations.ts';
@@ -26,11 +26,16 @@ export function applyCalendarTo(state: CaseState, calendar: Calendar, today: Iso
 }
 
 /** Another version of the policy for this case, where somebody who may decides so (IN-13). */
-export function applyPolicyTo(state: CaseState, policy: CasePolicy, role: Role, reasonText: string): Decision {
+export function applyPolicyTo(
+  state: CaseState,
+  policy: CasePolicy,
+  duties: readonly Duty[],
+  reasonText: string,
+): Decision {
   const { changePolicy } = state.policy.deciders;
   return (
     firstRefusal(
-      onlyFor(changePolicy, role),
+      onlyFor(state.policy, changePolicy, duties),
       isClosed(state) &&
         refuse(
           'IN-13',

@@ -2,7 +2,7 @@
 import { arrangedFor } from './readings/adjustments.ts';
 import type { Adjustment } from './commands/index.ts';
 import { addDays } from '../../policies/calendar/working-days.ts';
-import type { IsoDate, Role, Step } from '../../policies/types.ts';
+import type { IsoDate, Duty, Step } from '../../policies/types.ts';
 import { STEPS } from '../../policies/types.ts';
 import { after, dateOf, deadlineFor } from './dates.ts';
 import { currentStage } from './stage.ts';
@@ -143,7 +143,7 @@ function survey(
 }
 
 /** Who confirms that stage 2 is refused: they are told that somebody has proposed it (S2-2). */
-function confirmer({ policy }: CaseState): { role: Role } {
+function confirmer({ policy }: CaseState): { role: Duty } {
   return { role: rolesFor(policy, 'confirm-refusal')[0] ?? 'team-manager' };
 }
 

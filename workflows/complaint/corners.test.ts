@@ -53,12 +53,12 @@ describe('a landlord’s own policy', () => {
       key: 'k',
       name: 'extend',
       by: 's',
-      role: 'officer',
+      duties: ['officer'],
       fields: { to: '2027-01-04', reason: 't' },
     } as const;
     expect(decide(unpromised, extend, MONDAY)).toMatchObject({ why: 'There is no date to extend yet.' });
     const fresh = live('octavia', MONDAY).do('allocate').do('define');
-    const acknowledge = { key: 'k', name: 'acknowledge', by: 's', role: 'officer', fields: {} } as const;
+    const acknowledge = { key: 'k', name: 'acknowledge', by: 's', duties: ['officer'], fields: {} } as const;
     const answer = decide(under(fresh, { steps: steps as never }), acknowledge, '2027-03-01');
     expect(isRefusal(answer)).toBe(false);
     expect(answer).toContainEqual(
@@ -78,7 +78,7 @@ describe('a landlord’s own policy', () => {
 
 describe('what cannot be', () => {
   it('an unknown command is refused', () => {
-    const ask = { key: 'k', name: 'fly', by: 's', role: 'officer', fields: {} } as never;
+    const ask = { key: 'k', name: 'fly', by: 's', duties: ['officer'], fields: {} } as never;
     expect(decide(live('oak', MONDAY).state, ask, MONDAY)).toMatchObject({ why: 'There is no such command.' });
   });
 
@@ -160,12 +160,13 @@ describe('who is told', () => {
 
 describe('what is offered', () => {
   it('names what is not there in words, never by a placeholder', () => {
-    const fresh = offers(live('octavia', MONDAY).state, 's', 'officer', MONDAY);
+    const fresh = offers(live('octavia', MONDAY).state, 's', ['officer'], MONDAY);
     for (const o of fresh) expect(o.why ?? '', o.command).not.toMatch(/ -\.| -$|"-"/);
     expect(fresh.find((o) => o.command === 'record-information')?.why).toContain('No request');
     expect(
-      offers(acknowledged('octavia', MONDAY).state, 's', 'officer', MONDAY).find((o) => o.command === 'correct-letter')
-        ?.may,
+      offers(acknowledged('octavia', MONDAY).state, 's', ['officer'], MONDAY).find(
+        (o) => o.command === 'correct-letter',
+      )?.may,
     ).toBe(true);
   });
 
@@ -175,14 +176,14 @@ describe('what is offered', () => {
       .do('assign')
       .do('acknowledge')
       .do('choose-panel', { kind: 'with-customers' });
-    const may = offers(panel.state, 's-new', 'panel-clerk', MONDAY)
+    const may = offers(panel.state, 's-new', ['panel-clerk'], MONDAY)
       .filter((o) => o.may)
       .map((o) => o.command);
     expect(may).toContain('set-panel');
     const safety = live('octavia', MONDAY, { subject: 'building-safety' });
-    expect(offers(safety.state, 's', 'officer', MONDAY).find((o) => o.command === 'set-subject')?.may).toBe(true);
+    expect(offers(safety.state, 's', ['officer'], MONDAY).find((o) => o.command === 'set-subject')?.may).toBe(true);
     const late = acknowledged('octavia', MONDAY).until('2026-12-10');
-    expect(offers(late.state, 's', 'officer', '2026-12-10').find((o) => o.command === 'extend')).toMatchObject({
+    expect(offers(late.state, 's', ['officer'], '2026-12-10').find((o) => o.command === 'extend')).toMatchObject({
       may: false,
       rule: 'S1-5',
     });

@@ -78,7 +78,7 @@ export function decide(state: CaseState, command: StaffCommand, today: IsoDate):
   const rule = RULES[command.name] as Rule<CommandName>;
   const decision =
     firstRefusal(
-      onlyFor(rolesInTable(state.policy, command.name), command.role),
+      onlyFor(state.policy, rolesInTable(state.policy, command.name), command.duties),
       impossibleDay(state, on, today),
       changedSince(state, command),
     ) ?? rule({ state, command, fields: command.fields, on, today } as RuleContext<CommandName>);

@@ -2,7 +2,7 @@
  * What happened to a case, in order: the record that is never overwritten (RC-1). Plain data: ids, enums, dates and
  * amounts; a person's words stand in the database under the id an event names (`…Text`).
  */
-import type { Arbitrator, CasePolicy, IsoDate, Outcome, Role, Step, Subject } from '../../policies/types.ts';
+import type { Arbitrator, CasePolicy, IsoDate, Outcome, Duty, Step, Subject } from '../../policies/types.ts';
 import type { Calendar } from '../../policies/calendar/types.ts';
 import type { BuildingFacts } from '../../policies/code/building-safety.ts';
 import type { ReminderEvent } from '../engine/due.ts';
@@ -85,7 +85,7 @@ export type TaskKind =
 
 /** Roles and teams inside that are told something (never a customer). */
 export type NoticeRecipient =
-  | { role: Role; staffId?: undefined; party?: undefined }
+  | { role: Duty; staffId?: undefined; party?: undefined }
   | { staffId: string; role?: undefined; party?: undefined }
   /** Legal, repairs, building safety, insurance, People and Culture; or a service area that owns something. */
   | { party: string; role?: undefined; staffId?: undefined };

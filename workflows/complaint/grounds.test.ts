@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledged, declineLate, live, respond, type Life, type PolicyId } from '../../test/support/cases/life.ts';
 import { SHIPPED_IDS, policyById } from '../../test/support/packs.ts';
-import type { Role } from '../../policies/types.ts';
+import type { Duty } from '../../policies/types.ts';
 
 const MONDAY = '2026-11-23';
 const REFUSAL = { reason: 't-reason', evidence: 't-evidence' };
 const answered = (policy: PolicyId, more = {}): Life => respond(acknowledged(policy, MONDAY, more));
 const asked = (policy: PolicyId, more = {}): Life => answered(policy, more).say('escalate');
-const proposer = (life: Life): { role: Role; by: string } => ({
-  role: life.state.policy.deciders.refuseEscalation.proposes.at(-1) as Role,
+const proposer = (life: Life): { role: Duty; by: string } => ({
+  role: life.state.policy.deciders.refuseEscalation.proposes.at(-1) as Duty,
   by: 's-proposes',
 });
-const confirmer = (life: Life): { role: Role; by: string } => ({
-  role: life.state.policy.deciders.refuseEscalation.confirms[0] as Role,
+const confirmer = (life: Life): { role: Duty; by: string } => ({
+  role: life.state.policy.deciders.refuseEscalation.confirms[0] as Duty,
   by: 's-confirms',
 });
 const last = (life: Life) => life.state.letters.at(-1)?.brief;

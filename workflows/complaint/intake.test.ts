@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledged, intakeOf, inputOf, live, respond } from '../../test/support/cases/life.ts';
-import { ROLES, type Role } from '../../policies/types.ts';
+import { STAFF_DUTIES } from '../../policies/types.ts';
 import { cannotLog } from './rules/logging.ts';
 import { decide } from './decide.ts';
 import { rolesInTable } from './roles.ts';
@@ -225,8 +225,8 @@ describe('roles', () => {
     for (const name of Object.keys(COMMANDS) as CommandName[]) {
       const may = rolesInTable(state.policy, name);
       expect(may.length).toBeGreaterThan(0);
-      for (const role of ROLES.filter((r: Role) => !may.includes(r))) {
-        const answer = decide(state, { ...command(state, name), role }, MONDAY);
+      for (const role of STAFF_DUTIES.filter((duty) => !may.includes(duty))) {
+        const answer = decide(state, { ...command(state, name), duties: [role] }, MONDAY);
         expect(isRefusal(answer) && answer.rule).toBe('RC-2');
         expect(isRefusal(answer) && answer.why).toMatch(/^This is for: [A-Z]/);
       }

@@ -2,6 +2,7 @@
  * A complaint as a kind of case: what the engine asks of it (`engine/case-kind.ts` says what each question means), and where
  * the answer is. All of it is pure; the loop that runs it is `engine/run-case.ts`.
  */
+import { dutyFor } from './roles.ts';
 import type { CasePolicy, IsoDate } from '../../policies/types.ts';
 import type { Calendar } from '../../policies/calendar/types.ts';
 import { formatDate } from '../../policies/calendar/working-days.ts';
@@ -73,7 +74,8 @@ export const complaintKind: CaseKind<Complaint> = {
   delivered,
   trouble,
   applyCalendar: applyCalendarTo,
-  applyPolicy: (state, { policy, role, reasonText }) => applyPolicyTo(state, policy, role, reasonText),
+  actsAs: (state, { name, duties }) => dutyFor(state.policy, name, duties),
+  applyPolicy: (state, { policy, duties, reasonText }) => applyPolicyTo(state, policy, duties, reasonText),
 
   // What happened, and what follows from it by itself.
   evolve,

@@ -195,7 +195,7 @@ describe('whatever happens to a case', () => {
   it('RC-2 what is offered is what is allowed: no command is offered to a role that may not give it', () => {
     always((life) => {
       for (const role of ['officer', 'team-manager'] as const)
-        for (const offer of offers(life.state, 's-new', role, life.today)) {
+        for (const offer of offers(life.state, 's-new', [role], life.today)) {
           if (offer.may) expect(rolesFor(life.state.policy, offer.command)).toContain(role);
           else expect(offer.why).toMatch(/[.)]$/);
         }

@@ -1,7 +1,7 @@
 /** What is offered is what can be done: exactly, at each turn of a case. */
 import { describe, expect, it } from 'vitest';
 import { acknowledged, live, respond, type Life } from '../../test/support/cases/life.ts';
-import { ROLES } from '../../policies/types.ts';
+import { STAFF_DUTIES } from '../../policies/types.ts';
 import type { CommandName } from './commands/index.ts';
 import { offers } from './offers.ts';
 import { STAFF_PANEL } from '../../test/support/cases/panel.ts';
@@ -12,7 +12,9 @@ const NEW = 's-nobody-yet';
 
 /** The commands that may be given by somebody new to the case, in whatever role. */
 const may = ({ state, today }: Life): string[] => [
-  ...new Set(ROLES.flatMap((role) => offers(state, NEW, role, today).flatMap((o) => (o.may ? [o.command] : [])))),
+  ...new Set(
+    STAFF_DUTIES.flatMap((duty) => offers(state, NEW, [duty], today).flatMap((o) => (o.may ? [o.command] : []))),
+  ),
 ];
 const changes = (before: Life, after: Life): { more: string[]; less: string[] } => {
   const [was, is] = [may(before), may(after)];
@@ -103,7 +105,7 @@ describe('what is offered', () => {
 
   it('S1-5 an extension while its date is still to come, to its very last day', () => {
     const life = acknowledged('oak', MONDAY);
-    const extend = (today: string) => offers(life.state, NEW, 'officer', today).find((o) => o.command === 'extend');
+    const extend = (today: string) => offers(life.state, NEW, ['officer'], today).find((o) => o.command === 'extend');
     expect(extend('2026-12-07')?.may).toBe(true);
     expect(extend('2026-12-08')).toMatchObject({ may: false, rule: 'S1-5' });
   });
@@ -153,7 +155,7 @@ describe('what is offered', () => {
 
   it('a refusal says the rule and the reason that the command itself would meet', () => {
     const { state } = live('octavia', MONDAY);
-    const respondOffer = offers(state, NEW, 'officer', MONDAY).find((o) => o.command === 'respond');
+    const respondOffer = offers(state, NEW, ['officer'], MONDAY).find((o) => o.command === 'respond');
     expect(respondOffer).toMatchObject({ may: false, rule: 'S1A-1' });
   });
 });

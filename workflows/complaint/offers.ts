@@ -1,7 +1,7 @@
 /** What may be done now and, for the rest, why not: the rules themselves asked with nothing filled in. */
 import { addDays } from '../../policies/calendar/dates.ts';
 import { handedOverAtOnce } from '../../policies/other-procedures.ts';
-import type { IsoDate, Role } from '../../policies/types.ts';
+import type { IsoDate, StaffDuty } from '../../policies/types.ts';
 import type { Offer as EngineOffer } from '../engine/case-kind.ts';
 import { COMMANDS, type CommandName, type StaffCommand } from './commands/index.ts';
 import { decide } from './decide.ts';
@@ -17,11 +17,11 @@ export interface Offer extends EngineOffer {
 }
 
 /** One answer per command, in the table's order. */
-export function offers(state: CaseState, by: string, role: Role, today: IsoDate): Offer[] {
+export function offers(state: CaseState, by: string, duties: readonly StaffDuty[], today: IsoDate): Offer[] {
   return (Object.keys(COMMANDS) as CommandName[]).map((command) => {
     const missing = nothingToName(state, command, today);
     if (missing !== null) return { command, may: false, why: missing, rule: 'RC-1' };
-    const asked = { name: command, key: '', by, role, fields: likely(state, command, today) } as StaffCommand;
+    const asked = { name: command, key: '', by, duties, fields: likely(state, command, today) } as StaffCommand;
     const answer = decide(state, asked, today);
     return isRefusal(answer) ? { command, may: false, why: answer.why, rule: answer.rule } : { command, may: true };
   });

@@ -1,6 +1,7 @@
-/** Which roles may do what, and whose turn it is where nobody is named (RC-2). */
-import { APPROVES_DEPARTURE, CHECKS, HANDS_OUT } from '../../policies/usual-roles.ts';
-import { ROLE_NAMES, type CasePolicy, type Role } from '../../policies/types.ts';
+/** Which duties may do what, and whose turn it is where nobody is named (RC-2). */
+import { APPROVES_DEPARTURE, CHECKS, HANDS_OUT } from '../../policies/usual-duties.ts';
+import { hasOneOf, namesOfDuties, type WithRoles } from '../../policies/roles.ts';
+import type { CasePolicy, Duty } from '../../policies/types.ts';
 import type { Owner } from '../engine/owner.ts';
 import { refuse, type Refusal } from '../engine/rule.ts';
 import { COMMANDS, type CommandName } from './commands/index.ts';
@@ -14,22 +15,22 @@ type WithDeciders = Pick<CasePolicy, 'deciders'>;
  * The roles the table opens a command to: its own list, or the landlord's for this decision. Both halves of refusing stage 2
  * are open to whomever the policy names for either as well, whatever its roles are.
  */
-export function rolesInTable({ deciders }: WithDeciders, name: CommandName): readonly Role[] {
-  const { allowedRoles } = COMMANDS[name];
-  if (typeof allowedRoles === 'string') return decidersOf({ deciders }, allowedRoles);
+export function rolesInTable({ deciders }: WithDeciders, name: CommandName): readonly Duty[] {
+  const { allowedDuties } = COMMANDS[name];
+  if (typeof allowedDuties === 'string') return decidersOf({ deciders }, allowedDuties);
   const { proposes, confirms } = deciders.refuseEscalation;
-  if (name === 'propose-refusal') return [...new Set([...allowedRoles, ...proposes])];
-  return name === 'confirm-refusal' ? [...new Set([...allowedRoles, ...confirms])] : allowedRoles;
+  if (name === 'propose-refusal') return [...new Set([...allowedDuties, ...proposes])];
+  return name === 'confirm-refusal' ? [...new Set([...allowedDuties, ...confirms])] : allowedDuties;
 }
 
-const USUAL: Partial<Record<Decision, readonly Role[]>> = {
+const USUAL: Partial<Record<Decision, readonly Duty[]>> = {
   handOut: HANDS_OUT,
   checkResponse: CHECKS,
   approveDeparture: APPROVES_DEPARTURE,
 };
 
 /** The landlord's own list for a decision; for cases opened before it could say, the usual one. */
-export function decidersOf({ deciders }: WithDeciders, decision: Decision): readonly Role[] {
+export function decidersOf({ deciders }: WithDeciders, decision: Decision): readonly Duty[] {
   return deciders[decision] ?? USUAL[decision] ?? CHECKS;
 }
 
@@ -37,19 +38,19 @@ export function decidersOf({ deciders }: WithDeciders, decision: Decision): read
  * The roles that may give a command under this landlord's policy. Both halves of refusing stage 2 are open to many in the
  * table; of these the policy names which (S2-2).
  */
-export function rolesFor(policy: WithDeciders, name: CommandName): readonly Role[] {
+export function rolesFor(policy: WithDeciders, name: CommandName): readonly Duty[] {
   const { proposes, confirms } = policy.deciders.refuseEscalation;
   if (name === 'propose-refusal') return proposes;
   return name === 'confirm-refusal' ? confirms : rolesInTable(policy, name);
 }
 
-/** A refusal for somebody in a role that is none of these: which they are (RC-2). */
-export function onlyFor(roles: readonly Role[], role: Role): Refusal | false {
-  return !roles.includes(role) && refuse('RC-2', `This is for: ${namesOfRoles(roles)}.`);
+/** A refusal for somebody who has none of the duties that are asked for: who has them (RC-2). */
+export function onlyFor(policy: WithRoles, asked: readonly Duty[], duties: readonly Duty[]): Refusal | false {
+  return !hasOneOf(asked, duties) && refuse('RC-2', `This is for: ${whoHas(policy, asked)}.`);
 }
 
 /** Whose decision it is, of the roles a policy names: the first. */
-export function deciderOf(roles: readonly Role[]): Owner {
+export function deciderOf(roles: readonly Duty[]): Owner {
   return { role: roles[0] ?? 'team-manager' };
 }
 
@@ -63,7 +64,15 @@ export function signerNow(state: CaseState): string {
   return currentStage(state).handler ?? 'system';
 }
 
-/** Roles as people call them, one after the other. */
-export function namesOfRoles(roles: readonly Role[]): string {
-  return roles.map((r) => ROLE_NAMES[r]).join(', ');
+/** Whoever has one of these duties, as the landlord calls them, one after the other. */
+export function whoHas(policy: WithRoles, duties: readonly Duty[]): string {
+  return namesOfDuties(policy, duties).join(', ');
+}
+
+/**
+ * By which of their duties somebody gives a command: the first of those it is open to that they have; the first of theirs
+ * where it is open to none of them.
+ */
+export function dutyFor(policy: WithDeciders, name: CommandName, duties: readonly Duty[]): Duty {
+  return rolesFor(policy, name).find((duty) => duties.includes(duty)) ?? duties[0] ?? 'system';
 }

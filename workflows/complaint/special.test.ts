@@ -199,7 +199,7 @@ describe('IN-13 what rules a case', () => {
   it('another policy only by who may, of the same landlord, in another version', () => {
     const policy = { ...life.state.policy, version: '2026.1' };
     const ask = (given: object, role: 'team-manager' | 'officer' = 'team-manager', state = life.state) => {
-      const answer = applyPolicyTo(state, { ...policy, ...given }, role, 't');
+      const answer = applyPolicyTo(state, { ...policy, ...given }, [role], 't');
       return isRefusal(answer) ? answer.rule : answer.map((e) => e.type);
     };
     expect(ask({})).toEqual(['PolicyApplied']);

@@ -2,7 +2,7 @@
  * A case as it stands: everything `decide` and `obligations` need, and nothing personal. Plain JSON, so that it can be
  * carried over continue-as-new as it is.
  */
-import type { Arbitrator, CasePolicy, IsoDate, Outcome, Role, Step } from '../../policies/types.ts';
+import type { Arbitrator, CasePolicy, IsoDate, Outcome, Duty, Step } from '../../policies/types.ts';
 import type { Calendar } from '../../policies/calendar/types.ts';
 import type { SupportKind, SupportResult, VisitResult, WayToAsk, WhyOutcome } from './commands/index.ts';
 import type { ReminderState } from '../engine/due.ts';
@@ -211,7 +211,7 @@ export interface CaseState {
     /** When a request that waited for its decision was withdrawn. */
     withdrawn?: IsoDate;
     standing: 'none' | 'early' | 'pending-decision' | 'accepted' | 'refused';
-    refusal: { ground: string; by: string; role: Role; reasonText: string; ombudsmanText?: string | undefined } | null;
+    refusal: { ground: string; by: string; role: Duty; reasonText: string; ombudsmanText?: string | undefined } | null;
   };
   panel: {
     kind: 'staff-only' | 'with-customers' | null;

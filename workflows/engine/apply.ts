@@ -1,5 +1,5 @@
 /** Events applied to a case in order, each with what follows from it, numbered and dated for the record. */
-import type { IsoDate, Role } from '../../policies/types.ts';
+import type { IsoDate, Duty } from '../../policies/types.ts';
 import type { CaseKind, KindTypes } from './case-kind.ts';
 import type { Moment } from './clock.ts';
 import { remindersDue } from './due.ts';
@@ -13,7 +13,7 @@ export interface Origin {
   today: IsoDate;
   on: IsoDate;
   by: string;
-  role: Role;
+  role: Duty;
   key: string;
 }
 

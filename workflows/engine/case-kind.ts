@@ -2,7 +2,7 @@
  * What a kind of case is (a complaint, an enquiry, …): pure functions over its own state, events, commands and customers'
  * messages. The loop (`run-case.ts`) is the same for all of them and knows nothing of any.
  */
-import type { IsoDate, Role } from '../../policies/types.ts';
+import type { IsoDate, Duty, StaffDuty } from '../../policies/types.ts';
 import type { Calendar } from '../../policies/calendar/types.ts';
 import type { ReminderEvent, ReminderState } from './due.ts';
 import type { MessageSpec } from './fields.ts';
@@ -41,7 +41,8 @@ export interface BaseCommand {
   name: string;
   /** Staff id. */
   by: string;
-  role: Role;
+  /** What they may do: all that the landlord's roles of theirs give them, at least one. */
+  duties: readonly StaffDuty[];
   /** The day it happened; today when left out. Never in the future, never before the step it answers. */
   on?: IsoDate | undefined;
   /** Fingerprint of what the person was shown, where the command judges something: another one now refuses it. */
@@ -69,7 +70,7 @@ export type Through = (typeof THROUGH)[number];
 export interface PolicyChange<Policy> {
   key: string;
   by: string;
-  role: Role;
+  duties: readonly Duty[];
   reasonText: string;
   policy: Policy;
 }
@@ -121,7 +122,7 @@ export interface CaseKind<K extends KindTypes> {
   /** The case before anything has happened. */
   begin(opening: K['opening']): K['state'];
   /** What logging it means, and the day it was logged; or why it cannot be logged. */
-  open(opening: K['opening'], today: IsoDate): { events: K['event'][]; on: IsoDate; role: Role } | Refusal;
+  open(opening: K['opening'], today: IsoDate): { events: K['event'][]; on: IsoDate; role: Duty } | Refusal;
   /** What a command does to a case today, or why it may not be. */
   decide(state: K['state'], command: K['command'], today: IsoDate): Decision<K>;
   /** What a customer's message brings: never refused, always at least the record of it. */
@@ -163,8 +164,10 @@ export interface CaseKind<K extends KindTypes> {
   ): K['outbox'][];
   view(state: K['state']): K['row'];
   summary(state: K['state']): Summary;
-  /** What this role, or this person, may do now and, for the rest, why not. */
-  offers(state: K['state'], by: string, role: Role, today: IsoDate): Offer[];
+  /** By which of their duties somebody gives a command: it stands beside what they did. The first of theirs where left out. */
+  actsAs?(state: K['state'], command: K['command']): Duty;
+  /** What this person, with these duties, may do now and, for the rest, why not. */
+  offers(state: K['state'], by: string, duties: readonly StaffDuty[], today: IsoDate): Offer[];
 }
 
 /** Whether a command may be given now, and otherwise why not. */

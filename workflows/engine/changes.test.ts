@@ -58,14 +58,14 @@ describe('another calendar', () => {
 });
 
 describe('another policy', () => {
-  const good = { key: 'k-1', by: 's-ann', role: 'team-manager', reasonText: 't-1', policy: { version: '2' } };
+  const good = { key: 'k-1', by: 's-ann', duties: ['team-manager'], reasonText: 't-1', policy: { version: '2' } };
 
   it('comes with who decided so, and why', () => {
     expect(readPolicyChange(good, 'u-1')).toEqual(good);
     expect(readPolicyChange({ ...good, key: undefined }, 'u-1')).toEqual({ ...good, key: 'u-1' });
   });
 
-  it.each(['by', 'role', 'reasonText', 'policy'])('is none without %s', (part) => {
+  it.each(['by', 'duties', 'reasonText', 'policy'])('is none without %s', (part) => {
     expect(readPolicyChange({ ...good, [part]: undefined }, 'u-1')).toBeNull();
     expect(readPolicyChange({ ...good, [part]: 'not that' }, 'u-1')).toBeNull();
   });
@@ -91,7 +91,7 @@ describe('a delivery report', () => {
 });
 
 it('no junk throws', () => {
-  const parts = fc.constantFrom('key', 'calendar', 'by', 'role', 'policy', 'letterId', 'result', 'why');
+  const parts = fc.constantFrom('key', 'calendar', 'by', 'duties', 'policy', 'letterId', 'result', 'why');
   fc.assert(
     fc.property(fc.oneof(fc.anything(), fc.dictionary(parts, fc.anything())), (given) => {
       for (const read of [readCalendarChange(given, 'u'), readPolicyChange(given, 'u'), readDeliveryReport(given)])

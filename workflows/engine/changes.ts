@@ -1,7 +1,7 @@
 /** Messages that every kind of case takes, read at the boundary: another calendar, another policy, a letter's fate. */
-import { ROLES, type Role } from '../../policies/types.ts';
 import { type Calendar } from '../../policies/calendar/types.ts';
 import { isCalendar } from './calendars.ts';
+import { readDuties } from './envelope.ts';
 import type { PolicyChange } from './case-kind.ts';
 import type { Delivered, DeliveryReport } from './ports.ts';
 
@@ -22,11 +22,11 @@ const isName = (value: unknown): boolean => typeof value === 'string' && value.l
 
 /** Another policy for a running case; null where something of it is missing. Its content was checked by its own schema. */
 export function readPolicyChange<Policy>(given: unknown, id: string): PolicyChange<Policy> | null {
-  const { key = id, by, role, reasonText, policy } = objectIn(given);
-  const isRole = (ROLES as readonly unknown[]).includes(role);
-  if (!isShort(key) || !isShort(by) || !isRole || !isShort(reasonText)) return null;
+  const { key = id, by, reasonText, policy, ...more } = objectIn(given);
+  const duties = readDuties(more);
+  if (!isShort(key) || !isShort(by) || duties === null || !isShort(reasonText)) return null;
   if (!isName(objectIn(policy)['version'])) return null;
-  return { key, by, role: role as Role, reasonText, policy: policy as Policy };
+  return { key, by, duties, reasonText, policy: policy as Policy };
 }
 
 const FATES: readonly DeliveryReport['result'][] = ['dispatched', 'refused', 'unproven'];

@@ -1,6 +1,6 @@
-/** What surrounds a message's fields, read at the boundary: who, in which role, on which day, under which key. */
+/** What surrounds a message's fields, read at the boundary: who, with which duties, on which day, under which key. */
 import { isIsoDate } from '../../policies/calendar/dates.ts';
-import { ROLES, type Role } from '../../policies/types.ts';
+import { STAFF_DUTIES, type StaffDuty } from '../../policies/types.ts';
 import { THROUGH, type BaseCommand, type BaseCustomerMessage, type Through } from './case-kind.ts';
 import { parseFields, type MessageSpec } from './fields.ts';
 
@@ -9,7 +9,10 @@ export interface CommandMessage {
   /** Idempotency key; the update's own id where it is left out. */
   key?: string | undefined;
   by: string;
-  role: Role;
+  /** What they may do. */
+  duties?: readonly StaffDuty[] | undefined;
+  /** The same where it is one only, as it is easily written by hand. */
+  role?: StaffDuty | undefined;
   on?: string | undefined;
   seen?: string | undefined;
   afterSeq?: number | undefined;
@@ -53,11 +56,12 @@ function objectIn(given: unknown): Record<string, unknown> | null {
 /** A staff command as it came, or one sentence on why it cannot be read. `id`: the key where none is given. */
 export function readCommand(name: string, spec: MessageSpec, given: unknown, id: string): ReadCommand | Wrong {
   const said = objectIn(given);
-  if (said === null) return { wrong: 'Give an object with by, role and fields.' };
-  const { key = id, by, role, on, seen, afterSeq } = said;
+  if (said === null) return { wrong: 'Give an object with by, duties and fields.' };
+  const { key = id, by, on, seen, afterSeq } = said;
+  const duties = readDuties(said);
   if (!isKey(key)) return { wrong: 'key must be a UUID.' };
   if (!isStaff(by)) return { wrong: 'by must be the id of a colleague (s-…).' };
-  if (!isStaffRole(role)) return { wrong: `role must be one of ${STAFF_ROLES.join(', ')}.` };
+  if (duties === null) return { wrong: `duties must be some of ${STAFF_DUTIES.join(', ')}.` };
   if (on !== undefined && !(typeof on === 'string' && isIsoDate(on)))
     return { wrong: 'on must be a date such as 2026-11-20.' };
   if (seen !== undefined && !isKey(seen)) return { wrong: 'seen must be the fingerprint that was shown.' };
@@ -68,7 +72,7 @@ export function readCommand(name: string, spec: MessageSpec, given: unknown, id:
     name,
     key,
     by,
-    role,
+    duties,
     ...(on === undefined ? {} : { on }),
     ...(seen === undefined ? {} : { seen }),
     ...(afterSeq === undefined ? {} : { afterSeq }),
@@ -107,8 +111,13 @@ export function readCustomerMessage(
   };
 }
 
-const STAFF_ROLES = ROLES.filter((role) => role !== 'customer' && role !== 'system');
+/** The duties a message names, each once; null where it names none, or one that nobody on the staff has. */
+export function readDuties({ duties, role }: Record<string, unknown>): readonly StaffDuty[] | null {
+  const named: unknown = duties ?? [role];
+  if (!Array.isArray(named) || named.length === 0 || !named.every(isStaffDuty)) return null;
+  return [...new Set(named)];
+}
 
-function isStaffRole(role: unknown): role is Role {
-  return (STAFF_ROLES as readonly unknown[]).includes(role);
+function isStaffDuty(duty: unknown): duty is StaffDuty {
+  return (STAFF_DUTIES as readonly unknown[]).includes(duty);
 }

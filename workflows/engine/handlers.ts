@@ -14,7 +14,7 @@ import {
   setHandler,
   uuid4,
 } from '@temporalio/workflow';
-import type { Role } from '../../policies/types.ts';
+import type { StaffDuty } from '../../policies/types.ts';
 import type { CaseKind, KindTypes, Offer } from './case-kind.ts';
 import { londonMoment } from './clock.ts';
 import {
@@ -149,7 +149,7 @@ function registerChanges<K extends KindTypes>(
 ): void {
   const policyIn = (message: unknown): Extract<Item<K>, { kind: 'policy' }> => {
     const change = readPolicyChange<K['policy']>(message, currentUpdateInfo()?.id ?? '');
-    if (change === null) throw refusedFailure({ rule: 'IN-13', why: 'Give by, role, reasonText and a policy.' });
+    if (change === null) throw refusedFailure({ rule: 'IN-13', why: 'Give by, duties, reasonText and a policy.' });
     return { kind: 'policy', change, sent: { name: names.APPLY_POLICY, message } };
   };
   setHandler(defineUpdate<CommandResult, [unknown]>(names.APPLY_POLICY), (message) => ask(policyIn(message)), {
@@ -203,9 +203,9 @@ function registerAnswers<K extends KindTypes>(kind: CaseKind<K>, runtime: CaseRu
   );
   setHandler(defineQuery<K['state']>(names.STATE), () => loaded(runtime), { description: 'The case as it stands' });
   setHandler(
-    defineQuery<Offer[], [{ by: string; role: Role }]>(names.OFFERS),
-    ({ by, role }) => kind.offers(loaded(runtime), by, role, londonMoment(Date.now()).today),
-    { description: 'What this person, in this role, may do now and, for the rest, why not' },
+    defineQuery<Offer[], [{ by: string; duties: readonly StaffDuty[] }]>(names.OFFERS),
+    ({ by, duties }) => kind.offers(loaded(runtime), by, duties, londonMoment(Date.now()).today),
+    { description: 'What this person, with these duties, may do now and, for the rest, why not' },
   );
 }
 

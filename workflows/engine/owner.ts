@@ -1,7 +1,7 @@
 /** Whose a date or a task is: somebody by name, a role while nobody is named, or a service area or contractor. */
-import { ROLES, type Role } from '../../policies/types.ts';
+import { DUTIES, type Duty } from '../../policies/types.ts';
 
-export type Owner = { staff: string } | { role: Role } | { party: string };
+export type Owner = { staff: string } | { role: Duty } | { party: string };
 
 /** Before the short name of a team or contractor, where an owner is one word. */
 const PARTY = 'party:';
@@ -15,5 +15,5 @@ export function ownerWord(owner: Owner): string {
 /** The owner that such a word means: no staff id is the name of a role. */
 export function ownerFrom(word: string): Owner {
   if (word.startsWith(PARTY)) return { party: word.slice(PARTY.length) };
-  return (ROLES as readonly string[]).includes(word) ? { role: word as Role } : { staff: word };
+  return (DUTIES as readonly string[]).includes(word) ? { role: word as Duty } : { staff: word };
 }

@@ -3,7 +3,7 @@
  * case, sequence and key, or by letter. Arguments and answers carry ids, enums, dates and amounts only: they stand in
  * the workflow's history.
  */
-import type { Role } from '../../policies/types.ts';
+import type { Duty } from '../../policies/types.ts';
 import type { Refusal } from './rule.ts';
 
 /** Which case: all that a run is given, and all that is carried over continue-as-new. */
@@ -19,7 +19,7 @@ export interface Meta {
   /** The day it happened: civil date, Europe/London. */
   on: string;
   by: string;
-  role: Role;
+  role: Duty;
   key: string;
 }
 

@@ -17,7 +17,7 @@ const opened = proposeOpening(toyKind, opening, NOW);
 const state = opened.events.reduce(toyKind.evolve, toyKind.begin(opening));
 const answer: Item<Toy> = {
   kind: 'command',
-  command: { key: 'k-1', name: 'answer', by: 's-ben', role: 'officer', on: '2026-11-24', fields: { note: 't-1' } },
+  command: { key: 'k-1', name: 'answer', by: 's-ben', duties: ['officer'], on: '2026-11-24', fields: { note: 't-1' } },
 };
 const again = (on?: string, recordedBy?: string): Item<Toy> => ({
   kind: 'word',
@@ -126,7 +126,7 @@ describe('a proposal', () => {
 describe('the key of an item', () => {
   it('is that of who asked; what happens by itself has none', () => {
     const change = { key: 'k-9', calendar: ENGLAND_AND_WALES };
-    const policy = { key: 'k-8', by: 's-ann', role: 'officer' as const, reasonText: 't', policy: { version: '2' } };
+    const policy = { key: 'k-8', by: 's-ann', duties: ['officer'] as const, reasonText: 't', policy: { version: '2' } };
     expect([answer, again(), { kind: 'policy', change: policy } as Item<Toy>].map(askedUnder)).toEqual([
       'k-1',
       'w-1',

@@ -2,7 +2,7 @@
  * What today's rules make of whatever waits for its turn: a proposal to the record. Pure: the loop hands the answer of
  * the record on, never this (DESIGN §2.3).
  */
-import type { IsoDate } from '../../policies/types.ts';
+import type { Duty, IsoDate } from '../../policies/types.ts';
 import type { Calendar } from '../../policies/calendar/types.ts';
 import { applyDue, applyEvents, type Applied, type Origin } from './apply.ts';
 import { countsFrom } from './calendars.ts';
@@ -44,7 +44,7 @@ export function propose<K extends KindTypes>(
   item: Item<K>,
   now: number,
 ): ProposalOf<K> {
-  const origin = originOf(item, kind.begunOn(state), now);
+  const origin = originOf(kind, state, item, now);
   const decision = decideItem(kind, state, item, origin);
   const key = askedUnder(item);
   const made = isRefusal(decision)
@@ -67,7 +67,7 @@ export function proposeOpening<K extends KindTypes>(
   const origin = { ...system(now), by: opening.loggedBy, role: opened.role, key: opening.key, on: opened.on };
   let applied = applyEvents(kind, fresh, opened.events, origin);
   for (const item of opening.before ?? []) {
-    const from = originOf(item, kind.begunOn(applied.state), now);
+    const from = originOf(kind, applied.state, item, now);
     const decision = decideItem(kind, applied.state, item, from);
     if (isRefusal(decision)) return refusedWith(decision);
     const { state, recorded } = applyEvents(kind, applied.state, decision, from);
@@ -163,21 +163,32 @@ function system(now: number): Origin {
   return { at: new Date(now).toISOString(), today, on: today, by: 'system', role: 'system', key: 'timer' };
 }
 
-/** Who did it and when; `begun` is the first day of the case. */
-function originOf<K extends KindTypes>(item: Item<K>, begun: IsoDate, now: number): Origin {
+/** By which of their duties somebody gives a command. */
+function actsAs<K extends KindTypes>(kind: CaseKind<K>, state: K['state'], command: K['command']): Duty {
+  return kind.actsAs?.(state, command) ?? command.duties[0] ?? 'system';
+}
+
+/** Who did it and when. */
+function originOf<K extends KindTypes>(kind: CaseKind<K>, state: K['state'], item: Item<K>, now: number): Origin {
   const ours = system(now);
   switch (item.kind) {
     case 'command': {
-      const { by, role, key, on } = item.command;
-      return { ...ours, by, role, key, on: on ?? ours.today };
+      const { by, key, on } = item.command;
+      return { ...ours, by, role: actsAs(kind, state, item.command), key, on: on ?? ours.today };
     }
     case 'word': {
       const { key, on, recordedBy } = item.word;
-      return { ...ours, by: recordedBy ?? 'customer', role: 'customer', key, on: dayIn(on, begun, ours.today) };
+      return {
+        ...ours,
+        by: recordedBy ?? 'customer',
+        role: 'customer',
+        key,
+        on: dayIn(on, kind.begunOn(state), ours.today),
+      };
     }
     case 'policy': {
-      const { by, role, key } = item.change;
-      return { ...ours, by, role, key };
+      const { by, duties, key } = item.change;
+      return { ...ours, by, role: duties[0] ?? 'system', key };
     }
     case 'calendar':
       return { ...ours, key: item.change.key };

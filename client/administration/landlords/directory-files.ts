@@ -1,8 +1,10 @@
 /** A pack's people, and its teams and contractors, as their files have them. Pure. */
-import { ROLES, type Policy, type Role } from '../../../policies/types.ts';
+import { hasOneOf, inRoles, rolesIn } from '../../../policies/roles.ts';
+import type { Policy } from '../../../policies/types.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import { readEmail } from '../../cases/intake/ways-to-reach.ts';
 import { oneOf } from '../../core/input/fields.ts';
+import { readRoles } from '../../core/roles.ts';
 import type { Party, StaffMember } from '../../core/store.ts';
 import { readTable, type TableRow } from './read-table.ts';
 
@@ -40,10 +42,15 @@ export function readPeople(text: string, path: string, policy: Policy): ReadPeop
       id: idOf(n),
       handle,
       name: at(row, 'name'),
-      role: read(
-        () => readRole(at(row, 'role')),
-        'officer',
-        (what) => say('role', what),
+      ...inRoles(
+        policy,
+        read(
+          () => readRoles(at(row, 'role'), policy, 'role'),
+          rolesIn(policy)
+            .slice(0, 1)
+            .map(({ id }) => id),
+          (what) => say('role', what),
+        ),
       ),
       email: read(
         () => readEmail(at(row, 'email'), 'email') ?? '',
@@ -56,8 +63,8 @@ export function readPeople(text: string, path: string, policy: Policy): ReadPeop
       active: true,
     };
   });
-  const administers: readonly Role[] = policy.access.administers;
-  if (faults.length === 0 && !people.some((p) => administers.includes(p.role)))
+  const { administers } = policy.access;
+  if (faults.length === 0 && !people.some((p) => hasOneOf(administers, p.duties)))
     faults.push(`${path}: nobody has a role that looks after people and letters: ${administers.join(' or ')}.`);
   return { people, faults };
 }
@@ -96,14 +103,6 @@ export function readParties(text: string, path: string, people: readonly StaffMe
     };
   });
   return { parties, faults };
-}
-
-function readRole(said: string): Role {
-  return oneOf(
-    said,
-    ROLES.filter((role) => role !== 'customer' && role !== 'system'),
-    'role',
-  );
 }
 
 /** What was read, or what is said of it and something in its place: nothing is saved then. */

@@ -1,8 +1,9 @@
 /** Another version of a landlord's policy: what it changes, which open cases it would move, and keeping it. */
+import { hasOneOf, namesOfDuties } from '../../../policies/roles.ts';
 import { checkPolicy, type Finding } from '../../../policies/code/check.ts';
 import { differences, type Difference } from '../../../policies/differences.ts';
 import { inForceOn, toCasePolicy, versionsOf } from '../../../policies/registry.ts';
-import { ROLE_NAMES, type IsoDate, type Policy } from '../../../policies/types.ts';
+import { type IsoDate, type Policy } from '../../../policies/types.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../../platform/errors.ts';
 import { COMMAND_LINE } from '../../access/admin-log.ts';
 import { mapConcurrently } from '../../core/concurrently.ts';
@@ -114,9 +115,10 @@ async function whoDecides(
   if (as === undefined) return COMMAND_LINE;
   const person = personByHandle(await service.store.staff(landlordId), as, naming('as'));
   // Who may change it is said by the version that is in force, not by the one that comes.
-  const { changePolicy } = (inForceOn(versionsOf(landlordId), todayIn(service)) as Policy).deciders;
-  if (changePolicy.includes(person.role)) return person.id;
-  throw new RuleRefusal('IN-13', `The policy is changed by: ${changePolicy.map((r) => ROLE_NAMES[r]).join(', ')}.`);
+  const policy = inForceOn(versionsOf(landlordId), todayIn(service)) as Policy;
+  const { changePolicy } = policy.deciders;
+  if (hasOneOf(changePolicy, person.duties)) return person.id;
+  throw new RuleRefusal('IN-13', `The policy is changed by: ${namesOfDuties(policy, changePolicy).join(', ')}.`);
 }
 
 /** The dates of open cases that would be others under this version. No case moves by itself. */

@@ -74,7 +74,7 @@ const SHORTEST_PIECE = 12;
 export async function previewErasure(context: DataContext, asked: EraseAsked, by: Doer): Promise<ErasePreview> {
   const { service, documents } = context;
   const file = await findCase(service, asked.reference);
-  mustDecideOnData(file.landlordId, by.role);
+  mustDecideOnData(file.landlordId, by.duties);
   const [kept, rows, people, heldBack] = await Promise.all([
     service.store.wordsKept(file),
     service.store.documents(file.caseId),

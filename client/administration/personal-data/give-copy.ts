@@ -44,7 +44,7 @@ export async function giveCopy(
 ): Promise<GivenCopy> {
   const style = oneOf(asked.style ?? 'marked', COPY_STYLES, naming('style')) as CopyStyle;
   const found = await subjectOf(service, asked);
-  mustDecideOnData(found.landlordId, by.role);
+  mustDecideOnData(found.landlordId, by.duties);
   const subject = withAlso(found, asked.also ?? []);
   const references = subject.cases.map((c) => c.reference);
   const request = waitingOf(await listRequests(service, access, subject.landlordId), references, 'copy');

@@ -2,6 +2,7 @@
  * What people asked about their own data, until when they are to have it, and what came of it: told from the log of
  * administration, which is only added to (SP-3, RC-3).
  */
+import { inRolesHere } from '../../../policies/restricted.ts';
 import {
   DATA_REQUEST_NAMES,
   DATA_REQUESTS,
@@ -23,8 +24,8 @@ import type { CaseFile } from '../../core/store.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { mustDecideOnData } from './subject.ts';
 
-/** Who does something here: staff, with the role that may. */
-export type Doer = Pick<Actor, 'id' | 'role'>;
+/** Who does something here: staff, with the duties that may. */
+export type Doer = Pick<Actor, 'id' | 'duties'>;
 
 /** Entries of the log that are about people's own data. */
 const ACTIONS = ['data-asked', 'data-copied', 'data-erased', 'data-answered', 'data-refused'] as const;
@@ -134,7 +135,7 @@ export async function refuseRequest(
   naming: FieldLabel = asOption,
 ): Promise<{ reference: string; what: DataRequest; ground: RefusalGround }> {
   const file = await findCase(service, given.reference);
-  mustDecideOnData(file.landlordId, by.role);
+  mustDecideOnData(file.landlordId, by.duties);
   const what = oneOf(given.what, DATA_REQUESTS, naming('what'));
   const ground = oneOf(given.ground, Object.keys(REFUSAL_GROUNDS), naming('ground')) as RefusalGround;
   await mustWait(service, access, file, what);
@@ -152,7 +153,7 @@ export async function recordAnswer(
   naming: FieldLabel = asOption,
 ): Promise<{ reference: string; what: DataRequest }> {
   const file = await findCase(service, given.reference);
-  mustDecideOnData(file.landlordId, by.role);
+  mustDecideOnData(file.landlordId, by.duties);
   const what = oneOf(given.what, DATA_REQUESTS, naming('what'));
   await mustWait(service, access, file, what);
   const detail = { reference: file.reference, request: what };
@@ -176,7 +177,7 @@ export async function record(
   entry: AdminEntry,
   also: { staffId: string; to: string }[] = [],
 ): Promise<void> {
-  const people = (await access.people(entry.landlordId)).map((p) => ({ ...p, role: p.role as Actor['role'] }));
+  const people = (await access.people(entry.landlordId)).map((p) => ({ ...p, ...inRolesHere(p.landlordId, p.roles) }));
   const { log, mails } = entryWithMails(people, entry, also);
   await access.record(log, mails);
 }

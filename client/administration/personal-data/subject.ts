@@ -2,10 +2,12 @@
  * Who asks for their own data, and every case in which they stand (SP-3): those that are surely theirs, and those somebody
  * has to look at first, because a name or an address alone shows nobody's identity.
  */
+import { rolesHere } from '../../../policies/restricted.ts';
+import { hasOneOf, namesOfDuties } from '../../../policies/roles.ts';
 import { namesAgree } from '../../../db/queries/cases/name-matching.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../../platform/errors.ts';
 import { decidesOnData } from '../../../policies/privacy.ts';
-import { ROLE_NAMES, type Role } from '../../../policies/types.ts';
+import { type Duty } from '../../../policies/types.ts';
 import { person, type PersonQuery } from '../../cases/person.ts';
 import { findCase, type ServiceContext } from '../../core/context.ts';
 import type { CaseNaming, KnownOf, Standing } from '../../core/store.ts';
@@ -44,13 +46,13 @@ const BECAUSE: Record<Standing, string> = {
   'in-words': 'their name stands in its words',
 };
 
-/** Throws a RuleRefusal where this role does not decide on people's data here. */
-export function mustDecideOnData(landlordId: string, role: Role): void {
-  const roles = decidesOnData(landlordId);
-  if (!roles.includes(role))
+/** Throws a RuleRefusal where none of these duties decides on people's data here. */
+export function mustDecideOnData(landlordId: string, duties: readonly Duty[]): void {
+  const asked = decidesOnData(landlordId);
+  if (!hasOneOf(asked, duties))
     throw new RuleRefusal(
       'RC-3',
-      `people’s own data is given out and erased by: ${roles.map((r) => ROLE_NAMES[r]).join(', ')}.`,
+      `people’s own data is given out and erased by: ${namesOfDuties(rolesHere(landlordId), asked).join(', ')}.`,
     );
 }
 

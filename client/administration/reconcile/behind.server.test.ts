@@ -45,7 +45,14 @@ it('RC-1 is nudged, takes over what was stored and sends its letters; a case tha
   const asked = command(state, 'acknowledge', undefined, { by: state.stage1.handler ?? '', key: 'unsaid' });
   const decision = decide(state, asked, today);
   if (isRefusal(decision)) throw new Error(decision.why);
-  const origin = { at: new Date().toISOString(), today, on: today, by: asked.by, role: asked.role, key: asked.key };
+  const origin = {
+    at: new Date().toISOString(),
+    today,
+    on: today,
+    by: asked.by,
+    role: asked.duties[0]!,
+    key: asked.key,
+  };
   const taken = apply(state, decision, origin);
   await storeTurn(putright.database.db, proposalOf(caseId, taken.state, taken.recorded));
 

@@ -1,5 +1,6 @@
 /** Deciding how long a case is kept: held, let go, put off, anonymised, or not after all. Each decision stays on record (RC-3). */
-import { ROLE_NAMES } from '../../../policies/types.ts';
+import { rolesHere } from '../../../policies/restricted.ts';
+import { hasOneOf, namesOfDuties } from '../../../policies/roles.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../../platform/errors.ts';
 import type { AdminAction } from '../../access/admin-log.ts';
 import { directoryOf, findCase, todayIn, type ServiceContext } from '../../core/context.ts';
@@ -98,8 +99,8 @@ async function decider(service: ServiceContext, landlordId: string, { as, by, na
   if (by === undefined && !as) throw new BadInput(`${naming('as')} is missing: say who decides.`);
   const people = by === undefined ? await service.store.staff(landlordId) : [];
   const who = by ?? personByHandle(people, as ?? '', naming('as'));
-  if (decides.includes(who.role)) return who;
-  const roles = decides.map((role) => ROLE_NAMES[role]).join(' or ');
+  if (hasOneOf(decides, who.duties)) return who;
+  const roles = namesOfDuties(rolesHere(landlordId), decides).join(' or ');
   throw new RuleRefusal('RC-3', `how long cases are kept is decided by the ${roles}, not by ${who.name}.`);
 }
 

@@ -1,4 +1,5 @@
 /** Setting up a landlord step by step: each step is kept, can be undone, and nothing is in force until all of it begins. */
+import { hasOneOf } from '../../../policies/roles.ts';
 import type { AccessDependencies, SignedInStaff } from '../../access/accounts.ts';
 import { inviteStaff, redeemInvitation } from '../../access/accounts.ts';
 import { passwordWeakness } from '../../access/passwords.ts';
@@ -72,7 +73,7 @@ export const takenInWords = (fault: string): string => {
 
 /** Those of the people typed who will look after the others. */
 export function administratorsOf({ policy, people }: Pack): StaffMember[] {
-  return people.filter((p) => policy.access.administers.includes(p.role));
+  return people.filter((p) => hasOneOf(policy.access.administers, p.duties));
 }
 
 async function readyPack(service: ServiceContext, draft: Draft): Promise<Pack> {

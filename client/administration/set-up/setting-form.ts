@@ -2,10 +2,11 @@
  * A setting of a policy as a form: its fields are made from the schema that checks it, so that no setting is left out and
  * none is read by other rules than a pack's. Pure.
  */
+import { DUTY_NAMES } from '../../../policies/roles.ts';
 import { STEP_NAMES } from '../../../policies/card.ts';
 import { saysOf, type AskedOfPolicy } from '../../../policies/parameters.ts';
 import { settingSchema, type PolicyFault } from '../../../policies/schema.ts';
-import { ROLE_NAMES, STEPS, type Policy } from '../../../policies/types.ts';
+import { STEPS, type Policy } from '../../../policies/types.ts';
 import { FROM, inWords as dateInWords } from '../policy-in-force.ts';
 import type { Field } from '../../../workflows/messages.ts';
 import { LETTER_NAMES } from '../../kinds/complaint/labels.ts';
@@ -131,7 +132,7 @@ function leaf(kind: Kind, { enum: one, items }: Schema, value: Json, path: strin
   return { name, group, field, choices, values, long: LONG.includes(path.at(-1) ?? '') };
 }
 
-const NAMES: Readonly<Record<string, string>> = { ...ROLE_NAMES, ...FROM };
+const NAMES: Readonly<Record<string, string>> = { ...DUTY_NAMES, ...FROM };
 const nameOf = (code: string): string => capitalised(NAMES[code] ?? plain(code));
 
 const WORDS: Readonly<Record<string, string>> = {

@@ -126,7 +126,7 @@ describe('a row', () => {
       escalated: '2026-11-05',
       assigned: '2026-11-06',
     };
-    const leaders = DEMO_STAFF['oak']!.filter((p) => p.role !== 'handler');
+    const leaders = DEMO_STAFF['oak']!.filter((p) => !p.duties.includes('handler'));
     const assign = stepsOf(row, policyById('oak'), leaders, '2026-10-19', '2026-11-27').find(
       (s) => 'do' in s && s.do === 'assign',
     );

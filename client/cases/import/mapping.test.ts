@@ -1,14 +1,15 @@
 /** Columns as other systems name them: guessed, corrected by a person, and known again. */
+import { inRole } from '../../../test/support/in-role.ts';
 import { describe, expect, it } from 'vitest';
 import { fittedTo, checkMapping, guessMapping, guessedValue, mappedRow, wordsIn, WRONG } from './mapping.ts';
 import { rowsOf } from './rows.ts';
 import { readSheet } from './sheet.ts';
 
 const PEOPLE = [
-  { id: 's-1', handle: 'kofi', name: 'Kofi Mensah', role: 'officer' as const, active: true },
-  { id: 's-2', handle: 'ann.e', name: 'Ann Example', role: 'officer' as const, active: true },
-  { id: 's-3', handle: 'ann.o', name: 'Ann Other', role: 'officer' as const, active: true },
-  { id: 's-4', handle: 'left', name: 'Gone Away', role: 'officer' as const, active: false },
+  { id: 's-1', handle: 'kofi', name: 'Kofi Mensah', ...inRole('officer'), active: true },
+  { id: 's-2', handle: 'ann.e', name: 'Ann Example', ...inRole('officer'), active: true },
+  { id: 's-3', handle: 'ann.o', name: 'Ann Other', ...inRole('officer'), active: true },
+  { id: 's-4', handle: 'left', name: 'Gone Away', ...inRole('officer'), active: false },
 ];
 const FILE = `Complaint Ref;First name;Surname;Tel No;Address 1;Postcode;Date Rec’d;How received;Complaint Details;S1 Outcome;Stage 1 Response Date;Case Officer;Vulnerable?;Internal code
 C-1;Ada;Fictional;01632 960001;1 Example Road;N1 1AA;16/11/2026;Telephone;No heating;Partly Upheld;N/A;Mensah, Kofi;Y;x

@@ -1,11 +1,12 @@
 /** One row of an import as the steps of a case under way, in the order of their days. */
+import { hasOneOf, nameOfDuty } from '../../../policies/roles.ts';
 import { checkOrder } from '../../../policies/deadlines.ts';
-import type { IsoDate, Policy, Role } from '../../../policies/types.ts';
+import type { IsoDate, Policy, Duty } from '../../../policies/types.ts';
 import { COMMANDS, rolesFor, type CommandName } from '../../../workflows/messages.ts';
 import { readDate } from '../../core/input/dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import type { FieldValues } from '../../core/input/fields.ts';
-import { handlerByHandle, handlersInOrder, inSeat, type Person } from '../../core/people.ts';
+import { handlerByHandle, handlersInOrder, inSeat, type Person, inOrderOf } from '../../core/people.ts';
 import type { PastStep } from '../steps.ts';
 
 export type Row = Record<string, string>;
@@ -64,7 +65,7 @@ function add(reading: Reading, name: CommandName, as: string, day: IsoDate, give
   const { policy, people, stage, acted } = reading;
   const roles = rolesFor(policy, name);
   const person = people.find((p) => p.handle === as);
-  const may = person !== undefined && roles.includes(person.role);
+  const may = person !== undefined && hasOneOf(roles, person.duties);
   const who = may ? as : first(people, roles, name, stage === 2 ? acted : []);
   reading.steps.push({ do: name, as: who, on: day, given });
 }
@@ -186,7 +187,10 @@ function panel(reading: Reading, asked: IsoDate): void {
   const sits = on('panelDate');
   if (sits === undefined || policy.stage2 !== 'panel') return;
   const [chair] = inSeat(people, policy, 'panelDirector');
-  if (!chair) throw new BadInput('panelDate: the landlord has no Operations Director to chair its panel.');
+  if (!chair)
+    throw new BadInput(
+      `panelDate: the landlord has no ${nameOfDuty(policy, 'operations-director')} to chair its panel.`,
+    );
   const team = inSeat(people, policy, 'panelTeam').find((p) => !acted.includes(p.handle));
   if (!team) throw new BadInput('panelDate: nobody of the team is free of having acted at stage 1.');
   add(reading, 'choose-panel', 'choose-panel', asked, { kind: 'staff-only' });
@@ -242,8 +246,8 @@ function handlerOf({ cell, people, policy, stage, acted }: Reading, column: stri
   return found.handle;
 }
 
-function first(people: readonly Person[], roles: readonly Role[], name: CommandName, not: string[]): string {
-  const able = roles.flatMap((role) => people.filter((p) => p.active && p.role === role));
+function first(people: readonly Person[], roles: readonly Duty[], name: CommandName, not: string[]): string {
+  const able = inOrderOf(people, roles);
   const found = able.find((p) => !not.includes(p.handle)) ?? able[0];
   if (found) return found.handle;
   throw new BadInput(`The landlord has nobody who may: ${COMMANDS[name].does.toLowerCase()}.`);

@@ -1,4 +1,5 @@
 /** Letters looked at before they go: what the rules would write now, samples, and templates checked. */
+import { inRole } from '../../../test/support/in-role.ts';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +29,7 @@ const PEOPLE: Person[] = (['officer', 'handler', 'adviser', 'team-leader'] as co
   id: `s-${role}`,
   handle: role,
   name: role,
-  role,
+  ...inRole(role),
   active: true,
 }));
 

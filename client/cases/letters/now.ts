@@ -64,9 +64,9 @@ function wouldMake(
   today: IsoDate,
   fullCount: boolean,
 ): CaseEvent[] {
-  const { id: by, role } = defaultActor(people, state, name);
+  const { id: by, duties } = defaultActor(people, state, name);
   // Looking is not sending: a reason for lateness and the quality check are asked for when it goes.
-  const command = { name, key: 'preview', by, role, fields: { lateReason: 'preview', fullCount } } as StaffCommand;
+  const command = { name, key: 'preview', by, duties, fields: { lateReason: 'preview', fullCount } } as StaffCommand;
   const decision = decide(withStage(state, state.stage, { check: 'approved' }), command, today);
   if (isRefusal(decision))
     throw new RuleRefusal(

@@ -1,8 +1,9 @@
 /** A landlord's own words for a letter: checked with line and column, then saved as the next version. */
+import { hasOneOf, namesOfDuties } from '../../../policies/roles.ts';
 import type { Fault } from '../../../letters/liquid.ts';
 import { withLandlordTemplates } from '../../../letters/sources.ts';
 import { checkTemplate } from '../../../letters/template.ts';
-import { ROLE_NAMES, type Policy, type Role } from '../../../policies/types.ts';
+import { type Policy, type Duty } from '../../../policies/types.ts';
 import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
 import { firstInRole, personByHandle } from '../../core/people.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
@@ -30,9 +31,10 @@ export async function saveTemplate(
   const name = readTemplateName(given.name);
   const people = await service.store.staff(landlordId);
   const { changePolicy } = policy.deciders;
-  const by = given.as === undefined ? firstInRole(people, changePolicy) : personByHandle(people, given.as, '--as');
+  const by =
+    given.as === undefined ? firstInRole(people, changePolicy, policy) : personByHandle(people, given.as, '--as');
   if (!mayChangeLetters(policy, by))
-    throw new RuleRefusal('RC-2', `This is for: ${changePolicy.map((r) => ROLE_NAMES[r]).join(', ')}.`);
+    throw new RuleRefusal('RC-2', `This is for: ${namesOfDuties(policy, changePolicy).join(', ')}.`);
   const own = await service.store.ownTemplates(landlordId);
   const [fault] = given.source === null ? [] : templateFaults(name, given.source, own);
   if (fault) throw new BadInput(`${fault.name}, line ${fault.line}, column ${fault.column}: ${fault.says}.`);
@@ -40,9 +42,12 @@ export async function saveTemplate(
   return { landlord: landlordId, name, version, by: by.name };
 }
 
-/** Whether somebody's role may change this landlord's letters: the policy's own word for who changes it (IN-13). */
-export function mayChangeLetters({ deciders }: Pick<Policy, 'deciders'>, { role }: { role: Role }): boolean {
-  return deciders.changePolicy.includes(role);
+/** Whether somebody's duties let them change this landlord's letters: the policy's own word for who changes it (IN-13). */
+export function mayChangeLetters(
+  { deciders }: Pick<Policy, 'deciders'>,
+  { duties }: { duties: readonly Duty[] },
+): boolean {
+  return hasOneOf(deciders.changePolicy, duties);
 }
 
 /** What is wrong, and in which template: a part may spoil a letter that holds it. */

@@ -1,11 +1,8 @@
 /** `putright staff`: who works for each landlord, and adding or changing somebody. */
 import type { Command } from 'commander';
-import { ROLE_NAMES, ROLES, type Role } from '../../../policies/types.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
-
-const FOR_PEOPLE = ROLES.filter((r): r is Exclude<Role, 'customer' | 'system'> => r !== 'customer' && r !== 'system');
 
 export function addStaff(program: Command): void {
   const staff = program
@@ -13,7 +10,7 @@ export function addStaff(program: Command): void {
     .description('who works for each landlord')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright staff list --landlord northfield\n  putright staff add --landlord northfield --handle may --name "May Sample" --role officer --email may@northfield.example',
+      '\nExamples:\n  putright staff list --landlord northfield\n  putright staff add --landlord northfield --handle may --name "May Sample" --roles officer --email may@northfield.example',
     );
   staff
     .command('list')
@@ -24,14 +21,7 @@ export function addStaff(program: Command): void {
       withService(async (service) => {
         const { listStaff } = await import('../../administration/staff.ts');
         const people = await listStaff(service, options.landlord);
-        const rows = people.map((p) => [
-          p.landlordId,
-          p.handle,
-          p.name,
-          ROLE_NAMES[p.role],
-          p.team ?? '',
-          p.active ? '' : 'left',
-        ]);
+        const rows = people.map((p) => [p.landlordId, p.handle, p.name, p.title, p.team ?? '', p.active ? '' : 'left']);
         outputOf(self).answer(
           people,
           () => table(['landlord', 'handle', 'name', 'role', 'team', ''], rows) || 'There are no staff yet.',
@@ -43,7 +33,7 @@ export function addStaff(program: Command): void {
     .requiredOption('--landlord <id>', 'the landlord’s id')
     .requiredOption('--handle <word>', 'the short name they go by')
     .requiredOption('--name <name>', 'their name, as letters give it')
-    .requiredOption('--role <role>', FOR_PEOPLE.join(', '))
+    .requiredOption('--roles <roles>', 'their roles, by id or name, parted by semicolons: those of the landlord')
     .requiredOption('--email <address>', 'their email address')
     .option('--phone <number>', 'the number customers may ring')
     .option('--team <name>', 'whom they sit with: "my team" on a worklist')
@@ -52,7 +42,7 @@ export function addStaff(program: Command): void {
     .description('add somebody, or change who goes by that handle')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright staff add --landlord northfield --handle may --name "May Sample" --role officer --email may@northfield.example',
+      '\nExamples:\n  putright staff add --landlord northfield --handle may --name "May Sample" --roles officer --email may@northfield.example',
     )
     .action(async (options: Record<string, string | boolean | undefined>, self: Command) =>
       withService(async (service) => {
@@ -60,7 +50,7 @@ export function addStaff(program: Command): void {
         const person = await saveStaff(service, options);
         outputOf(self).answer(person, () =>
           person.waits === undefined
-            ? `${person.name} (${person.handle}) is ${ROLE_NAMES[person.role]} of ${person.landlordId}.`
+            ? `${person.name} (${person.handle}) is ${person.title} of ${person.landlordId}.`
             : `${person.name} (${person.handle}): ${person.waits}`,
         );
       }),
@@ -101,9 +91,9 @@ export function addStaff(program: Command): void {
           const landlord = oneOf(options.landlord, await service.store.landlords(), '--landlord');
           const { findServers } = await import('../../../platform/home.ts');
           const person = await decideHere(service, findServers(), { landlordId: landlord, handle, confirmed });
-          outputOf(self).answer({ handle, role: person.role, confirmed }, () =>
+          outputOf(self).answer({ handle, roles: person.roles, confirmed }, () =>
             confirmed
-              ? `Confirmed: ${person.name} is ${ROLE_NAMES[person.role]} of ${landlord}.`
+              ? `Confirmed: ${person.name} is ${person.title} of ${landlord}.`
               : `Refused: nothing of ${person.name} changes.`,
           );
         }),

@@ -27,7 +27,7 @@ export function addManagers(program: Command): void {
           [
             table(
               ['who', 'late', ...load.weeks.map((w) => w.name)],
-              load.rows.map((r) => [`${r.name} (${r.role})`, String(r.late), ...r.weeks.map((w) => w.says)]),
+              load.rows.map((r) => [`${r.name} (${r.title})`, String(r.late), ...r.weeks.map((w) => w.says)]),
             ) || 'Nothing is due.',
             ...(clashes.length === 0 ? [] : ['', 'Due while its owner is away:']),
             table(

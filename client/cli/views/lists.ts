@@ -1,5 +1,7 @@
 /** The worklist, the timeline, and what may be done: lists for people. */
 import { formatDate } from '../../../policies/calendar/dates.ts';
+import { rolesHere } from '../../../policies/restricted.ts';
+import { namesByStaff } from '../../administration/staff-names.ts';
 import { londonDay, shortDate } from '../../core/input/dates.ts';
 import type { OfferedCommand, TimelineEntry, WorklistEntry } from '../../cases/read.ts';
 import type { FaceOf } from '../../kinds/face.ts';
@@ -8,7 +10,6 @@ import { table, wrap } from '../output.ts';
 
 export function worklistTable(rows: WorklistEntry[], faceOf: FaceOf, today: string): string {
   if (rows.length === 0) return 'Nothing is due.';
-  const names = { staff: (id: string) => id, words: () => null };
   const cells = rows.map((r) => {
     const { labels } = faceOf(r);
     return [
@@ -19,7 +20,7 @@ export function worklistTable(rows: WorklistEntry[], faceOf: FaceOf, today: stri
         ? '–'
         : r.ownerName !== r.nextOwner
           ? (r.ownerName ?? '–')
-          : labels.owner(r.nextOwner, names),
+          : labels.owner(r.nextOwner, namesByStaff([], rolesHere(r.landlordId))),
       r.handlerName ?? '–',
       `${labels.status(r.status)}${r.priority < 3 ? `, ${PRIORITY_NAMES[r.priority]}` : ''}${r.vulnerable ? ', vulnerable' : ''}`,
     ];

@@ -1,8 +1,9 @@
 /** A policy as people read it: its dates with their clauses, who decides what, its letters, and our readings. */
+import { namesOfDuties } from '../../../policies/roles.ts';
 import { STEP_NAMES } from '../../../policies/card.ts';
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { RETENTION_KIND_NAMES, retentionOf } from '../../../policies/retention.ts';
-import { RETENTION_KINDS, ROLE_NAMES, STEPS, type DueRule, type Policy, type Role } from '../../../policies/types.ts';
+import { RETENTION_KINDS, STEPS, type DueRule, type Policy, type Duty } from '../../../policies/types.ts';
 import { table, wrap } from '../output.ts';
 
 export function policyList(policies: readonly Policy[]): string {
@@ -15,7 +16,10 @@ export function policyPage(policy: Policy): string {
     const { target, limit } = policy.steps[step];
     return [STEP_NAMES[step], inWords(target), inWords(limit), target?.clause ?? ''];
   });
-  const deciders = Object.entries(policy.deciders).map(([what, roles]) => [DECISIONS[what] ?? what, whoDecides(roles)]);
+  const deciders = Object.entries(policy.deciders).map(([what, roles]) => [
+    DECISIONS[what] ?? what,
+    whoDecides(policy, roles),
+  ]);
   return [
     `${policy.name}`,
     `${policy.id} ${policy.version}, in force from ${formatDate(policy.inForceFrom)}`,
@@ -52,10 +56,10 @@ export function policyPage(policy: Policy): string {
   ].join('\n');
 }
 
-const inTurn = (roles: readonly Role[]): string => roles.map((r) => ROLE_NAMES[r]).join(', then ');
+const inTurn = (policy: Policy, duties: readonly Duty[]): string => namesOfDuties(policy, duties).join(', then ');
 
-const whoOf = (roles: readonly Role[] | undefined): string =>
-  roles === undefined || roles.length === 0 ? 'nobody' : inTurn(roles);
+const whoOf = (policy: Policy, duties: readonly Duty[] | undefined): string =>
+  duties === undefined || duties.length === 0 ? 'nobody' : inTurn(policy, duties);
 
 function settings(p: Policy): [string, string, string | undefined][] {
   const days = (n: number | null): string => (n === null ? 'none' : `${n} working days`);
@@ -67,15 +71,15 @@ function settings(p: Policy): [string, string, string | undefined][] {
     ['Quality check before the response', checkInWords(p), p.where.qualityCheckDays],
     ['Age limit', `${p.ageLimitMonths} months`, p.where.ageLimitMonths],
     ['Outcomes', p.outcomes.join(', '), p.where.outcomes],
-    ['Who handles stage 1, in the order asked', inTurn(p.handlers.stage1), p.where.handlers],
-    ['Who handles stage 2, in the order asked', inTurn(p.handlers.stage2), p.where.handlers],
-    ['Who looks after staff, calendar and letters', inTurn(p.access.administers), p.where.access],
-    ['Who sees complaints about conduct without acting on them', inTurn(p.access.seesRestricted), p.where.access],
-    ['Who signs in with a second step', whoOf(p.access.secondStep), undefined],
-    ['Who sees their own team’s cases only', whoOf(p.access.ownTeamOnly), undefined],
+    ['Who handles stage 1, in the order asked', inTurn(p, p.handlers.stage1), p.where.handlers],
+    ['Who handles stage 2, in the order asked', inTurn(p, p.handlers.stage2), p.where.handlers],
+    ['Who looks after staff, calendar and letters', inTurn(p, p.access.administers), p.where.access],
+    ['Who sees complaints about conduct without acting on them', inTurn(p, p.access.seesRestricted), p.where.access],
+    ['Who signs in with a second step', whoOf(p, p.access.secondStep), undefined],
+    ['Who sees their own team’s cases only', whoOf(p, p.access.ownTeamOnly), undefined],
     ['Kept whole after closing', monthsInWords(p), p.where.retention],
-    ['Who decides what is anonymised', inTurn(retentionOf(p).decides), p.where.retention],
-    ['Overdue cases go to', inTurn(p.ladder), p.where.ladder],
+    ['Who decides what is anonymised', inTurn(p, retentionOf(p).decides), p.where.retention],
+    ['Overdue cases go to', inTurn(p, p.ladder), p.where.ladder],
     ['Lead complainants of a group', `at most ${p.group.maxLeads}`, p.where.group],
     ['Reminders', `${p.warnWorkingDaysBefore} working days before`, p.where.warnWorkingDaysBefore],
   ];
@@ -99,9 +103,9 @@ function inWords(rule: DueRule | null): string {
   return rule.earliest.map((c) => `${c.from.replaceAll('-', ' ')} + ${c.days} ${c.unit} days`).join(' or ');
 }
 
-function whoDecides(roles: Role[] | { proposes: Role[]; confirms: Role[] }): string {
-  const names = (list: Role[]): string => list.map((r) => ROLE_NAMES[r]).join(', ');
-  return Array.isArray(roles) ? names(roles) : `${names(roles.proposes)} propose; ${names(roles.confirms)} confirm`;
+function whoDecides(policy: Policy, duties: Duty[] | { proposes: Duty[]; confirms: Duty[] }): string {
+  const names = (list: Duty[]): string => namesOfDuties(policy, list).join(', ');
+  return Array.isArray(duties) ? names(duties) : `${names(duties.proposes)} propose; ${names(duties.confirms)} confirm`;
 }
 
 const DECISIONS: Record<string, string> = {

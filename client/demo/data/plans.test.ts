@@ -48,7 +48,12 @@ function lived(n: number, today: string): CaseState {
       const decision = decide(state, command, today);
       if (isRefusal(decision))
         throw new Error(`plan ${n} ${plan.landlord} ${command.on} ${command.name}: ${decision.rule} ${decision.why}`);
-      state = apply(state, decision, { ...origin, on: command.on ?? today, by: command.by, role: command.role }).state;
+      state = apply(state, decision, {
+        ...origin,
+        on: command.on ?? today,
+        by: command.by,
+        role: command.duties[0]!,
+      }).state;
     } else if (item.kind === 'word') {
       const on = item.word.on ?? today;
       state = apply(state, decideCustomerMessage(state, item.word, on, today), {

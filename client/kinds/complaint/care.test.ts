@@ -1,4 +1,5 @@
 /** Visits, what came before, why the customer is still unhappy and help, as staff and customers see them. */
+import { DUTY_NAMES } from '../../../policies/roles.ts';
 import { describe, expect, it } from 'vitest';
 import { acknowledged, respond, type Life } from '../../../test/support/cases/life.ts';
 import { TEXTS } from '../../../test/support/letters/every-letter.ts';
@@ -11,7 +12,7 @@ import { backgroundOf, supportOf, visitsOf, whyOf } from './care.ts';
 
 const MONDAY = '2026-11-23';
 const THURSDAY = '2026-11-26';
-const NAMES: Names = { staff: () => 'Ben Carter', words: (id) => TEXTS[id] ?? null };
+const NAMES: Names = { staff: () => 'Ben Carter', duty: (duty) => DUTY_NAMES[duty], words: (id) => TEXTS[id] ?? null };
 
 const said = (piece: Piece): string => (typeof piece === 'string' ? piece : piece.text);
 const textOf = (sections: Section[]): string =>

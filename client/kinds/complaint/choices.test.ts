@@ -1,3 +1,4 @@
+import { inRole } from '../../../test/support/in-role.ts';
 import { describe, expect, it } from 'vitest';
 import { acknowledged } from '../../../test/support/cases/life.ts';
 import type { Person } from '../../core/people.ts';
@@ -7,9 +8,9 @@ import { standingFor } from './standing.ts';
 
 const MONDAY = '2026-11-23';
 const PEOPLE: Person[] = [
-  { id: 's-here', handle: 'here', name: 'Hera Here', role: 'officer', active: true },
-  { id: 's-named', handle: 'named', name: 'Nat Named', role: 'adviser', active: false },
-  { id: 's-gone', handle: 'gone', name: 'Gus Gone', role: 'adviser', active: false },
+  { id: 's-here', handle: 'here', name: 'Hera Here', ...inRole('officer'), active: true },
+  { id: 's-named', handle: 'named', name: 'Nat Named', ...inRole('adviser'), active: false },
+  { id: 's-gone', handle: 'gone', name: 'Gus Gone', ...inRole('adviser'), active: false },
 ];
 const NAMES = { staff: (id: string) => id, words: (id: string) => id };
 

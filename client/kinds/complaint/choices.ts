@@ -1,5 +1,4 @@
 /** What a person may choose from in a form about one complaint: its points, promises, requests, letters, people and teams. */
-import { ROLE_NAMES } from '../../../policies/types.ts';
 import { handedOverAtOnce, type OtherProcedure } from '../../../policies/other-procedures.ts';
 import { policyById } from '../../../policies/registry.ts';
 import {
@@ -110,14 +109,14 @@ const visitChoice = ({ id, on, who }: CaseState['visits'][number], names: Names)
 /** Somebody to choose; whoever is away says so, and comes last. */
 const person = (p: Person): Choice => {
   const away = p.awayUntil === undefined ? '' : ` (away until ${day(p.awayUntil)})`;
-  return { value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}${away}` };
+  return { value: p.handle, text: `${p.name}, ${p.title}${away}` };
 };
 
 /** Colleagues who are named and have left since: they stay named until somebody says otherwise (SP-10). */
 const namedAndLeft = (people: readonly Person[], { intake }: CaseState): Choice[] =>
   people
     .filter((p) => !p.active && intake.namedStaff.includes(p.id))
-    .map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]} (has left)` }));
+    .map((p) => ({ value: p.handle, text: `${p.name}, ${p.title} (has left)` }));
 
 const awayLast = (people: readonly Person[]): Person[] =>
   people.toSorted((a, b) => Number(a.awayUntil !== undefined) - Number(b.awayUntil !== undefined));

@@ -1,10 +1,12 @@
+import { DUTY_NAMES } from '../../../policies/roles.ts';
+import type { Names } from '../words.ts';
 import { describe, expect, it } from 'vitest';
 import { acknowledged, live } from '../../../test/support/cases/life.ts';
 import { insidersIn } from '../../../db/queries/cases/insiders.ts';
 import { askedFacts, clearingSections } from './clearing-sections.ts';
 
 const MONDAY = '2026-11-23';
-const NAMES = { staff: (id: string) => id, words: (id: string) => id };
+const NAMES: Names = { staff: (id: string) => id, duty: (duty) => DUTY_NAMES[duty], words: (id: string) => id };
 
 describe('what an answer waits for, on the page of its case', () => {
   it('SP-10 who decided that a complaint about a colleague is logged, and who has still to look at the wording', () => {

@@ -71,7 +71,7 @@ export const complaintFace: KindFace<Complaint> = {
   stage: ({ stage }) => stage,
   linked: ({ linked }) => linked,
   mustObey,
-  offers: (state, { id, role }, today) => offersOn(state, id, role, today),
+  offers: (state, { id, duties }, today) => offersOn(state, id, duties, today),
   turnOf: (people, state, command) => {
     try {
       return defaultActor(people, state, command as CommandName);

@@ -1,7 +1,7 @@
 /** What the codes of events, letters and dates are called where a person reads them. */
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { procedureFor, type BuildingFacts, type Procedure } from '../../../policies/code/building-safety.ts';
-import { ROLE_NAMES, type Arbitrator, type IsoDate, type Policy } from '../../../policies/types.ts';
+import { type Arbitrator, type IsoDate, type Policy } from '../../../policies/types.ts';
 import {
   LETTER_CODES,
   LETTER_SPECS,
@@ -245,17 +245,17 @@ export function obligationName(id: string, taskOf?: (id: string) => string | und
 export const askedName = (from: string, names: Names): string =>
   from.startsWith('s-') ? names.staff(from) : partyName(from, names);
 
-/** A staff id as a name, a role as its title: who owns a date or a task. */
+/** A staff id as a name, a duty as whoever has it is called: who owns a date or a task. */
 export function ownerName(word: string, names: Names): string {
   const owner = ownerFrom(word);
   if ('staff' in owner) return names.staff(owner.staff);
   if ('party' in owner) return partyName(owner.party, names);
-  return owner.role === 'system' ? 'putright' : `the ${ROLE_NAMES[owner.role]}`;
+  return owner.role === 'system' ? 'putright' : `the ${names.duty(owner.role)}`;
 }
 
 export function recipientName(to: NoticeRecipient, names: Names): string {
   if (to.staffId !== undefined) return names.staff(to.staffId);
-  if (to.role !== undefined) return `the ${ROLE_NAMES[to.role]}`;
+  if (to.role !== undefined) return `the ${names.duty(to.role)}`;
   return partyName(to.party ?? '', names);
 }
 

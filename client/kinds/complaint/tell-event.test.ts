@@ -1,4 +1,5 @@
 /** Every kind of event has its sentence, plain and whole. */
+import { DUTY_NAMES } from '../../../policies/roles.ts';
 import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { acknowledged, live } from '../../../test/support/cases/life.ts';
@@ -8,7 +9,11 @@ import { complaintFace } from './face.ts';
 import { SENTENCES, tell } from './tell-event.ts';
 import { dateName, obligationName, ownerName, type Names } from './labels.ts';
 
-const names: Names = { staff: (id) => ({ 's-1': 'Ben Achebe' })[id] ?? id, words: (id) => `words of ${id}` };
+const names: Names = {
+  staff: (id) => ({ 's-1': 'Ben Achebe' })[id] ?? id,
+  duty: (duty) => DUTY_NAMES[duty],
+  words: (id) => `words of ${id}`,
+};
 const says = (event: CaseEvent): string => tell({ event }, names);
 
 describe('a sentence', () => {

@@ -90,7 +90,7 @@ describe('RC-2 IN-13 who decides a change of the letters', () => {
 
 describe('staff', () => {
   it('are added, changed, invited by a link that is sent to them, and leave with their cases to be covered', async () => {
-    const form = { name: 'May Sample', role: 'officer', email: 'may@octavia.example', handle: 'may', team: 'East' };
+    const form = { name: 'May Sample', roles: 'officer', email: 'may@octavia.example', handle: 'may', team: 'East' };
     expect((await mira.post('/admin/staff', form)).location).toBe('/admin/staff/may');
     expect((await mira.post('/admin/staff', form)).text).toMatch(/field-handle-error[\s\S]*goes by that already/);
     expect((await mira.post('/admin/staff', { ...form, handle: 'may3', email: 'x' })).text).toContain(
@@ -106,7 +106,7 @@ describe('staff', () => {
     expect((await mira.post('/admin/staff/may/sign-out')).status).toBe(303);
     expect((await may.get('/work')).status).toBe(303);
     const again = await web.signIn('may');
-    await mira.post('/admin/staff/may', { ...form, role: 'handler' });
+    await mira.post('/admin/staff/may', { ...form, roles: 'handler' });
     expect((await again.get('/work')).status).toBe(303);
     expect((await mira.post('/admin/staff/may/leaves')).location).toBe('/managers/cover/leaving-may');
     expect((await mira.get('/admin')).words).toMatch(/May Sample Left/);
@@ -125,7 +125,7 @@ describe('staff', () => {
     const alone = await mira.post('/admin/staff/mira/leaves');
     expect(alone.status).toBe(409);
     expect(alone.words).toContain('is the last who can sign in');
-    const about = { name: 'Mira Kowalczyk', email: 'mira@octavia.example', role: 'adviser' };
+    const about = { name: 'Mira Kowalczyk', email: 'mira@octavia.example', roles: 'adviser' };
     expect((await mira.post('/admin/staff/mira', about)).status).toBe(409);
     const ruth = await web.signIn('ruth', 'oak');
     expect((await ruth.post('/admin/staff/victor/leaves')).status).toBe(303);

@@ -1,4 +1,5 @@
 /** Letters' words: checked while they are written, looked at, saved as the next version, or given back. */
+import { namesOfDuties } from '../../../policies/roles.ts';
 import type { FastifyReply } from 'fastify';
 import {
   checkTemplate,
@@ -7,7 +8,6 @@ import {
   listTemplates,
   type TemplatePage,
 } from '../../administration/templates.ts';
-import { ROLE_NAMES } from '../../../policies/types.ts';
 import { mayChangeLetters, saveTemplate, type TemplateFault } from '../../cases/letters/save.ts';
 import { NotFound, PutrightError } from '../../../platform/errors.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
@@ -45,7 +45,7 @@ async function sendTemplate(request: StaffRequest, page: TemplatePage, shown: Sh
     sample,
     versions: page.versions.map((v) => ({ ...v, by: people.find((p) => p.id === v.savedBy)?.name ?? v.savedBy })),
     maySave: mayChangeLetters(policy, request.viewer),
-    deciders: policy.deciders.changePolicy.map((r) => ROLE_NAMES[r]).join(', '),
+    deciders: namesOfDuties(policy, policy.deciders.changePolicy).join(', '),
     fault: says[0] ?? null,
     at: faults[0] && faults[0].name === page.name ? lineOf(source, faults[0].line) : null,
     errors: says.map((text) => ({ text, href: '#source' })),

@@ -3,86 +3,91 @@ import { administratorsAt, letterReadersAt, retentionDecidersAt } from '../../co
 import { policyOfLandlord } from '../../core/policies.ts';
 import { page } from '../site/pages.ts';
 
-const allowedRoles = administratorsAt;
+const allowedDuties = administratorsAt;
 /** The words of letters, and the policy they keep to: also for who decides a change of them (IN-13). */
-const forLetters = { allowedRoles: letterReadersAt } as const;
+const forLetters = { allowedDuties: letterReadersAt } as const;
 
-const forRetention = { allowedRoles: retentionDecidersAt } as const;
+const forRetention = { allowedDuties: retentionDecidersAt } as const;
 /** Another version of the policy: for whoever the one in force has decide it (IN-13). */
 const toChange = {
-  allowedRoles: (landlordId: string) => policyOfLandlord(landlordId).deciders.changePolicy,
+  allowedDuties: (landlordId: string) => policyOfLandlord(landlordId).deciders.changePolicy,
 } as const;
 
 export const ADMIN_PAGES = {
-  staff: page({ method: 'GET', path: '/admin', allowedRoles, does: 'See the staff' }),
-  addStaff: page({ method: 'POST', path: '/admin/staff', allowedRoles, does: 'Add somebody to the staff' }),
-  person: page({ method: 'GET', path: '/admin/staff/:handle', allowedRoles, does: 'Open one member of staff' }),
-  changePerson: page({ method: 'POST', path: '/admin/staff/:handle', allowedRoles, does: 'Change a member of staff' }),
+  staff: page({ method: 'GET', path: '/admin', allowedDuties, does: 'See the staff' }),
+  addStaff: page({ method: 'POST', path: '/admin/staff', allowedDuties, does: 'Add somebody to the staff' }),
+  person: page({ method: 'GET', path: '/admin/staff/:handle', allowedDuties, does: 'Open one member of staff' }),
+  changePerson: page({ method: 'POST', path: '/admin/staff/:handle', allowedDuties, does: 'Change a member of staff' }),
   leaves: page({
     method: 'POST',
     path: '/admin/staff/:handle/leaves',
-    allowedRoles,
+    allowedDuties,
     does: 'Record that somebody leaves',
   }),
-  returns: page({ method: 'POST', path: '/admin/staff/:handle/returns', allowedRoles, does: 'Take somebody back' }),
+  returns: page({ method: 'POST', path: '/admin/staff/:handle/returns', allowedDuties, does: 'Take somebody back' }),
   invite: page({
     method: 'POST',
     path: '/admin/staff/:handle/invite',
-    allowedRoles,
+    allowedDuties,
     does: 'Have a link to sign in sent to somebody',
   }),
-  endSessions: page({ method: 'POST', path: '/admin/staff/:handle/sign-out', allowedRoles, does: 'Sign somebody out' }),
-  unlock: page({ method: 'POST', path: '/admin/staff/:handle/unlock', allowedRoles, does: 'Open a shut account' }),
+  endSessions: page({
+    method: 'POST',
+    path: '/admin/staff/:handle/sign-out',
+    allowedDuties,
+    does: 'Sign somebody out',
+  }),
+  unlock: page({ method: 'POST', path: '/admin/staff/:handle/unlock', allowedDuties, does: 'Open a shut account' }),
 
   secondOff: page({
     method: 'POST',
     path: '/admin/staff/:handle/second-off',
-    allowedRoles,
+    allowedDuties,
     does: 'Remove somebody’s second step of signing in',
   }),
   confirm: page({
     method: 'POST',
     path: '/admin/staff/:handle/confirm',
-    allowedRoles,
+    allowedDuties,
     does: 'Confirm what another administrator asked for',
   }),
   refuse: page({
     method: 'POST',
     path: '/admin/staff/:handle/refuse',
-    allowedRoles,
+    allowedDuties,
     does: 'Refuse what another administrator asked for',
   }),
-  adminLog: page({ method: 'GET', path: '/admin/log', allowedRoles, does: 'See the log of administration' }),
-  security: page({ method: 'GET', path: '/admin/security', allowedRoles, does: 'See what concerns security' }),
+  adminLog: page({ method: 'GET', path: '/admin/log', allowedDuties, does: 'See the log of administration' }),
+  security: page({ method: 'GET', path: '/admin/security', allowedDuties, does: 'See what concerns security' }),
 
-  landlord: page({ method: 'GET', path: '/admin/landlord', allowedRoles, does: 'See how the landlord is reached' }),
+  landlord: page({ method: 'GET', path: '/admin/landlord', allowedDuties, does: 'See how the landlord is reached' }),
   saveLandlord: page({
     method: 'POST',
     path: '/admin/landlord',
-    allowedRoles,
+    allowedDuties,
     takesFiles: true,
     does: 'Change how the landlord is called, reached and looks',
   }),
 
-  calendar: page({ method: 'GET', path: '/admin/calendar', allowedRoles, does: 'See the bank holidays' }),
+  calendar: page({ method: 'GET', path: '/admin/calendar', allowedDuties, does: 'See the bank holidays' }),
   tryHoliday: page({
     method: 'POST',
     path: '/admin/calendar',
-    allowedRoles,
+    allowedDuties,
     takesFiles: true,
     does: 'Try a change of the calendar',
   }),
   holidayPreview: page({
     method: 'GET',
     path: '/admin/calendar/tries/:id',
-    allowedRoles,
+    allowedDuties,
     does: 'See what it would move',
   }),
-  applyHoliday: page({ method: 'POST', path: '/admin/calendar/tries/:id', allowedRoles, does: 'Change the calendar' }),
+  applyHoliday: page({ method: 'POST', path: '/admin/calendar/tries/:id', allowedDuties, does: 'Change the calendar' }),
   catchUp: page({
     method: 'POST',
     path: '/admin/calendar/carry-on',
-    allowedRoles,
+    allowedDuties,
     does: 'Carry on a change cut short',
   }),
 
@@ -168,23 +173,28 @@ export const ADMIN_PAGES = {
     ...toChange,
     does: 'Move open cases to the version in force',
   }),
-  mail: page({ method: 'GET', path: '/admin/mail', allowedRoles, does: 'See mail that failed or was caught' }),
-  tryNotice: page({ method: 'POST', path: '/admin/mail/again', allowedRoles, does: 'Send a refused notice again' }),
-  caught: page({ method: 'GET', path: '/admin/mail/:id', allowedRoles, does: 'Read a caught mail' }),
+  mail: page({ method: 'GET', path: '/admin/mail', allowedDuties, does: 'See mail that failed or was caught' }),
+  tryNotice: page({ method: 'POST', path: '/admin/mail/again', allowedDuties, does: 'Send a refused notice again' }),
+  caught: page({ method: 'GET', path: '/admin/mail/:id', allowedDuties, does: 'Read a caught mail' }),
 
-  doctor: page({ method: 'GET', path: '/admin/doctor', allowedRoles, does: 'See how putright itself is' }),
+  doctor: page({ method: 'GET', path: '/admin/doctor', allowedDuties, does: 'See how putright itself is' }),
 
-  exceptional: page({ method: 'GET', path: '/admin/exceptional', allowedRoles, does: 'See exceptional circumstances' }),
+  exceptional: page({
+    method: 'GET',
+    path: '/admin/exceptional',
+    allowedDuties,
+    does: 'See exceptional circumstances',
+  }),
   recordExceptional: page({
     method: 'POST',
     path: '/admin/exceptional',
-    allowedRoles,
+    allowedDuties,
     does: 'Record exceptional circumstances',
   }),
   changeExceptional: page({
     method: 'POST',
     path: '/admin/exceptional/:id',
-    allowedRoles,
+    allowedDuties,
     does: 'Bring them up to date',
   }),
 };

@@ -1,4 +1,5 @@
 /** Administration: staff, calendar, letters, policy, mail, exceptional circumstances. */
+import { hasOneOf } from '../../../policies/roles.ts';
 import { policyInForce } from '../../administration/policy-in-force.ts';
 import { readAdminLog } from '../../access/admin-log.ts';
 import { readSecurityLog, SECURITY_GROUPS } from '../../access/security-log.ts';
@@ -52,7 +53,7 @@ export const adminArea: Area = (app, deps) =>
       return sendPage(reply, 'administration/policy.njk', {
         here: 'policy',
         today,
-        mayChange: policyOfLandlord(viewer.landlordId).deciders.changePolicy.includes(viewer.role),
+        mayChange: hasOneOf(policyOfLandlord(viewer.landlordId).deciders.changePolicy, viewer.duties),
         ...shown,
       });
     },

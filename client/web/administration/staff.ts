@@ -1,6 +1,8 @@
 /** Staff: who works here, how they sign in, who joins and who leaves. */
+import { writtenRoles } from '../../core/roles.ts';
+import { policyOfLandlord } from '../../core/policies.ts';
+import { rolesIn } from '../../../policies/roles.ts';
 import type { FastifyReply } from 'fastify';
-import { ROLE_NAMES, type Role } from '../../../policies/types.ts';
 import {
   addColleague,
   changeColleague,
@@ -18,14 +20,14 @@ import { capitalised } from '../../kinds/words.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import type { Choices } from '../../kinds/face.ts';
 import { namingBy } from '../forms/fields.ts';
-import { formWith, optional, required, sentFields, statusOf, type ShownForm } from '../forms/sent.ts';
+import { formWith, optional, required, sentFields, severalOf, statusOf, type ShownForm } from '../forms/sent.ts';
 import type { WebDeps } from '../site/deps.ts';
-import { ALL_STAFF, type PageHandler, type StaffRequest } from '../site/pages.ts';
+import type { PageHandler, StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 
 const ABOUT = {
   name: required('text', 'name, as letters give it'),
-  role: required('enum', 'role', ALL_STAFF),
+  roles: severalOf('roles, in your landlord’s words: they may do all that any of them may'),
   team: optional('text', 'team'),
   manager: optional('staff', 'line manager, who is told where they do not answer'),
   email: required('text', 'email address'),
@@ -36,8 +38,8 @@ const NEW = { ...ABOUT, handle: required('text', 'short name, in small letters, 
 async function choicesFor({ service, viewer }: Pick<StaffRequest, 'service' | 'viewer'>): Promise<Choices> {
   const people = (await service.store.staff(viewer.landlordId)).filter((p) => p.active);
   return {
-    role: ALL_STAFF.map((r) => ({ value: r, text: ROLE_NAMES[r as Role] })),
-    manager: people.map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` })),
+    roles: rolesIn(policyOfLandlord(viewer.landlordId)).map(({ id, name }) => ({ value: id, text: name })),
+    manager: people.map((p) => ({ value: p.handle, text: `${p.name}, ${p.title}` })),
   };
 }
 
@@ -120,7 +122,7 @@ function personAnswers(work: StaffWork): Record<'person' | 'changePerson', PageH
       try {
         const deed = { by: viewer.staffId, naming: namingBy(ABOUT) };
         const saved = await changeColleague(service, work.auth, viewer.landlordId, handle, given, deed);
-        const says = saved.waits ?? `${saved.name} is ${ROLE_NAMES[saved.role]} now.`;
+        const says = saved.waits ?? `${saved.name} is ${saved.title} now.`;
         httpRequest.giveNotice({ kind: 'done', says });
         return await reply.redirect('/admin', 303);
       } catch (error) {
@@ -202,9 +204,7 @@ function decidingAnswers(work: StaffWork): Record<'confirm' | 'refuse', PageHand
         const { service, viewer } = request;
         const about = { landlordId: viewer.landlordId, handle, confirmed, by: viewer.staffId };
         const person = await decideColleague(service, work.auth, about);
-        const says = confirmed
-          ? `confirmed: ${person.name} is ${ROLE_NAMES[person.role]}.`
-          : 'refused: nothing changes.';
+        const says = confirmed ? `confirmed: ${person.name} is ${person.title}.` : 'refused: nothing changes.';
         return { says: capitalised(says) };
       });
   return { confirm: decide(true), refuse: decide(false) };
@@ -222,7 +222,7 @@ async function waitingFor(service: StaffRequest['service'], viewer: StaffRequest
     .map((w) => ({
       handle: w.handle,
       name: w.name,
-      says: `${names.get(w.askedBy) ?? 'The command line'} ${ADMIN_ACTIONS['change-asked'].says(w.name, detailOf(w.wants))}.`,
+      says: `${names.get(w.askedBy) ?? 'The command line'} ${ADMIN_ACTIONS['change-asked'].says(w.name, detailOf(policyOfLandlord(viewer.landlordId), w.wants))}.`,
       email: w.wants.email ?? null,
       at: w.askedAt,
       /** Whoever asked may only take it back. */
@@ -237,9 +237,9 @@ async function sendPerson(
   more: object = {},
 ): Promise<FastifyReply> {
   const person = await findColleague(service, auth, viewer.landlordId, params['handle'] ?? '');
-  const { name, role, team, email, phone } = person;
+  const { name, roles, team, email, phone } = person;
   const manager = (await service.store.staff(viewer.landlordId)).find((p) => p.id === person.manager)?.handle ?? '';
-  const given = { name, role, email, team: team ?? '', manager, phone: phone ?? '' };
+  const given = { name, roles: writtenRoles(roles), email, team: team ?? '', manager, phone: phone ?? '' };
   return sendPage(reply, 'administration/person.njk', {
     here: 'staff',
     person,

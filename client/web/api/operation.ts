@@ -5,7 +5,7 @@ import type { FieldLabel } from '../../core/input/fields.ts';
 import type { Actor } from '../../core/people.ts';
 import type { Scope } from '../../integrations/scopes.ts';
 import type { WebDeps } from '../site/deps.ts';
-import type { PageRoles } from '../site/pages.ts';
+import type { PageDuties } from '../site/pages.ts';
 import type { Viewer } from '../site/viewer.ts';
 import type { JsonSchema } from './schema.ts';
 
@@ -56,7 +56,7 @@ export interface ApiOperation {
   /** More, where one sentence does not do. */
   more?: string;
   scope: Scope;
-  allowedRoles: PageRoles;
+  allowedDuties: PageDuties;
   query?: Record<string, JsonSchema>;
   /** What of the query has to be given. */
   needs?: readonly string[];

@@ -2,13 +2,14 @@
  * The API (RC-9): JSON over HTTP under `/api/v1`, for landlords' other systems. A room of its own within the pages: without cookies,
  * sessions, forms or permission for other sites' scripts, and let in by a key alone.
  */
+import { hasOneOf } from '../../../policies/roles.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { cleanGiven } from '../../../letters/signs/clean-words.ts';
 import { MAX_ATTACHMENT_BYTES } from '../../../platform/documents/attachments.ts';
 import { openApiKey, type OpenedKey } from '../../integrations/api-keys.ts';
 import { readKey } from '../../core/keys.ts';
 import type { FieldLabel } from '../../core/input/fields.ts';
-import { rolesAt } from '../site/pages.ts';
+import { dutiesAt } from '../site/pages.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { actorOf } from '../site/viewer.ts';
 import { API_PATH, openApiDocument } from './document.ts';
@@ -122,11 +123,15 @@ function noKey(reply: FastifyReply): FastifyReply {
 }
 
 /** The key's scopes and the powers of whoever is behind it: both are needed. */
-function mayCall({ scope, allowedRoles }: ApiOperation, key: OpenedKey, reply: FastifyReply): FastifyReply | undefined {
-  const { landlordId, role, name } = key.viewer;
+function mayCall(
+  { scope, allowedDuties }: ApiOperation,
+  key: OpenedKey,
+  reply: FastifyReply,
+): FastifyReply | undefined {
+  const { landlordId, duties, name } = key.viewer;
   if (!key.scopes.includes(scope))
     return sendProblem(reply, 'not-for-this-key', `This needs a key with the scope ${scope}.`);
-  if (!rolesAt(allowedRoles, landlordId).includes(role))
+  if (!hasOneOf(dutiesAt(allowedDuties, landlordId), duties))
     return sendProblem(reply, 'not-for-this-person', `${name}, whom the key acts as, has no role that may.`);
   return undefined;
 }

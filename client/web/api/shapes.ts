@@ -1,5 +1,5 @@
 /** What answers are made of, described once and named in the document. */
-import { ROLES } from '../../../policies/types.ts';
+import { DUTIES } from '../../../policies/types.ts';
 import { anything, answer, day, list, moment, oneOf, orNull, text, whole, yesNo, type JsonSchema } from './schema.ts';
 import { PROBLEM_SCHEMA } from './problems.ts';
 
@@ -38,7 +38,7 @@ const person = {
   id: text('It stands in events, dates and states.'),
   handle: text(),
   name: text(),
-  role: oneOf(ROLES.filter((r) => r !== 'customer' && r !== 'system')),
+  role: oneOf(DUTIES.filter((r) => r !== 'customer' && r !== 'system')),
   team: orNull(text()),
   active: yesNo(),
 };

@@ -39,7 +39,7 @@ describe('at logging', () => {
   const TYPED = { text: 'One of you threatened me.', name: 'Bea Canary', phone: '01632 960077', channel: 'phone' };
 
   it('SP-10 a serious complaint about a colleague says who decided on it, and is open to few from then on', async () => {
-    const [adviser] = (await web.service.store.staff('octavia')).filter((p) => p.role === 'adviser');
+    const [adviser] = (await web.service.store.staff('octavia')).filter((p) => p.duties.includes('adviser'));
     const page = await web.signIn(adviser?.handle ?? '');
     const form = { ...TYPED, key: newKey(), staffConduct: 'yes' };
     const asked = await page.post('/log', form);
@@ -48,7 +48,7 @@ describe('at logging', () => {
     const told = await page.post('/log', { ...form, conductSerious: 'yes' });
     expect(told.words).toContain('speak with your line manager before a serious complaint about a colleague is logged');
     expect(told.text).toContain('One of you threatened me.');
-    const [manager] = (await web.service.store.staff('octavia')).filter((p) => p.role === 'line-manager');
+    const [manager] = (await web.service.store.staff('octavia')).filter((p) => p.duties.includes('line-manager'));
     const decided = { conductSerious: 'yes', conductDecidedBy: manager?.handle ?? '', conductDecidedOn: 'today' };
     const done = await page.post('/log', { ...form, ...decided });
     expect(done.status).toBe(303);

@@ -4,7 +4,6 @@ import { knowledgeOf, originalWords } from '../../cases/words.ts';
 import { openedOfCase } from '../../cases/other-team.ts';
 import { findCase, todayIn } from '../../core/context.ts';
 import { COMMAND_LINE_READER } from '../../core/read-log.ts';
-import { ROLE_NAMES } from '../../../policies/types.ts';
 import { countedDateTitle } from '../../kinds/index.ts';
 import type { Area } from '../site/deps.ts';
 import { mayOpen, serve } from '../site/pages.ts';
@@ -73,7 +72,7 @@ export const caseArea: Area = (app, deps) => {
           at: r.at,
           page: readInWords(r.page),
           name: person?.name ?? (r.staffId === COMMAND_LINE_READER ? 'At the command line' : r.staffId),
-          role: person ? ROLE_NAMES[person.role] : '',
+          role: person ? person.title : '',
         };
       });
       return sendPage(request.reply, 'case/readers.njk', { reference: file.reference, reads });

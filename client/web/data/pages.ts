@@ -2,30 +2,30 @@
 import { decidesOnData } from '../../../policies/privacy.ts';
 import { ALL_STAFF, page } from '../site/pages.ts';
 
-const allowedRoles = decidesOnData;
+const allowedDuties = decidesOnData;
 
 export const DATA_PAGES = {
-  requests: page({ method: 'GET', path: '/data', allowedRoles, does: 'See who asked for their own data' }),
-  find: page({ method: 'POST', path: '/data', allowedRoles, does: 'Find somebody who asks for their own data' }),
+  requests: page({ method: 'GET', path: '/data', allowedDuties, does: 'See who asked for their own data' }),
+  find: page({ method: 'POST', path: '/data', allowedDuties, does: 'Find somebody who asks for their own data' }),
   recordRequest: page({
     method: 'POST',
     path: '/data/requests/:reference',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     does: 'Record that somebody asks for their own data',
   }),
-  subject: page({ method: 'GET', path: '/data/:reference', allowedRoles, does: 'See what is held of one person' }),
+  subject: page({ method: 'GET', path: '/data/:reference', allowedDuties, does: 'See what is held of one person' }),
   copy: page({
     method: 'POST',
     path: '/data/:reference/copy',
-    allowedRoles,
+    allowedDuties,
     does: 'Make somebody a copy of their data',
   }),
   refuse: page({
     method: 'POST',
     path: '/data/:reference/refuse',
-    allowedRoles,
+    allowedDuties,
     does: 'Refuse a request about data, or record its answer',
   }),
-  erasing: page({ method: 'GET', path: '/data/:reference/erase', allowedRoles, does: 'See what could be erased' }),
-  erase: page({ method: 'POST', path: '/data/:reference/erase', allowedRoles, does: 'Erase somebody’s data' }),
+  erasing: page({ method: 'GET', path: '/data/:reference/erase', allowedDuties, does: 'See what could be erased' }),
+  erase: page({ method: 'POST', path: '/data/:reference/erase', allowedDuties, does: 'Erase somebody’s data' }),
 };

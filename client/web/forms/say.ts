@@ -4,7 +4,7 @@
  * the machine can do is left out.
  */
 import type { Field } from '../../../workflows/messages.ts';
-import { ROLE_NAMES, type Role } from '../../../policies/types.ts';
+import { DUTY_NAMES } from '../../../policies/roles.ts';
 import { BadInput, RuleRefusal, type PutrightError } from '../../../platform/errors.ts';
 import { ALL_COMMANDS, ALL_CUSTOMER_MESSAGES, ALL_FACES } from '../../kinds/index.ts';
 import { plain } from '../../kinds/words.ts';
@@ -45,7 +45,7 @@ const CODES: ReadonlyMap<string, string> = new Map([
     ...face.counted.steps.map((step) => [step, face.labels.date(step)] as const),
     ...face.channels.map((channel) => [channel, plain(channel)] as const),
   ]),
-  ...(Object.keys(ROLE_NAMES) as Role[]).map((role) => [role, ROLE_NAMES[role]] as const),
+  ...Object.entries(DUTY_NAMES),
 ]);
 
 /** Words joined by hyphens or dots: a code where one is known, else what somebody wrote. */

@@ -25,6 +25,12 @@ export const optional = (kind: Field['kind'], help: string, values?: readonly st
   required: false,
 });
 
+/** Some of what is offered, at least one. */
+export const severalOf = (help: string): Field => ({ kind: 'enum', help, required: true, many: true });
+
+/** Between several answers to one field, where they are one text. */
+const BETWEEN = '; ';
+
 /** One field of what was sent, without the spaces round it; empty where it was not sent. */
 export function textIn(body: StaffRequest['body'], name: string): string {
   return ([body[name] ?? ''].flat()[0] ?? '').trim();
@@ -34,12 +40,17 @@ export function textIn(body: StaffRequest['body'], name: string): string {
 export const textsIn = (body: StaffRequest['body'], name: string): string[] =>
   [body[name] ?? []].flat().map((v) => v.trim());
 
-/** The fields of this table as they were sent. */
+/** The fields of this table as they were sent; several answers to one of them as one text. */
 export function sentFields<T extends Record<string, Field>>(
   table: T,
   body: StaffRequest['body'],
 ): Record<keyof T, string> {
-  return Object.fromEntries(Object.keys(table).map((name) => [name, textIn(body, name)])) as Record<keyof T, string>;
+  return Object.fromEntries(
+    Object.entries(table).map(([name, { many }]) => [
+      name,
+      many ? textsIn(body, name).join(BETWEEN) : textIn(body, name),
+    ]),
+  ) as Record<keyof T, string>;
 }
 
 /** The form with what was typed and, where it cannot be taken, what is wrong; anything else is thrown on. */
@@ -49,7 +60,8 @@ export function formWith(
   given: Record<string, string> = {},
   error: unknown = null,
 ): ShownForm {
-  const fields = formOf(table, choices, given);
+  const several = Object.entries(given).map(([name, said]) => [name, table[name]?.many ? said.split(BETWEEN) : said]);
+  const fields = formOf(table, choices, Object.fromEntries(several));
   if (error === null) return { fields, errors: [] };
   if (!(error instanceof PutrightError) || error instanceof NotFound) throw error as Error;
   return withError(fields, failureSentences(error, table), namingBy(table));

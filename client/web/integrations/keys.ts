@@ -1,6 +1,5 @@
 /** Keys to the API: made by administrators and shown once, agreed to by whom they act as, ended. */
 import type { FastifyReply } from 'fastify';
-import { ROLE_NAMES } from '../../../policies/types.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import {
   confirmApiKey,
@@ -29,7 +28,7 @@ const FIELDS = {
 async function choicesFor({ service, viewer }: StaffRequest): Promise<Choices> {
   const people = (await service.store.staff(viewer.landlordId)).filter((p) => p.active);
   return {
-    as: people.map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` })),
+    as: people.map((p) => ({ value: p.handle, text: `${p.name}, ${p.title}` })),
     scopes: ALL_SCOPES.map((scope) => ({ value: scope, text: capitalised(SCOPES[scope]) })),
   };
 }

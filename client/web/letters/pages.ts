@@ -5,25 +5,25 @@ export const LETTER_PAGES = {
   letters: page({
     method: 'GET',
     path: '/cases/:reference/letters',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     does: 'See the draft, its checks and what changed',
   }),
   write: page({
     method: 'POST',
     path: '/cases/:reference/letters',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     does: 'Save the findings of a draft',
   }),
   read: page({
     method: 'POST',
     path: '/cases/:reference/letters/read',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     does: 'Read a draft while it is written',
   }),
   preview: page({
     method: 'GET',
     path: '/cases/:reference/letters/preview/:code',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     does: 'See a letter as it would go out',
   }),
 };

@@ -2,7 +2,7 @@
 import { ALL_STAFF, page } from '../site/pages.ts';
 
 export const LOGGING_PAGES = {
-  logForm: page({ method: 'GET', path: '/log', allowedRoles: ALL_STAFF, does: 'Open the form for a new complaint' }),
-  log: page({ method: 'POST', path: '/log', allowedRoles: ALL_STAFF, does: 'Log a complaint' }),
-  known: page({ method: 'POST', path: '/log/known', allowedRoles: ALL_STAFF, does: 'Look who is on the telephone' }),
+  logForm: page({ method: 'GET', path: '/log', allowedDuties: ALL_STAFF, does: 'Open the form for a new complaint' }),
+  log: page({ method: 'POST', path: '/log', allowedDuties: ALL_STAFF, does: 'Log a complaint' }),
+  known: page({ method: 'POST', path: '/log/known', allowedDuties: ALL_STAFF, does: 'Look who is on the telephone' }),
 };

@@ -1,6 +1,5 @@
 /** Logging a complaint: one page, what is known of the person beside it, and the choice where they have an open case. */
 import type { FastifyReply } from 'fastify';
-import { ROLE_NAMES } from '../../../policies/types.ts';
 import { LISTEN_FOR } from '../../cases/prompts.ts';
 import { PutrightError, RuleRefusal } from '../../../platform/errors.ts';
 import { readIntake } from '../../cases/intake/intake.ts';
@@ -190,7 +189,7 @@ async function sendLog(
 ): Promise<FastifyReply> {
   const people = (await request.service.store.staff(request.viewer.landlordId))
     .filter((p) => p.active)
-    .map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` }));
+    .map((p) => ({ value: p.handle, text: `${p.name}, ${p.title}` }));
   const all = [...MAIN_FIELDS, ...CUSTOMER_FIELDS, ...NEEDS_FIELDS, ...RARE_FIELDS];
   const { fields: shown, errors } = withError(
     fieldsOf(all, body, people, policyOfLandlord(request.viewer.landlordId)),

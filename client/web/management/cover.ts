@@ -1,6 +1,6 @@
 /** Cover: the plan with its reasons, handed over case by case, and given back when the person has returned. */
+import { hasOneOf } from '../../../policies/roles.ts';
 import type { FastifyReply } from 'fastify';
-import { ROLE_NAMES } from '../../../policies/types.ts';
 import {
   giveBack,
   giveCover,
@@ -52,7 +52,7 @@ async function sendCover(
     rows: rowsOf(cover, chosen),
     urgent: cover.plan.left.filter((l) => l.needsSomebody),
     rest: cover.plan.left.filter((l) => !l.needsSomebody),
-    mayGive: handsOutAt(viewer.landlordId).includes(viewer.role),
+    mayGive: hasOneOf(handsOutAt(viewer.landlordId), viewer.duties),
     verdicts: verdicts.map((v) => ({ ...v, says: pageSentence(v.says) })),
     asked,
     errors,
@@ -64,7 +64,7 @@ function rowsOf({ plan, people }: CoverProposal, chosen: Record<string, string>)
   const named = new Map(people.map((p) => [p.id, p]));
   const option = (id: string) => {
     const p = named.get(id) as Person;
-    return { value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` };
+    return { value: p.handle, text: `${p.name}, ${p.title}` };
   };
   return plan.given.map((g) => {
     const options = [g.to, ...g.others].map(option);
@@ -127,7 +127,7 @@ async function sendBack(request: StaffRequest, { verdicts = [], errors = [] }: S
     person: plan.person,
     rows: plan.back.map((b) => ({ ...b, has: names.get(b.from) ?? b.from, what: whatGoesBack(b) })),
     left: plan.left,
-    mayGive: handsOutAt(viewer.landlordId).includes(viewer.role),
+    mayGive: hasOneOf(handsOutAt(viewer.landlordId), viewer.duties),
     verdicts: verdicts.map((v) => ({ ...v, says: pageSentence(v.says) })),
     errors,
   });

@@ -1,6 +1,5 @@
 /** Who is away, and recording it. */
 import type { FastifyReply } from 'fastify';
-import { ROLE_NAMES } from '../../../policies/types.ts';
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { leaveClashes } from '../../management/team.ts';
 import { changeLeave, endLeave, listLeave, leaveRow, recordLeave, type Leave } from '../../management/leave.ts';
@@ -21,7 +20,7 @@ const BACK = { back: required('date', 'first day back') };
 
 async function choices({ service, viewer }: StaffRequest): Promise<Choices> {
   const people = (await service.store.staff(viewer.landlordId)).filter((p) => p.active);
-  const staff = people.map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` }));
+  const staff = people.map((p) => ({ value: p.handle, text: `${p.name}, ${p.title}` }));
   return { who: staff, cover: staff };
 }
 

@@ -10,7 +10,6 @@ import {
   undoStep,
   whatIsMissing,
 } from '../../administration/set-up/set-up.ts';
-import { ROLE_NAMES } from '../../../policies/types.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { textIn } from '../forms/sent.ts';
 import type { WebDeps } from '../site/deps.ts';
@@ -52,9 +51,7 @@ async function sendBegin(asked: SetUpRequest, who = '', wrong: readonly string[]
     year: asked.today.slice(0, 4),
     own: Object.keys(draft.letters),
     choices:
-      pack === null
-        ? []
-        : administratorsOf(pack).map((p) => ({ value: p.handle, text: `${p.name}, ${ROLE_NAMES[p.role]}` })),
+      pack === null ? [] : administratorsOf(pack).map((p) => ({ value: p.handle, text: `${p.name}, ${p.title}` })),
     who,
     errors: wrong.map((text) => ({ text, href: text.startsWith('Say who') ? '#who' : '#password' })),
     messages: {},

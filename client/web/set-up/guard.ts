@@ -1,4 +1,5 @@
 /** Who may set up a landlord: whoever holds the link that starting putright printed, or an administrator of the first landlord. */
+import { hasOneOf } from '../../../policies/roles.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { readInvitation, type AccessDependencies } from '../../access/accounts.ts';
 import { FIRST_ADMINISTRATOR, mayAddLandlords, openDraft, type Opened } from '../../administration/set-up/set-up.ts';
@@ -89,7 +90,7 @@ async function whoseSetUp(
   if (viewer !== null) {
     const may =
       request.session.wantsSecondStep !== true &&
-      administratorsAt(viewer.landlordId).includes(viewer.role) &&
+      hasOneOf(administratorsAt(viewer.landlordId), viewer.duties) &&
       (await mayAddLandlords(deps.service, viewer.landlordId));
     return may ? { by: viewer.staffId, token: null, viewer } : 'not-theirs';
   }

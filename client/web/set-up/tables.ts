@@ -1,6 +1,8 @@
 /** People, and teams with contractors: from a file with a verdict on each row, or one by one. */
+import { readRoles } from '../../core/roles.ts';
+import { rolesIn, titleOf, type WithRoles } from '../../../policies/roles.ts';
+import type { LandlordRole } from '../../../policies/types.ts';
 import type { FastifyReply } from 'fastify';
-import { ROLE_NAMES } from '../../../policies/types.ts';
 import type { Field } from '../../../workflows/messages.ts';
 import { PARTY_COLUMNS, PEOPLE_COLUMNS } from '../../administration/landlords/directory-files.ts';
 import { readTable } from '../../administration/landlords/read-table.ts';
@@ -16,8 +18,7 @@ import {
 import { saveDraft } from '../../administration/set-up/set-up.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import type { Choices } from '../../kinds/face.ts';
-import { optional, required, sentFields, textIn } from '../forms/sent.ts';
-import { ALL_STAFF } from '../site/pages.ts';
+import { optional, required, sentFields, severalOf, textIn } from '../forms/sent.ts';
 import { goTo, sendStep, shownForm, sentence, type FieldFault } from './form.ts';
 import type { SetUpAnswer, SetUpRequest } from './guard.ts';
 
@@ -47,6 +48,20 @@ const faultsBy =
 const managers = (draft: Draft): Choices[string] =>
   draft.people.map(({ handle, name }) => ({ value: handle, text: `${name} (${handle})` }));
 
+/** The roles of the landlord as they are now typed. */
+const rolesNow = (draft: Draft): readonly LandlordRole[] => rolesIn((draft.policy ?? {}) as WithRoles);
+
+/** What somebody is called, where each of their roles is known. */
+function roleNames(draft: Draft, { role }: Row): Row {
+  if (role === undefined) return {};
+  try {
+    return { role: titleOf({ roles: rolesNow(draft) }, readRoles(role, { roles: rolesNow(draft) }, 'role')) };
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    return { role };
+  }
+}
+
 const TABLES: Record<'people' | 'teams', Table> = {
   people: {
     step: 'people',
@@ -54,7 +69,7 @@ const TABLES: Record<'people' | 'teams', Table> = {
     needed: ['handle', 'name', 'role', 'email'],
     fields: {
       name: required('text', 'name, as letters give it'),
-      role: required('enum', 'role', ALL_STAFF),
+      role: severalOf('roles, in your landlord’s words'),
       email: required('text', 'email address, by which they sign in'),
       handle: optional('text', 'short name, such as may; made from the first name when left empty'),
       team: optional('text', 'team they sit with'),
@@ -65,7 +80,7 @@ const TABLES: Record<'people' | 'teams', Table> = {
     withRows: (draft, rows) => withStep(draft, 'people', { people: rows as Draft['people'] }),
     faults: faultsBy(peopleFaults),
     choices: (draft) => ({
-      role: ALL_STAFF.map((role) => ({ value: role, text: ROLE_NAMES[role] })),
+      role: rolesNow(draft).map(({ id, name }) => ({ value: id, text: name })),
       manager: managers(draft),
     }),
     one: 'person',
@@ -121,7 +136,7 @@ async function send(
     one: table.one,
     columns: table.columns,
     rows: rows.map((cells, n) => ({
-      cells: { ...cells, role: (ROLE_NAMES as Row)[cells['role'] ?? ''] ?? cells['role'] ?? '' },
+      cells: { ...cells, ...roleNames(draft, cells) },
       n,
       faults: (verdicts.get(n) ?? []).map(sentence),
     })),

@@ -5,22 +5,22 @@ export const ACCOUNT_PAGES = {
   account: page({
     method: 'GET',
     path: '/account',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     does: 'See how one signs in and where one is signed in',
   }),
   password: page({
     method: 'POST',
     path: '/account/password',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     does: 'Change one’s own password',
   }),
   endOthers: page({
     method: 'POST',
     path: '/account/sessions/end',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     does: 'Sign out everywhere else',
   }),
-  signOut: page({ method: 'POST', path: '/sign-out', allowedRoles: ALL_STAFF, does: 'Sign out' }),
+  signOut: page({ method: 'POST', path: '/sign-out', allowedDuties: ALL_STAFF, does: 'Sign out' }),
 };
 
 /** One's password once more, before what is sensitive. */
@@ -28,13 +28,13 @@ export const CONFIRM_PAGES = {
   confirm: page({
     method: 'GET',
     path: '/account/confirm',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     does: 'Be asked for one’s password',
   }),
   confirmed: page({
     method: 'POST',
     path: '/account/confirm',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     does: 'Enter one’s password once more',
   }),
 };
@@ -45,7 +45,7 @@ export const LINK_PAGES = {
   link: page({
     method: 'GET',
     path: '/account/organisation',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     does: 'Connect one’s organisation’s account',
   }),
 };
@@ -55,14 +55,14 @@ export const PASSKEY_PAGES = {
   passkeyOptions: page({
     method: 'GET',
     path: '/account/passkeys/options',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     does: 'Be asked for a passkey',
   }),
-  addPasskey: page({ method: 'POST', path: '/account/passkeys', allowedRoles: ALL_STAFF, does: 'Add a passkey' }),
+  addPasskey: page({ method: 'POST', path: '/account/passkeys', allowedDuties: ALL_STAFF, does: 'Add a passkey' }),
   removePasskey: page({
     method: 'POST',
     path: '/account/passkeys/remove',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     does: 'Remove a passkey',
   }),
 };
@@ -72,19 +72,19 @@ export const SECOND_PAGES = {
   second: page({
     method: 'GET',
     path: '/account/second',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     does: 'See one’s second step of signing in',
   }),
   secondOn: page({
     method: 'POST',
     path: '/account/second',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     does: 'Set up one’s second step of signing in',
   }),
   secondOff: page({
     method: 'POST',
     path: '/account/second/end',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     does: 'End one’s second step of signing in',
   }),
 };

@@ -1,4 +1,5 @@
 /** The second step of signing in: asked for after the right password, where somebody has one. */
+import { inRolesHere } from '../../../policies/restricted.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SignedInStaff } from '../../access/accounts.ts';
 import { checkSecondStep, type SecondStepDependencies } from '../../access/second-step.ts';
@@ -59,7 +60,7 @@ export function secondStepPages(app: FastifyInstance, deps: WebDeps, auth: Secon
     const row = await access.activeStaff(read.staffId);
     if (!row) return null;
     const { id: staffId, landlordId, handle, name, team } = row;
-    return { ...read, person: { staffId, landlordId, handle, name, role: row.role as SignedInStaff['role'], team } };
+    return { ...read, person: { staffId, landlordId, handle, name, ...inRolesHere(row.landlordId, row.roles), team } };
   }
 
   app.get('/sign-in/second', async (request, reply) => {

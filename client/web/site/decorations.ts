@@ -1,6 +1,6 @@
 /** What our plugins add to requests and answers. */
 import type { NewSecurityEvent } from '../../access/store.ts';
-import type { PageRoles } from './pages.ts';
+import type { PageDuties } from './pages.ts';
 import type { Viewer } from './viewer.ts';
 
 /** A word at the top of the next page: what was just done. */
@@ -22,7 +22,7 @@ export interface SecurityNote {
 declare module 'fastify' {
   interface FastifyInstance {
     /** Lets through who is signed in and whose role may; others are sent to sign in, or told that the page is not for them. */
-    staffOnly(may: PageRoles): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+    staffOnly(may: PageDuties): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
   }
   interface FastifyRequest {
     /** Who is signed in; null for everybody else. */

@@ -1,14 +1,15 @@
 /**
  * Every page staff can ask for and every form they can send, with who may: one table, from which routes are made and
- * which the matrix test walks through role by role (RC-2).
+ * which the matrix test walks through duty by duty (RC-2).
  */
+import { hasOneOf } from '../../../policies/roles.ts';
 import type { FastifyReply, FastifyRequest, FastifyInstance, HTTPMethods } from 'fastify';
-import { ROLES, type Role } from '../../../policies/types.ts';
+import { STAFF_DUTIES, type Duty } from '../../../policies/types.ts';
 import type { WebDeps } from './deps.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Everybody on the staff. */
-export const ALL_STAFF = ROLES.filter((r) => r !== 'customer' && r !== 'system');
+export const ALL_STAFF = STAFF_DUTIES;
 /** Those who see to how the work is shared and kept. */
 export const MANAGERS = [
   'team-leader',
@@ -18,20 +19,20 @@ export const MANAGERS = [
   'member-responsible',
   'chief-operating-officer',
   'operations-director',
-] as const satisfies Role[];
+] as const satisfies Duty[];
 
-/** The roles a page is for: the same everywhere, or as the policy of somebody’s landlord has them. */
-export type PageRoles = readonly Role[] | ((landlordId: string) => readonly Role[]);
+/** The duties a page is for: the same everywhere, or as the policy of somebody’s landlord has them. */
+export type PageDuties = readonly Duty[] | ((landlordId: string) => readonly Duty[]);
 
-/** The roles at one landlord. */
-export const rolesAt = (roles: PageRoles, landlordId: string): readonly Role[] =>
-  typeof roles === 'function' ? roles(landlordId) : roles;
+/** Those at one landlord. */
+export const dutiesAt = (duties: PageDuties, landlordId: string): readonly Duty[] =>
+  typeof duties === 'function' ? duties(landlordId) : duties;
 
 export interface PageSpec {
   method: HTTPMethods;
   /** Fastify's way of writing it: `/cases/:reference`. */
   path: string;
-  allowedRoles: PageRoles;
+  allowedDuties: PageDuties;
   /** What it is for, as the matrix in the docs says it. */
   does: string;
   /** Whether its form may bring files; a form with files to any other page is refused unread. */
@@ -41,11 +42,11 @@ export interface PageSpec {
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** The roles a page of staff is for; absent on pages for everybody. */
-    staffOnly?: PageRoles;
+    staffOnly?: PageDuties;
   }
   interface FastifyInstance {
     /** Every page there is, with the roles it is for; null where it is for everybody. */
-    everyPage: { method: string; path: string; may: PageRoles | null }[];
+    everyPage: { method: string; path: string; may: PageDuties | null }[];
   }
 }
 
@@ -60,11 +61,11 @@ export function listPages(app: FastifyInstance): void {
 
 export const page = <const S extends PageSpec>(spec: S): S => spec;
 
-/** Whether somebody in this role may open it. */
+/** Whether somebody with these duties may open it. */
 export const mayOpen = (
-  { allowedRoles }: PageSpec,
-  { role, landlordId }: Pick<Viewer, 'role' | 'landlordId'>,
-): boolean => rolesAt(allowedRoles, landlordId).includes(role);
+  { allowedDuties }: PageSpec,
+  { duties, landlordId }: Pick<Viewer, 'duties' | 'landlordId'>,
+): boolean => hasOneOf(dutiesAt(allowedDuties, landlordId), duties);
 
 /** A request by somebody signed in whose role may. `service` is the one they may see. */
 export interface StaffRequest {
@@ -98,13 +99,13 @@ export function serve<T extends Record<string, PageSpec>>(
   table: T,
   answers: Record<keyof T, PageHandler>,
 ): void {
-  for (const [name, { method, path, allowedRoles, takesFiles = false }] of Object.entries(table)) {
+  for (const [name, { method, path, allowedDuties, takesFiles = false }] of Object.entries(table)) {
     const answer = answers[name as keyof T];
     app.route({
       method,
       url: path,
-      config: { staffOnly: allowedRoles, takesFiles },
-      preHandler: app.staffOnly(allowedRoles),
+      config: { staffOnly: allowedDuties, takesFiles },
+      preHandler: app.staffOnly(allowedDuties),
       handler: async (request, reply) => {
         const viewer = request.viewer as Viewer;
         return answer({

@@ -1,7 +1,7 @@
 /** Sessions in PostgreSQL: found by the hash of their id, ended by deleting their row. Only somebody signed in has one. */
+import { inRolesHere } from '../../../policies/restricted.ts';
 import type { FastifySessionObject, SessionStore } from '@fastify/session';
 import type { Session } from 'fastify';
-import type { Role } from '../../../policies/types.ts';
 import type { AccessStore, SessionRow } from '../../access/store.ts';
 import { hashOf } from '../../core/tokens.ts';
 import type { Notice } from './decorations.ts';
@@ -64,15 +64,16 @@ function restored({ data, createdAt, expiresAt, owner }: SessionRow): Session {
     wantsSecondStep?: boolean;
   };
   const since = createdAt.getTime();
+  const viewer: Viewer = {
+    staffId: owner.id,
+    landlordId: owner.landlordId,
+    handle: owner.handle,
+    name: owner.name,
+    ...inRolesHere(owner.landlordId, owner.roles),
+    team: owner.team,
+  };
   return {
-    viewer: {
-      staffId: owner.id,
-      landlordId: owner.landlordId,
-      handle: owner.handle,
-      name: owner.name,
-      role: owner.role as Role,
-      team: owner.team,
-    },
+    viewer,
     since,
     browser: browser ?? '',
     written: Math.min(expiresAt.getTime() - IDLE_MS, since + LONGEST_MS),
@@ -88,7 +89,7 @@ async function keep(access: AccessStore, id: string, session: FastifySessionObje
   const { viewer, since = now, browser = '', notice, wantsSecondStep, passwordAt, written } = session;
   if (!viewer) return;
   const data = {
-    role: viewer.role,
+    roles: viewer.roles,
     browser,
     ...(notice ? { notice } : {}),
     ...(wantsSecondStep ? { wantsSecondStep } : {}),

@@ -69,9 +69,15 @@ describe('somebody signed in', () => {
   it('is out when they have left, or their role is another one; a new name is only shown', async () => {
     const tariq = await web.signIn('tariq');
     const joan = await web.signIn('joan');
-    await db.db.update(staff).set({ name: 'Joan New', role: 'handler' }).where(eq(staff.handle, 'joan'));
+    await db.db
+      .update(staff)
+      .set({ name: 'Joan New', roles: ['handler'] })
+      .where(eq(staff.handle, 'joan'));
     expect((await joan.get('/account')).words).toContain('Joan New');
-    await db.db.update(staff).set({ role: 'officer' }).where(eq(staff.handle, 'joan'));
+    await db.db
+      .update(staff)
+      .set({ roles: ['officer'] })
+      .where(eq(staff.handle, 'joan'));
     await db.db.update(staff).set({ active: false }).where(eq(staff.handle, 'tariq'));
     expect((await joan.get('/account')).location).toBe('/sign-in?to=%2Faccount');
     expect((await tariq.get('/account')).status).toBe(303);

@@ -2,6 +2,7 @@
  * Who is signed in. A session is a random id in a cookie and a row in the database; whoever left, has another role or
  * whose session was ended is out at their next request.
  */
+import { hasOneOf } from '../../../policies/roles.ts';
 import cookie from '@fastify/cookie';
 import session from '@fastify/session';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -12,7 +13,7 @@ import type { Notice } from './decorations.ts';
 import type { WebDeps } from './deps.ts';
 import { sendError } from './errors.ts';
 import { askToSignIn } from './kept-form.ts';
-import { rolesAt, type PageRoles } from './pages.ts';
+import { dutiesAt, type PageDuties } from './pages.ts';
 import { sessionStore } from './session-store.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -69,11 +70,11 @@ export async function keepSessions(app: FastifyInstance, { access, settings, ser
     return valid && value ? (JSON.parse(Buffer.from(value, 'base64url').toString()) as Notice) : null;
   });
 
-  app.decorate('staffOnly', (may: PageRoles) => async (request: FastifyRequest, reply: FastifyReply) => {
+  app.decorate('staffOnly', (may: PageDuties) => async (request: FastifyRequest, reply: FastifyReply) => {
     const { viewer } = request;
     const own = /^\/(account|sign-out)(\/|\?|$)/.test(request.url);
     if (viewer && request.session.wantsSecondStep === true && !own) return reply.redirect('/account/second', 303);
-    if (viewer && rolesAt(may, viewer.landlordId).includes(viewer.role)) return undefined;
+    if (viewer && hasOneOf(dutiesAt(may, viewer.landlordId), viewer.duties)) return undefined;
     if (viewer) {
       await request.noteSecurity({ what: 'page-refused' });
       return sendError(reply, 403);

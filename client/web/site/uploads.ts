@@ -3,6 +3,7 @@
  * before its body is read. What comes is written to disk as it comes, within limits for one file, one form, one person and
  * all at once, so that memory stays flat; `request.uploads` reads it from there, and it is gone when the answer is.
  */
+import { hasOneOf } from '../../../policies/roles.ts';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,7 +17,7 @@ import { BadInput } from '../../../platform/errors.ts';
 import type { UploadLimits } from '../../../platform/web-settings.ts';
 import type { UploadedFile } from '../../portal/messages.ts';
 import { sendError } from './errors.ts';
-import { rolesAt } from './pages.ts';
+import { dutiesAt } from './pages.ts';
 
 export interface Upload extends UploadedFile {
   /** The field it was chosen in. */
@@ -141,7 +142,7 @@ function refuse(reply: FastifyReply, status: number, says?: string): FastifyRepl
 function mayKeep({ routeOptions, viewer }: FastifyRequest): boolean {
   const { staffOnly } = routeOptions.config;
   if (staffOnly === undefined) return true;
-  return viewer !== null && rolesAt(staffOnly, viewer.landlordId).includes(viewer.role);
+  return viewer !== null && hasOneOf(dutiesAt(staffOnly, viewer.landlordId), viewer.duties);
 }
 
 function append(body: Record<string, string | string[]>, name: string, value: string): void {

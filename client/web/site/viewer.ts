@@ -5,6 +5,6 @@ import type { Actor } from '../../core/people.ts';
 export type Viewer = SignedInStaff;
 
 /** The same person as the service knows somebody who acts on a case. */
-export function actorOf({ staffId, handle, name, role }: Viewer): Actor {
-  return { id: staffId, handle, name, role };
+export function actorOf({ staffId, handle, name, duties }: Viewer): Actor {
+  return { id: staffId, handle, name, duties };
 }

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { FastifyReply } from 'fastify';
 import nunjucks from 'nunjucks';
 import { formatDate, formatShort } from '../../../policies/calendar/dates.ts';
-import { ROLE_NAMES, type Role } from '../../../policies/types.ts';
 import { PROJECT_ROOT } from '../../../platform/project-root.ts';
 import { londonDay, londonTime } from '../../core/input/dates.ts';
 import { formatPounds } from '../../core/input/money.ts';
@@ -41,7 +40,6 @@ function environment(): nunjucks.Environment {
   // Somebody's sentence in the middle of ours.
   env.addFilter('unstopped', (said: string) => withoutEnd(said, /[.\s]/));
   env.addFilter('pounds', (pence: number) => formatPounds(pence));
-  env.addFilter('role', (role: Role) => ROLE_NAMES[role]);
   env.addFilter('paragraphs', (said: string) => said.split(/\n\s*\n/).filter((p) => p.trim() !== ''));
   env.addFilter('referenceParts', referenceParts);
   env.addFilter('ways', navigationFor);

@@ -5,13 +5,13 @@ export const TRIAGE_PAGES = {
   triage: page({
     method: 'GET',
     path: '/triage',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     does: 'See what came through the public form and looks odd',
   }),
   decide: page({
     method: 'POST',
     path: '/triage/:reference',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     does: 'Send our first message, or do not',
   }),
 };

@@ -1,5 +1,6 @@
+import { inRole } from '../../../test/support/in-role.ts';
 import { describe, expect, it } from 'vitest';
-import type { Role } from '../../../policies/types.ts';
+import type { Duty } from '../../../policies/types.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { bucketOf, daysOf, ownersOf, BUCKETS } from '../../cases/work.ts';
 import { addDays, addWorkingDays } from '../../../policies/calendar/working-days.ts';
@@ -83,11 +84,11 @@ describe('when something is due', () => {
 
 describe('whose work', () => {
   const people = [
-    { id: 's-1', handle: 'a', name: 'A', role: 'officer', active: true, team: 'North' },
-    { id: 's-2', handle: 'b', name: 'B', role: 'team-leader', active: true, team: 'North' },
-    { id: 's-3', handle: 'c', name: 'C', role: 'handler', active: true, team: 'South' },
-  ] as const;
-  const me = { staffId: 's-1', landlordId: 'octavia', role: 'officer', team: 'North' } as const;
+    { id: 's-1', handle: 'a', name: 'A', ...inRole('officer'), active: true, team: 'North' },
+    { id: 's-2', handle: 'b', name: 'B', ...inRole('team-leader'), active: true, team: 'North' },
+    { id: 's-3', handle: 'c', name: 'C', ...inRole('handler'), active: true, team: 'South' },
+  ];
+  const me = { staffId: 's-1', landlordId: 'octavia', duties: ['officer'], team: 'North' } as const;
 
   it('is a person’s own and their role’s, the team’s people’s and roles’, or everybody’s', () => {
     expect(ownersOf('me', me, people)).toEqual(['s-1', 'officer']);
@@ -98,12 +99,9 @@ describe('whose work', () => {
 });
 
 it('who looks after the work of others begins with everybody’s, and a bookmark says whose it is', () => {
-  expect(['officer', 'team-leader', 'team-manager', 'assistant-director'].map((r) => defaultWhose(r as Role))).toEqual([
-    'me',
-    'me',
-    'landlord',
-    'landlord',
-  ]);
+  expect(
+    ['officer', 'team-leader', 'team-manager', 'assistant-director'].map((r) => defaultWhose([r as Duty])),
+  ).toEqual(['me', 'me', 'landlord', 'landlord']);
   expect(readFilter({}, 'landlord').whose).toBe('landlord');
   expect(readFilter({ whose: 'me' }, 'landlord').whose).toBe('me');
 });

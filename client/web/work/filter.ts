@@ -2,7 +2,7 @@
 import { BUCKETS, WORK_SCOPES, type Bucket, type WorkScope, type WorkRequest } from '../../cases/work.ts';
 import { WORK_SORTS, type WorkCursor } from '../../core/store.ts';
 import { isIsoDate } from '../../../policies/calendar/dates.ts';
-import type { Role } from '../../../policies/types.ts';
+import type { Duty } from '../../../policies/types.ts';
 import { ALL_FACES } from '../../kinds/index.ts';
 import { MANAGERS } from '../site/pages.ts';
 
@@ -20,8 +20,8 @@ const STATUSES = ALL_FACES.flatMap(({ statuses }) => statuses);
 const STAGES = ALL_FACES.flatMap(({ stages }) => stages.map(({ value }) => value));
 
 /** Whose work somebody sees who asks for nobody's: their own, and who looks after others' work everybody's. */
-export function defaultWhose(role: Role): WorkScope {
-  return MANAGERS.includes(role as never) && role !== 'team-leader' ? 'landlord' : 'me';
+export function defaultWhose(duties: readonly Duty[]): WorkScope {
+  return duties.some((duty) => MANAGERS.includes(duty as never) && duty !== 'team-leader') ? 'landlord' : 'me';
 }
 
 /** Reads what it can; what it cannot read is as if it had not been asked. `usual`: whose work where nobody is named. */

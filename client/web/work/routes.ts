@@ -1,4 +1,6 @@
 /** My work: what is late, due today and next. */
+import { rolesHere } from '../../../policies/restricted.ts';
+import { nameOfDuty } from '../../../policies/roles.ts';
 import { ALL_FACES, faceOfCase } from '../../kinds/index.ts';
 import { capitalised, type Names } from '../../kinds/words.ts';
 import { BUCKETS, NEXT_DAYS, WORK_SCOPES, workFor, type Bucket, type WorkScope } from '../../cases/work.ts';
@@ -39,7 +41,7 @@ const SORTS: Record<WorkSort, string> = {
 export const workArea: Area = (app, deps) =>
   serve(app, deps, WORK_PAGES, {
     work: async ({ service, viewer, query, reply }) => {
-      const filter = readFilter(query, defaultWhose(viewer.role));
+      const filter = readFilter(query, defaultWhose(viewer.duties));
       const wanted =
         filter.due === null
           ? (['late', 'today', 'next'] as const).map((bucket) => ({ bucket, rows: FIRST }))
@@ -47,7 +49,12 @@ export const workArea: Area = (app, deps) =>
       const page = await workFor(service, viewer, filter, wanted);
       const { today, calendar, counts, people } = page;
       const byId = new Map(people.map((p) => [p.id, p.name]));
-      const names: Names = { staff: (id) => byId.get(id) ?? id, words: () => null };
+      const policy = rolesHere(viewer.landlordId);
+      const names: Names = {
+        staff: (id) => byId.get(id) ?? id,
+        duty: (duty) => nameOfDuty(policy, duty),
+        words: () => null,
+      };
       const reading = { today, calendar, names, viewerId: viewer.staffId };
       return sendPage(reply, 'work/work.njk', {
         today,

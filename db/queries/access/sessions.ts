@@ -1,4 +1,4 @@
-/** Browsers that are signed in. A session lives as long as its row, and only while its owner is here in the same role. */
+/** Browsers that are signed in. A session lives as long as its row, and only while its owner is here in the same roles. */
 import { and, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
 import { session, staff } from '../../schema/index.ts';
 import type { Queryable } from '../../connect.ts';
@@ -12,7 +12,7 @@ export interface SessionRow {
   owner: typeof staff.$inferSelect;
 }
 
-/** The session with its owner as they are now; null once it ended, they left, or their role is another one. */
+/** The session with its owner as they are now; null once it ended, they left, or their roles are others. */
 export async function openSession(db: Queryable, idHash: string, now: Date): Promise<SessionRow | null> {
   const [row] = await db
     .select({ session, owner: staff })
@@ -23,7 +23,7 @@ export async function openSession(db: Queryable, idHash: string, now: Date): Pro
         eq(session.idHash, idHash),
         gt(session.expiresAt, now),
         mayGetIn(),
-        sql`${session.data}->>'role' = ${staff.role}`,
+        sql`${session.data}->'roles' = to_jsonb(${staff.roles})`,
       ),
     );
   return row ? { ...row.session, owner: row.owner } : null;

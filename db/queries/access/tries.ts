@@ -1,5 +1,5 @@
 /** Wrong tries to sign in, by account and by where they come from. */
-import { and, count, eq, inArray, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, arrayOverlaps, count, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { account, signInTry, staff } from '../../schema/index.ts';
 import type { Queryable } from '../../connect.ts';
 import type { Account } from './accounts.ts';
@@ -98,7 +98,9 @@ async function isLastAdministrator(
     .select({ staffId: staff.id, shut: isNotNull(account.lockedUntil), until: account.lockedUntil })
     .from(account)
     .innerJoin(staff, eq(staff.id, account.staffId))
-    .where(and(eq(staff.landlordId, landlordId), eq(staff.active, true), inArray(staff.role, [...administrators])));
+    .where(
+      and(eq(staff.landlordId, landlordId), eq(staff.active, true), arrayOverlaps(staff.roles, [...administrators])),
+    );
   if (!standing.some((one) => one.staffId === staffId)) return false;
   return standing.every((one) => one.staffId === staffId || (one.until !== null && one.until > now));
 }

@@ -1,22 +1,28 @@
 /** A landlord's staff and parties. */
 import { asc, eq } from 'drizzle-orm';
-import type { Role } from '../../../policies/types.ts';
+import { inRolesHere } from '../../../policies/restricted.ts';
+import type { InRoles } from '../../../policies/roles.ts';
 import type { Queryable } from '../../connect.ts';
 import { landlord, party, staff } from '../../schema/index.ts';
 
-export interface StaffMember {
+/** Somebody as they are kept. */
+export interface StaffRecord {
   id: string;
   handle: string;
   name: string;
   email: string;
   phone: string | null;
-  role: Role;
+  /** Ids of the landlord's roles that they have. */
+  roles: string[];
   /** Whom they sit with; null where nobody said. */
   team: string | null;
   /** Id of their line manager. */
   manager?: string | null | undefined;
   active: boolean;
 }
+
+/** The same with what follows from their roles under the policy in force. */
+export type StaffMember = StaffRecord & InRoles;
 
 export interface Party {
   name: string;
@@ -33,7 +39,7 @@ const asMember = (row: typeof staff.$inferSelect): StaffMember => ({
   name: row.name,
   email: row.email,
   phone: row.phone,
-  role: row.role as Role,
+  ...inRolesHere(row.landlordId, row.roles),
   team: row.team,
   manager: row.managerId,
   active: row.active,
@@ -61,13 +67,17 @@ export async function landlordIds(db: Queryable): Promise<string[]> {
 export async function saveLandlord(
   db: Queryable,
   id: string,
-  name: string,
-  people: StaffMember[],
+  landlordName: string,
+  people: StaffRecord[],
   parties: Party[],
 ): Promise<void> {
-  await db.insert(landlord).values({ id, name }).onConflictDoUpdate({ target: landlord.id, set: { name } });
+  await db
+    .insert(landlord)
+    .values({ id, name: landlordName })
+    .onConflictDoUpdate({ target: landlord.id, set: { name: landlordName } });
   for (const person of people) {
-    const { id: staffId, manager, ...about } = person;
+    const { id: staffId, handle, name, email, phone, roles, team, manager, active } = person;
+    const about = { handle, name, email, phone, roles, team, active };
     const rest = { ...about, ...(manager === undefined ? {} : { managerId: manager }) };
     await db
       .insert(staff)

@@ -1,6 +1,5 @@
 /** Changes of staff, each in one transaction with its entries in the log and the messages it owes. */
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import type { Role } from '../../../policies/types.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import {
   account,
@@ -15,7 +14,7 @@ import {
 } from '../../schema/index.ts';
 import { oweAccountMail, type NewAccountMail } from '../access/account-mail.ts';
 import { writeAdminLog, type NewAdminEntry } from '../access/admin-log.ts';
-import { saveLandlord, type StaffMember } from './directory.ts';
+import { saveLandlord, type StaffRecord } from './directory.ts';
 
 export type StaffRequest = typeof staffRequest.$inferSelect;
 export type NewStaffRequest = Pick<StaffRequest, 'id' | 'landlordId' | 'staffId' | 'change' | 'askedBy'>;
@@ -24,9 +23,9 @@ export type NewStaffRequest = Pick<StaffRequest, 'id' | 'landlordId' | 'staffId'
 export interface StaffChange {
   landlord: { id: string; name: string };
   /** As they stand from now on. */
-  person: StaffMember;
-  /** Roles that look after people there: one active person in them is always left, and one who can sign in. */
-  administers: readonly Role[];
+  person: StaffRecord;
+  /** Ids of the roles that look after people there: one active person in them is always left, and one who can sign in. */
+  administers: readonly string[];
   log: NewAdminEntry[];
   mails: NewAccountMail[];
   /** What waits for a second administrator; it takes the place of what waited for this person before. */
@@ -98,14 +97,14 @@ async function decide(tx: Queryable, { id, by, confirmed }: NonNullable<StaffCha
 async function whoAdministers(
   tx: Queryable,
   landlordId: string,
-  roles: readonly Role[],
+  administers: readonly string[],
 ): Promise<{ all: number; signIn: number }> {
   const rows = await tx
-    .select({ role: staff.role, account: account.staffId })
+    .select({ roles: staff.roles, account: account.staffId })
     .from(staff)
     .leftJoin(account, eq(account.staffId, staff.id))
     .where(and(eq(staff.landlordId, landlordId), eq(staff.active, true)));
-  const theirs = rows.filter((r) => (roles as readonly string[]).includes(r.role));
+  const theirs = rows.filter((r) => r.roles.some((role) => administers.includes(role)));
   return { all: theirs.length, signIn: theirs.filter((r) => r.account !== null).length };
 }
 

@@ -1,6 +1,6 @@
 /** Who acts on a restricted case, and whom it is about: written with what happened, so that no page can forget it (SP-1). */
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { ROLES } from '../../../policies/types.ts';
+import { DUTIES } from '../../../policies/types.ts';
 import type { AccessRelation } from '../../../policies/restricted.ts';
 import type { CaseEvent, Recorded } from '../../../workflows/complaint/events.ts';
 import { caseEvent, caseInsider } from '../../schema/index.ts';
@@ -14,7 +14,7 @@ interface OfCase {
 /** Staff whom these events bring in: who did something, and who was given something to do. Never those complained about. */
 export function insidersIn(events: readonly Recorded[]): string[] {
   const people = events.flatMap((r) => [r.by, ...givenTo(r.event)]);
-  const notPeople: readonly string[] = ROLES;
+  const notPeople: readonly string[] = DUTIES;
   return [...new Set(people)].filter((id) => !notPeople.includes(id) && !id.startsWith('party:'));
 }
 

@@ -53,7 +53,7 @@ async function whereItStands(db: Queryable, { caseId, after, key }: ComplaintPro
   const [row] = await db
     .select({
       seq: complaint.seq,
-      role: sql<string | null>`(select role from staff where id = ${complaint.handler})`,
+      role: sql<string | null>`(select array_to_string(roles, '+') from staff where id = ${complaint.handler})`,
       known:
         key === null
           ? sql<boolean>`false`

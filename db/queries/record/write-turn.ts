@@ -114,7 +114,7 @@ export async function writeTurn(
     ), well as (
       delete from case_trouble t using turn where t.case_id = ${caseId}
     )
-    select (select role from staff where id = turn.handler) as role,
+    select (select array_to_string(roles, '+') from staff where id = turn.handler) as role,
       (select hash from chain order by seq desc limit 1) as hash
     from turn`);
   return rows[0] ?? null;

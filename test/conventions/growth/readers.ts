@@ -33,7 +33,7 @@ export type Reader = (text: string) => unknown;
 
 const NOW = new Date('2026-11-25T09:00:00Z');
 const TODAY = '2026-11-25';
-const NAMED = [{ name: 'Rose Mary Lamb', role: 'adviser' as const }];
+const NAMED = [{ name: 'Rose Mary Lamb', title: 'Customer Experience Adviser' }];
 
 /** Functions that read a text, by what they are called. */
 export const PARSERS: Record<string, Reader> = {

@@ -1,4 +1,5 @@
 /** What can happen to a complaint: every type of event, what it holds, and how a page tells it. */
+import { DUTY_NAMES } from '../../../policies/roles.ts';
 import { readFileSync } from 'node:fs';
 import { tell } from '../../../client/kinds/complaint/tell-event.ts';
 import type { Names } from '../../../client/kinds/complaint/labels.ts';
@@ -21,7 +22,7 @@ const DECLARED = [
 ];
 
 /** As pages tell it, with a colleague's name, and what people wrote left out. */
-const NAMES: Names = { staff: () => 'Ben Achebe', words: () => null };
+const NAMES: Names = { staff: () => 'Ben Achebe', duty: (duty) => DUTY_NAMES[duty], words: () => null };
 
 interface EventType {
   type: string;

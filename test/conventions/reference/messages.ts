@@ -1,12 +1,12 @@
 /** What staff may ask for and customers may say, from their tables, and what each brought in the kept histories. */
 import { POLICIES } from '../../support/packs.ts';
-import { ROLE_NAMES, ROLES, type Role } from '../../../policies/types.ts';
+import { DUTY_NAMES } from '../../../policies/roles.ts';
+import { STAFF_DUTIES, type Duty } from '../../../policies/types.ts';
 import { rolesFor } from '../../../workflows/complaint/roles.ts';
 import { COMMANDS, CUSTOMER_MESSAGES, messageName, type CommandName, type Field } from '../../../workflows/messages.ts';
 import { lived } from './lived.ts';
 import { code, codes, MADE, table } from './table.ts';
 
-const STAFF = ROLES.filter((r): r is Role => r !== 'customer' && r !== 'system');
 const NAMES = Object.keys(COMMANDS) as CommandName[];
 
 /** `commands.md` */
@@ -79,25 +79,25 @@ function messageSection(name: string, { does, rules, fields }: Spec, brings: Ite
 export function rolesPage(): string {
   const short = POLICIES.map((p) => p.id);
   return [
-    '# Roles, and who may give which command',
+    '# Duties, and who may give which command',
     '',
     MADE,
-    'Where the policies differ, the cell names those that allow it. Pages: [pages.md](pages.md).',
+    'A landlord gives these duties to roles of its own; where it does not say, each is a role by this name. Where the policies differ, the cell names those that allow it. Pages: [pages.md](pages.md).',
     '',
     ...table(
-      ['role', 'called'],
-      STAFF.map((role) => [code(role), ROLE_NAMES[role]]),
+      ['duty', 'called'],
+      STAFF_DUTIES.map((duty) => [code(duty), DUTY_NAMES[duty]]),
     ),
     '',
     ...table(
-      ['command', ...STAFF.map((role) => ROLE_NAMES[role])],
-      NAMES.map((name) => [code(name), ...STAFF.map((role) => allowed(name, role))]),
+      ['command', ...STAFF_DUTIES.map((duty) => DUTY_NAMES[duty])],
+      NAMES.map((name) => [code(name), ...STAFF_DUTIES.map((duty) => allowed(name, duty))]),
     ),
     '',
   ].join('\n');
 
-  function allowed(name: CommandName, role: Role): string {
-    const where = POLICIES.filter((policy) => rolesFor(policy, name).includes(role)).map((p) => p.id);
+  function allowed(name: CommandName, duty: Duty): string {
+    const where = POLICIES.filter((policy) => rolesFor(policy, name).includes(duty)).map((p) => p.id);
     return where.length === short.length ? '●' : where.join(', ');
   }
 }

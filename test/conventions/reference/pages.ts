@@ -1,14 +1,15 @@
-/** Every page of staff and every form they can send, with the roles it is for, from the tables that make the routes. */
+/** Every page of staff and every form they can send, with the duties it is for, from the tables that make the routes. */
 import { existsSync, readdirSync } from 'node:fs';
 import { administratorsAt, handsOutAt } from '../../../client/core/people.ts';
-import { ALL_STAFF, MANAGERS, type PageRoles, type PageSpec } from '../../../client/web/site/pages.ts';
+import { ALL_STAFF, MANAGERS, type PageDuties, type PageSpec } from '../../../client/web/site/pages.ts';
 import { POLICIES } from '../../support/packs.ts';
-import { ROLE_NAMES, type Role } from '../../../policies/types.ts';
+import { DUTY_NAMES } from '../../../policies/roles.ts';
+import type { Duty } from '../../../policies/types.ts';
 import { code, MADE, table } from './table.ts';
 
 const WEB = new URL('../../../client/web/', import.meta.url);
 
-const GROUPS: [string, readonly Role[]][] = [
+const GROUPS: [string, readonly Duty[]][] = [
   ['everybody on the staff', ALL_STAFF],
   ['managers', MANAGERS],
 ];
@@ -28,12 +29,12 @@ async function tables(): Promise<[string, PageSpec[]][]> {
 }
 
 const isPage = (one: unknown): one is PageSpec =>
-  typeof one === 'object' && one !== null && 'path' in one && 'allowedRoles' in one;
+  typeof one === 'object' && one !== null && 'path' in one && 'allowedDuties' in one;
 
-function whoMay(may: PageRoles): string {
+function whoMay(may: PageDuties): string {
   if (typeof may === 'function') return may === administratorsAt ? 'administrators' : 'those who hand out cases';
   const group = GROUPS.find(([, roles]) => roles.length === may.length && roles.every((r) => may.includes(r)));
-  return group?.[0] ?? may.map((r) => ROLE_NAMES[r]).join(', ');
+  return group?.[0] ?? may.map((r) => DUTY_NAMES[r]).join(', ');
 }
 
 /** `pages.md` */
@@ -42,23 +43,23 @@ export async function pagesPage(): Promise<string> {
     '# Pages of staff',
     '',
     MADE,
-    '`test/journeys/matrix.server.test.ts` walks every role through every one of them.',
+    '`test/journeys/matrix.server.test.ts` walks every duty through every one of them.',
     '',
     ...table(
-      ['who', 'roles'],
+      ['who', 'duties'],
       [
-        ...GROUPS.map(([name, roles]) => [name, roles.map((r) => ROLE_NAMES[r]).join(', ')]),
+        ...GROUPS.map(([name, roles]) => [name, roles.map((r) => DUTY_NAMES[r]).join(', ')]),
         ...POLICIES.flatMap(({ landlord, landlordId }) => [
           [
             `administrators of ${landlord.name}`,
             administratorsAt(landlordId)
-              .map((r) => ROLE_NAMES[r])
+              .map((r) => DUTY_NAMES[r])
               .join(', '),
           ],
           [
             `those who hand out cases at ${landlord.name}`,
             handsOutAt(landlordId)
-              .map((r) => ROLE_NAMES[r])
+              .map((r) => DUTY_NAMES[r])
               .join(', '),
           ],
         ]),
@@ -70,10 +71,10 @@ export async function pagesPage(): Promise<string> {
       '',
       ...table(
         ['page', 'what for', 'who may'],
-        specs.map(({ method, path, does, allowedRoles }) => [
+        specs.map(({ method, path, does, allowedDuties }) => [
           code(`${[method].flat().join('/')} ${path}`),
           does,
-          whoMay(allowedRoles),
+          whoMay(allowedDuties),
         ]),
       ),
     ]),

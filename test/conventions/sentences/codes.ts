@@ -3,7 +3,7 @@ import { createProgram } from '../../../client/cli/program.ts';
 import { ALL_COMMANDS, ALL_CUSTOMER_MESSAGES, ALL_FACES } from '../../../client/kinds/index.ts';
 import { CLOSED_NAMES, TASK_NAMES } from '../../../client/kinds/complaint/labels.ts';
 import { POLICIES } from '../../support/packs.ts';
-import { ROLES } from '../../../policies/types.ts';
+import { DUTIES } from '../../../policies/types.ts';
 
 /** Codes that are English words as they stand. */
 const ENGLISH = ['face-to-face', 'anti-social-behaviour', 'follow-up'];
@@ -13,7 +13,7 @@ const messages = { ...ALL_COMMANDS, ...ALL_CUSTOMER_MESSAGES };
 /** Every code of more than one word. */
 export const CODES: ReadonlySet<string> = new Set(
   [
-    ...ROLES,
+    ...DUTIES,
     ...Object.keys(messages),
     ...Object.values(messages).flatMap(({ fields }) => Object.values(fields).flatMap(({ values = [] }) => values)),
     ...ALL_FACES.flatMap((f) => [...f.due.listed.map((d) => d.value), ...f.counted.steps, ...f.channels]),

@@ -1,4 +1,5 @@
 /** Where sentences for people come from, each collected whole. */
+import type { Names } from '../../../client/kinds/words.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -10,7 +11,7 @@ import { complaintFace as face } from '../../../client/kinds/complaint/face.ts';
 import * as names from '../../../client/kinds/complaint/labels.ts';
 import { formOf, labelOf } from '../../../client/web/forms/fields.ts';
 import { pageSentence } from '../../../client/web/forms/say.ts';
-import { ROLE_NAMES } from '../../../policies/types.ts';
+import { DUTY_NAMES } from '../../../policies/roles.ts';
 import { londonMoment } from '../../../workflows/engine/clock.ts';
 import { complaints } from '../../kinds/complaint/lives.ts';
 import { live, plans } from '../../support/decider/life.ts';
@@ -45,9 +46,11 @@ const LIVED = ['octavia', 'oak', 'optivo'].flatMap((policy) => {
 
 const once = (all: Said[]): Said[] => [...new Map(all.map((said) => [said.says, said])).values()];
 
+const called: Names['duty'] = (duty) => DUTY_NAMES[duty];
+
 /** What is refused to a team leader at a few moments of each life, as the page of the case says it. */
 export function refusalsOfLives(): Said[] {
-  const ann = { id: 's-ann', handle: 'ann', name: 'Ann Sample', role: 'team-leader' } as const;
+  const ann = { id: 's-ann', handle: 'ann', name: 'Ann Sample', duties: ['team-leader'] } as const;
   const found = LIVED.flatMap(({ life }) =>
     [life.turns.at(1), life.turns.at(-1)].flatMap((turn) =>
       turn === undefined
@@ -70,7 +73,7 @@ export function refusalsOfLives(): Said[] {
 
 /** Everything that happens in these lives, told. */
 export function toldOfLives(): Said[] {
-  const people = { staff: () => 'Ann Sample', words: () => 'It is as they say.' };
+  const people = { staff: () => 'Ann Sample', duty: called, words: () => 'It is as they say.' };
   return once(
     LIVED.flatMap(({ life: { events } }) =>
       events.map((e): Said => ({ where: e.event.type, says: face.tell(e, events, people), met: 'page' })),
@@ -95,7 +98,7 @@ export function labels(): Said[] {
     ...asLabels('arbitrator', names.ARBITRATOR_NAMES),
     ...asLabels('letter', names.LETTER_NAMES),
     ...asLabels('said', names.SAID_NAMES),
-    ...asLabels('role', ROLE_NAMES),
+    ...asLabels('duty', DUTY_NAMES),
     ...asLabels('date', told),
     ...asLabels('next step for', next),
     ...asLabels('why', why),
@@ -111,7 +114,12 @@ export function labels(): Said[] {
 export function choices(): Said[] {
   const [state] = LIVED.map(({ life }) => life.state);
   if (state === undefined) return [];
-  const known = { state, names: { staff: () => 'Ann Sample', words: () => 'Words' }, people: [], parties: [] };
+  const known = {
+    state,
+    names: { staff: () => 'Ann Sample', duty: called, words: () => 'Words' },
+    people: [],
+    parties: [],
+  };
   return Object.entries({ ...face.commands, ...face.customerMessages }).flatMap(([name, { fields }]) =>
     formOf(fields, face.choices(name, known)).flatMap((field) =>
       field.choices.map(({ text }): Said => ({ where: `${name}.${field.name}`, says: text, met: 'page', label: true })),

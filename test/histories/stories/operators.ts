@@ -32,7 +32,7 @@ export const OPERATORS: Stories = {
         {
           key: 'policy',
           by: 's-manager',
-          role: deciders.changePolicy[0] as never,
+          duties: deciders.changePolicy,
           reasonText: 't-why',
           policy: { ...toCasePolicy(policyById('octavia')), version: '2027.1' },
         },

@@ -1,4 +1,5 @@
 /** A second kind of case on the pages and the command line as they are: they know it by its face, and nothing of them is edited. */
+import type { Names } from '../../../client/kinds/words.ts';
 import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { offeredCommands, timelineOf, type CasePage } from '../../../client/cases/read.ts';
@@ -19,8 +20,19 @@ import { toyKind, type Toy } from './kind.ts';
 
 const ASKED = '2026-11-23';
 const TODAY = '2026-12-02';
-const ANN: Person = { id: 's-ann', handle: 'ann', name: 'Ann Officer', role: 'officer', active: true };
-const NAMES = { staff: (id: string) => (id === ANN.id ? ANN.name : id), words: (id: string) => `words of ${id}` };
+const ANN: Person = {
+  id: 's-ann',
+  handle: 'ann',
+  name: 'Ann Officer',
+  duties: ['officer'],
+  title: 'Officer',
+  active: true,
+};
+const NAMES: Names = {
+  staff: (id: string) => (id === ANN.id ? ANN.name : id),
+  duty: () => 'officer',
+  words: (id: string) => `words of ${id}`,
+};
 
 interface Life {
   page: CasePage<Toy>;
@@ -57,7 +69,7 @@ function lived(): Life {
     key: 'k2',
     name: 'answer',
     by: ANN.id,
-    role: 'officer',
+    duties: ['officer'],
     fields: { note: 't-note' },
   };
   take(toyKind.decide(state, command, '2026-11-25'), ANN.id, '2026-11-25');
@@ -97,7 +109,7 @@ describe('a toy', () => {
       groups: [{ title: 'The answer', may: [{ command: 'answer', does: 'Answer it' }] }],
       words: [{ word: 'ask-again', does: 'I ask again' }],
     });
-    const viewer = { name: ANN.name, role: ANN.role, landlordId: 'oak' };
+    const viewer = { name: ANN.name, duties: ANN.duties, title: ANN.title, landlordId: 'oak' };
     const frame = { viewer, path: '', cspNonce: '', csrfToken: '', notice: null, exceptional: null };
     const html = render('case/case.njk', { ...frame, maySeeReaders: false, c: view, timeline });
     expect(html).toContain('<h2 class="govuk-heading-m" id="questions-title">To answer</h2>');

@@ -2,7 +2,7 @@
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { addDays } from '../../../policies/calendar/working-days.ts';
 import { policyById, toCasePolicy, type PolicyId } from '../packs.ts';
-import type { IsoDate, Role } from '../../../policies/types.ts';
+import type { IsoDate, Duty } from '../../../policies/types.ts';
 import type {
   CommandName,
   CustomerMessage,
@@ -93,14 +93,14 @@ export function command<N extends CommandName>(
   state: CaseState,
   name: N,
   fields?: FieldsOf<N>,
-  given: { by?: string; role?: Role; on?: IsoDate; key?: string } = {},
+  given: { by?: string; role?: Duty; on?: IsoDate; key?: string } = {},
 ): StaffCommand {
-  const role = given.role ?? (rolesInTable(state.policy, name)[0] as Role);
+  const role = given.role ?? (rolesInTable(state.policy, name)[0] as Duty);
   const by = given.by ?? (state.stage === 2 ? `s-${role}-2` : `s-${role}`);
   return {
     key: given.key ?? `k-${++keys}`,
     name,
-    role,
+    duties: [role],
     by,
     fields: fields ?? FIELDS[name] ?? {},
     ...(given.on ? { on: given.on } : {}),
@@ -123,12 +123,12 @@ export interface Life {
   /** The types of events so far. */
   types(): string[];
   /** Gives a command today; throws RefusedError when the rules refuse. */
-  do<N extends CommandName>(name: N, fields?: FieldsOf<N>, given?: { by?: string; role?: Role; on?: IsoDate }): Life;
+  do<N extends CommandName>(name: N, fields?: FieldsOf<N>, given?: { by?: string; role?: Duty; on?: IsoDate }): Life;
   /** The refusal a command would meet today, or null. */
   refuses<N extends CommandName>(
     name: N,
     fields?: FieldsOf<N>,
-    given?: { by?: string; role?: Role; on?: IsoDate },
+    given?: { by?: string; role?: Duty; on?: IsoDate },
   ): Refusal | null;
   say<N extends CustomerMessageName>(
     name: N,
@@ -150,7 +150,7 @@ export function live(policy: PolicyId, received: IsoDate, more: Partial<Intake> 
   let mailWorks = true;
   const events: Recorded[] = [];
 
-  const apply = (made: CaseEvent[], by: string, role: Role, on: IsoDate): void => {
+  const apply = (made: CaseEvent[], by: string, role: Duty, on: IsoDate): void => {
     const taken = applyEvents(complaintKind, state, made, {
       at: `${today}T12:00:00.000Z`,
       today,
@@ -199,7 +199,7 @@ export function live(policy: PolicyId, received: IsoDate, more: Partial<Intake> 
       const c = command(state, name, fields, given);
       const decision = decide(state, c, today);
       if (isRefusal(decision)) throw new RefusedError(decision);
-      apply(decision, c.by, c.role, c.on ?? today);
+      apply(decision, c.by, c.duties[0] as Duty, c.on ?? today);
       return life;
     },
     refuses(name, fields, given = {}) {
@@ -248,7 +248,7 @@ export function respond(life: Life, outcome: 'upheld' | 'not-upheld' = 'upheld')
 export function declineLate(life: Life, reason = 't-reason'): Life {
   const { proposes, confirms } = life.state.policy.deciders.refuseEscalation;
   const accepts = life.state.policy.deciders.acceptLateEscalation;
-  const role = proposes.find((r) => accepts.includes(r)) as Role;
+  const role = proposes.find((r) => accepts.includes(r)) as Duty;
   life.do('decide-late-request', { accept: 'no', reason }, { role, by: 's-proposes' });
-  return life.do('confirm-refusal', { confirm: 'yes', reason }, { role: confirms[0] as Role, by: 's-confirms' });
+  return life.do('confirm-refusal', { confirm: 'yes', reason }, { role: confirms[0] as Duty, by: 's-confirms' });
 }

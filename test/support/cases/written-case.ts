@@ -23,7 +23,7 @@ export async function octavia(db: Db): Promise<void> {
         name: 'Ben Carter',
         email: 'ben@octavia.example',
         phone: null,
-        role: 'officer',
+        roles: ['officer'],
         team: null,
         active: true,
       },

@@ -1,7 +1,7 @@
 /** One step of a case in its world: what somebody does or says, or time that passes; and all that the world makes of it. */
 import { addDays } from '../../../policies/calendar/dates.ts';
 import { addWorkingDays } from '../../../policies/calendar/working-days.ts';
-import type { IsoDate, Role } from '../../../policies/types.ts';
+import type { IsoDate, Duty } from '../../../policies/types.ts';
 import type { CommandName, FieldsOf, StaffCommand } from '../../../workflows/complaint/commands/index.ts';
 import type { Complaint } from '../../../workflows/complaint/kind.ts';
 import { rolesFor } from '../../../workflows/complaint/roles.ts';
@@ -114,9 +114,9 @@ export function given<N extends CommandName>(
 ): Item<Complaint> {
   const roles = rolesFor(state.policy, name);
   // An officer proposes to refuse stage 2 only for their own case: a leader may for any.
-  const role = (roles.find((r) => r !== 'officer') ?? roles[0]) as Role;
+  const role = (roles.find((r) => r !== 'officer') ?? roles[0]) as Duty;
   const key = `k-${state.seq}-${name}`;
-  return { kind: 'command', command: { key, name, by, role, fields } as unknown as StaffCommand };
+  return { kind: 'command', command: { key, name, by, duties: [role], fields } as unknown as StaffCommand };
 }
 
 /** So many days from the day of a place. */

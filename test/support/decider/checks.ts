@@ -1,6 +1,6 @@
 /** What must hold of every turn and of every life, whatever the kind. Each throws in one sentence where it does not. */
 import { isDeepStrictEqual } from 'node:util';
-import { ROLES } from '../../../policies/types.ts';
+import { STAFF_DUTIES } from '../../../policies/types.ts';
 import { dueEvents } from '../../../workflows/engine/apply.ts';
 import type { CaseKind, KindTypes } from '../../../workflows/engine/case-kind.ts';
 import { londonMoment } from '../../../workflows/engine/clock.ts';
@@ -100,7 +100,7 @@ export function hasAWayOn<K extends KindTypes>(
 ): void {
   if (kind.isOver(state)) return;
   const { today } = londonMoment(now);
-  const offered = ROLES.flatMap((role) => kind.offers(state, 's-new', role, today)).filter((o) => o.may);
+  const offered = STAFF_DUTIES.flatMap((duty) => kind.offers(state, 's-new', [duty], today)).filter((o) => o.may);
   const onward = offered.filter((o) => !aside.includes(o.command));
   must(onward.length > 0, 'it is open, and nobody can do anything about it; it owes', kind.obligations(state));
 }

@@ -4,7 +4,7 @@
  */
 import * as fc from 'fast-check';
 import { addDays } from '../../../policies/calendar/dates.ts';
-import { ROLES, type IsoDate, type Role } from '../../../policies/types.ts';
+import { STAFF_DUTIES, type Duty, type IsoDate, type StaffDuty } from '../../../policies/types.ts';
 import { type Calendar } from '../../../policies/calendar/types.ts';
 import type { CaseKind, KindTypes, Trouble } from '../../../workflows/engine/case-kind.ts';
 import { londonInstant, londonMoment } from '../../../workflows/engine/clock.ts';
@@ -31,7 +31,7 @@ export interface LivesOf<K extends KindTypes> {
   /** What fields usually hold at this point, by 'message.field' or by 'field'. */
   usual(state: K['state'], today: IsoDate): Readonly<Record<string, readonly unknown[]>>;
   /** Who may give a command under the case's policy, where not everybody is tried. */
-  roles?(state: K['state'], command: string): readonly Role[];
+  roles?(state: K['state'], command: string): readonly Duty[];
   /** Ways a customer's word arrives. */
   channels?: readonly string[];
   calendars?: readonly Calendar[];
@@ -223,7 +223,7 @@ function itemOf<K extends KindTypes>(
       const change = {
         key,
         by: colleague(chance),
-        role: chance.of(ROLES),
+        duties: dutiesOf(chance, STAFF_DUTIES),
         reasonText: 't-why',
         policy: chance.of(found),
       };
@@ -244,6 +244,12 @@ export function troubleOf(chance: Chance): Trouble {
   return chance.once(2) ? { what } : { what, about: chance.of(['escalate', 'L1 L2']) };
 }
 
+/** One duty of these; now and then another beside it, as of somebody in two roles. */
+function dutiesOf(chance: Chance, among: readonly Duty[]): StaffDuty[] {
+  const duties = [chance.of(among), ...(chance.once(6) ? [chance.of(STAFF_DUTIES)] : [])];
+  return STAFF_DUTIES.filter((duty) => duties.includes(duty));
+}
+
 /** A command of that name with values its table takes; null where none came out right. */
 export function commandOf<K extends KindTypes>(
   lives: LivesOf<K>,
@@ -256,9 +262,9 @@ export function commandOf<K extends KindTypes>(
   const { today } = londonMoment(life.now);
   const fields = spec === undefined ? null : fieldsFor(chance, name, spec, placeOf(lives, life));
   if (fields === null) return null;
-  const role = chance.of(lives.roles?.(life.state, name) ?? ROLES);
+  const duties = dutiesOf(chance, lives.roles?.(life.state, name) ?? STAFF_DUTIES);
   const on = chance.once(8) ? { on: day(chance, today) } : {};
-  return kind.asCommand({ key: `k-${life.turns.length}`, name, by: colleague(chance), role, ...on, fields });
+  return kind.asCommand({ key: `k-${life.turns.length}`, name, by: colleague(chance), duties, ...on, fields });
 }
 
 /** A customer's word as an item; null where no values came out right. */

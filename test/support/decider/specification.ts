@@ -5,7 +5,7 @@
  */
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { ROLES } from '../../../policies/types.ts';
+import { STAFF_DUTIES } from '../../../policies/types.ts';
 import type { KindTypes } from '../../../workflows/engine/case-kind.ts';
 import { londonMoment } from '../../../workflows/engine/clock.ts';
 import { propose, proposeOpening, type Item } from '../../../workflows/engine/propose.ts';
@@ -113,12 +113,13 @@ function askedEverything<K extends KindTypes>(lives: Specified<K>, life: Life<K>
     }
     for (const calendar of calendars) ask({ kind: 'calendar', change: { key: 'k', calendar } });
     for (const policy of policies?.(state) ?? [])
-      for (const role of ROLES)
-        ask({ kind: 'policy', change: { key: 'k', by: 's-ann', role, reasonText: 't', policy } });
+      for (const duty of STAFF_DUTIES)
+        ask({ kind: 'policy', change: { key: 'k', by: 's-ann', duties: [duty], reasonText: 't', policy } });
     ask({ kind: 'trouble', trouble: troubleOf(chance) });
     for (const letterId of life.events.flatMap((e) => kind.idsOf(e.event)))
       for (const result of ['dispatched', 'refused'] as const)
         ask({ kind: 'delivery', reports: [{ letterId, result }] });
-    for (const role of ROLES) kind.offers(state, 's-ann', role, today);
+    for (const duty of STAFF_DUTIES) kind.offers(state, 's-ann', [duty], today);
+    kind.offers(state, 's-ann', STAFF_DUTIES, today);
   }
 }

@@ -6,7 +6,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { WorkerOptions } from '@temporalio/worker';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { addDays, addWorkingDays, isWorkingDay } from '../../../policies/calendar/working-days.ts';
-import type { IsoDate, Role } from '../../../policies/types.ts';
+import type { IsoDate, Duty } from '../../../policies/types.ts';
 import type {
   CommandName,
   CustomerMessage,
@@ -32,7 +32,7 @@ import { memoryWorld, timeSkipping, withWorker, type World } from './world.ts';
 
 interface Given {
   by?: string;
-  role?: Role;
+  role?: Duty;
   on?: IsoDate;
   key?: string;
 }

@@ -80,7 +80,7 @@ export async function tornWorld(): Promise<TornWorld> {
       return { caseId, reference };
     },
     note: async (caseId, words) => {
-      const message = { key: randomUUID(), by: 's-adviser', role: 'adviser' as const, fields: { note: words } };
+      const message = { key: randomUUID(), by: 's-adviser', duties: ['adviser'] as const, fields: { note: words } };
       await caseHandle(service.temporal, caseId).executeUpdate(commandUpdate('note'), { args: [message] });
     },
     knows,

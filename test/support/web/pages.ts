@@ -161,7 +161,7 @@ export async function startWeb({
         idHash: hashOf(id),
         staffId: person.id,
         // As after a sign-in by password a moment ago.
-        data: { role: person.role, browser: 'A test', passwordAt: now },
+        data: { roles: person.roles, browser: 'A test', passwordAt: now },
         createdAt: new Date(now),
         expiresAt: endOf(now, now),
       });

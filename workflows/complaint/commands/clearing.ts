@@ -8,7 +8,7 @@ export const clearingCommands = {
   'propose-departure': command({
     does: 'Say that the answer is to depart from policy, and why: somebody else approves it before it goes',
     rules: 'S1-24',
-    allowedRoles: INVESTIGATORS,
+    allowedDuties: INVESTIGATORS,
     fields: {
       from: text('what it departs from: the policy, and where it says so', { required: true }),
       reason: text('why it is right in this case', { required: true }),
@@ -18,7 +18,7 @@ export const clearingCommands = {
   'decide-departure': command({
     does: 'Approve that an answer departs from policy, or decline it',
     rules: 'S1-24',
-    allowedRoles: 'approveDeparture',
+    allowedDuties: 'approveDeparture',
     fields: {
       departure: ref('the departure (D1)', { required: true }),
       verdict: oneOf('the decision', ['approve', 'decline'], { required: true }),
@@ -28,7 +28,7 @@ export const clearingCommands = {
   'record-legal-advice': command({
     does: 'Record the legal advice on how an offer is worded, where the law may entitle the customer to it',
     rules: 'RM-7',
-    allowedRoles: [...INVESTIGATORS, 'assistant-director', 'chief-operating-officer', 'operations-director'],
+    allowedDuties: [...INVESTIGATORS, 'assistant-director', 'chief-operating-officer', 'operations-director'],
     fields: {
       remedy: ref('the offer it is about (M1); every one that waits when left out', { many: true }),
       from: line('who gave it', { required: true }),
@@ -39,7 +39,7 @@ export const clearingCommands = {
   'review-wording': command({
     does: 'Record what somebody says of the wording of an answer about a colleague’s conduct, before it goes',
     rules: 'SP-10',
-    allowedRoles: [...TEAM, 'line-manager', 'head-of-service', 'assistant-director', 'chief-operating-officer'],
+    allowedDuties: [...TEAM, 'line-manager', 'head-of-service', 'assistant-director', 'chief-operating-officer'],
     fields: {
       reviewer: oneOf('who looked at it', CONDUCT_REVIEWERS, { required: true }),
       who: line('their name', { required: true }),
@@ -51,7 +51,7 @@ export const clearingCommands = {
   'agree-sharing': command({
     does: 'Record that the customer, or who speaks for them, agrees that an agency outside is involved',
     rules: 'RC-8',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: {
       agency: line('the agency', { required: true }),
       by: oneOf('who agreed', ['customer', 'representative'], { required: true }),
@@ -62,7 +62,7 @@ export const clearingCommands = {
   'share-outside': command({
     does: 'Record what is shared with an agency outside: on the customer’s consent, or on another lawful basis',
     rules: 'RC-8',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: {
       what: text('what is shared', { required: true }),
       consent: ref('the consent it rests on (N1)'),
@@ -74,7 +74,7 @@ export const clearingCommands = {
   'withdraw-consent': command({
     does: 'Record that somebody has taken back their consent to sharing: nothing more is shared on it',
     rules: 'RC-8',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: { consent: ref('the consent (N1)', { required: true }), words: text('what they said') },
   }),
 } as const;

@@ -6,25 +6,25 @@ export const closingCommands = {
   'record-lesson': command({
     does: 'Record a lesson learnt, upheld or not',
     rules: 'RC-1',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: { lesson: text('the lesson', { required: true }) },
   }),
   note: command({
     does: 'Add a note to the record',
     rules: 'RC-1',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: { note: text('the note', { required: true }) },
   }),
   'resolve-task': command({
     does: 'Finish a task that was put in front of somebody',
     rules: 'RC-1',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: { task: ref('the task (T1)', { required: true }), note: text('what was done', { required: true }) },
   }),
   'give-task': command({
     does: 'Give a task to somebody else',
     rules: 'RC-7',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: {
       task: ref('the task (T1)', { required: true }),
       to: owner('who sees to it: a colleague, a team or a contractor', { required: true }),
@@ -34,13 +34,13 @@ export const closingCommands = {
   'close-not-engaging': command({
     does: 'Close because the customer will not engage',
     rules: 'S1-19',
-    allowedRoles: LEADERS,
+    allowedDuties: LEADERS,
     fields: { reason: text('what was tried', { required: true }) },
   }),
   close: command({
     does: 'Close a case that is answered and has no open promise or task',
     rules: 'S2-12',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: { reason: text('why now', { required: true }) },
   }),
 } as const;

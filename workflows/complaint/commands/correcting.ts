@@ -13,7 +13,7 @@ export const correctingCommands = {
   'correct-contact': command({
     does: 'Put right the customer’s name, how they are reached, or how letters go out',
     rules: 'RC-6 IN-11',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: {
       name: line('their name'),
       email: line('their email address'),
@@ -27,7 +27,7 @@ export const correctingCommands = {
   'correct-dates': command({
     does: 'Put right when the complaint was received, when the issue arose, or when the customer learnt of it',
     rules: 'RC-6 EX-2 S1A-1',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: {
       received: pastDate('the day it was received'),
       occurred: pastDate('the day the issue arose'),
@@ -40,7 +40,7 @@ export const correctingCommands = {
   'correct-intake': command({
     does: 'Put right how the complaint came, what it is about, or what the customer is to us',
     rules: 'RC-6 OM-1 IN-5 OM-10',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: {
       channel: oneOf('how it came', CHANNELS),
       subject: oneOf('what it is about', SUBJECTS),
@@ -52,7 +52,7 @@ export const correctingCommands = {
   'correct-representative': command({
     does: 'Put right who speaks for the customer, or record that they may not any more: copies and links end at once',
     rules: 'RC-6 IN-7',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: {
       kind: oneOf('who speaks for the customer', REPRESENTATIVES),
       name: line('their name'),
@@ -66,7 +66,7 @@ export const correctingCommands = {
   'correct-adjustments': command({
     does: 'Put right risk, vulnerability and adjustments: what is given here is what holds, and nothing else',
     rules: 'RC-6 IN-11 IN-15',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: {
       vulnerable: oneOf('the customer or household is vulnerable', ['yes', 'no'], { required: true }),
       adjustment: oneOf('every adjustment that later steps must obey', ADJUSTMENTS, { many: true }),
@@ -79,7 +79,7 @@ export const correctingCommands = {
   'correct-group': command({
     does: 'Put right who complains together with the customer: who they are, who leads, who has consented',
     rules: 'RC-6 IN-8',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: {
       add: text('somebody who complains too, by name', { many: true }),
       person: ref('the one it is about (G1)'),
@@ -94,7 +94,7 @@ export const correctingCommands = {
   'correct-conduct': command({
     does: 'Put right whether a colleague’s conduct is complained about, and whose: what is given here is what holds',
     rules: 'RC-6 SP-10 SP-1',
-    allowedRoles: [...TEAM, 'line-manager', 'assistant-director', 'chief-operating-officer', 'operations-director'],
+    allowedDuties: [...TEAM, 'line-manager', 'assistant-director', 'chief-operating-officer', 'operations-director'],
     fields: {
       about: oneOf('a colleague’s conduct is complained about', ['yes', 'no'], { required: true }),
       named: staffOrLeft('every colleague it is about'),
@@ -107,7 +107,7 @@ export const correctingCommands = {
   'correct-entry': command({
     does: 'Take back a remedy, promise, point, finding, contact or departure from policy that was recorded by mistake, before its letter has gone',
     rules: 'RC-6',
-    allowedRoles: INVESTIGATORS,
+    allowedDuties: INVESTIGATORS,
     fields: {
       remedy: ref('a remedy that was offered by mistake (M1)'),
       action: ref('an action that was promised by mistake (A1)'),

@@ -22,13 +22,13 @@ export const exceptionsCommands = {
   'flag-complex': command({
     does: 'Bring the case to the complex case forum',
     rules: 'S1-17',
-    allowedRoles: INVESTIGATORS,
+    allowedDuties: INVESTIGATORS,
     fields: { reason: text('why', { required: true }) },
   }),
   'flag-disrepair': command({
     does: 'Record a housing condition claim: legal representatives and repairs are told',
     rules: 'S1-18 EX-5',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: {
       stage: oneOf('how far it is', ['pre-action-protocol', 'proceedings-issued'], { required: true }),
       note: text('how it is handled, as said to the customer', { required: true }),
@@ -37,7 +37,7 @@ export const exceptionsCommands = {
   supersede: command({
     does: 'Record that a claim or proceedings have overtaken the complaint',
     rules: 'S1-21',
-    allowedRoles: [...LEADERS, 'chief-operating-officer', 'operations-director'],
+    allowedDuties: [...LEADERS, 'chief-operating-officer', 'operations-director'],
     fields: {
       by: oneOf('what overtook it', ['insurance-claim', 'legal-proceedings'], { required: true }),
       then: oneOf('what happens to the complaint', ['close', 'carry-on'], { required: true }),
@@ -48,7 +48,7 @@ export const exceptionsCommands = {
   refuse: command({
     does: 'Refuse to take the complaint on, with reasons (COMP00)',
     rules: 'EX-1 EX-3 EX-4',
-    allowedRoles: 'refuseComplaint',
+    allowedDuties: 'refuseComplaint',
     fields: {
       ground: ref("the policy's exclusion (its code)", { required: true }),
       reason: text('the reasons, for this case', { required: true }),
@@ -59,13 +59,13 @@ export const exceptionsCommands = {
   reinstate: command({
     does: 'Take up again a complaint, or a request for stage 2, that was refused: the Ombudsman, or who decides, says so; with the time it would have had',
     rules: 'EX-6 IN-6 RC-7',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: { reason: text('what the Ombudsman said', { required: true }) },
   }),
   reopen: command({
     does: 'Open a closed case again: withdrawn, overtaken, not engaged with, or answered with something left undone',
     rules: 'RC-7 RM-5',
-    allowedRoles: INVESTIGATORS,
+    allowedDuties: INVESTIGATORS,
     fields: {
       why: oneOf('why', REOPEN_WHY, { required: true }),
       reason: text('what has to be seen to', { required: true }),
@@ -74,7 +74,7 @@ export const exceptionsCommands = {
   void: command({
     does: 'Void a record of what was recorded twice, or by mistake: all that stands in it is kept',
     rules: 'RC-7 IN-12',
-    allowedRoles: LEADERS,
+    allowedDuties: LEADERS,
     fields: {
       as: oneOf('what it is', VOIDED_AS, { required: true }),
       into: otherCase('the case it goes on in, by its reference'),
@@ -84,7 +84,7 @@ export const exceptionsCommands = {
   'hand-over': command({
     does: 'Hand a matter over to the procedure of its own that the policy names: the customer is told where it went, and by when they have an answer',
     rules: 'SP-13',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: {
       procedure: ref('the policy’s other procedure (its code)', { required: true }),
       reason: text('what shows that it belongs there', { required: true }),
@@ -93,7 +93,7 @@ export const exceptionsCommands = {
   'record-handover': command({
     does: 'Record what came of a matter that was handed over: the customer was answered there, or it comes back to us',
     rules: 'SP-13',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: {
       result: oneOf('what came of it', HANDOVER_RESULTS, { required: true }),
       outcome: text('the answer in short, or why it comes back', { required: true }),
@@ -102,7 +102,7 @@ export const exceptionsCommands = {
   'link-case': command({
     does: 'Link another case that this one belongs with, or that was voided in favour of this one',
     rules: 'IN-12 RC-7',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: {
       other: otherCase('the other case, by its reference', { required: true }),
       why: oneOf('how they belong together', ['same-customer', 'duplicate-of-this'], { required: true }),

@@ -25,7 +25,7 @@ export const handlingCommands = {
   acknowledge: command({
     does: 'Send the acknowledgement of the stage the case is at (COMP01, COMP05)',
     rules: 'S1A-1 S1A-2 S1A-4 S1A-5 S2-4',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: {
       lateReason: text('why it is late'),
       fullCount: flag('the letter shows the count of its date day by day'),
@@ -35,7 +35,7 @@ export const handlingCommands = {
   'log-contact': command({
     does: 'Record a call, visit or meeting with the customer, or why there was none',
     rules: 'S1-1 S2-5 S1-16 IN-8 S2-12',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: {
       kind: oneOf('what it was', CONTACT_KINDS, { required: true }),
       outcome: oneOf('whether it took place', ['made', 'tried', 'not-made'], { required: true }),
@@ -46,7 +46,7 @@ export const handlingCommands = {
   file: command({
     does: 'File a document with the case',
     rules: 'S1-2 RC-1',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: {
       kind: oneOf('what it is', DOCUMENT_KINDS, { required: true }),
       document: text('the document, or where it is kept', { required: true }),
@@ -55,7 +55,7 @@ export const handlingCommands = {
   'request-information': command({
     does: 'Ask a colleague, team or contractor for information, or call them to a meeting',
     rules: 'S1-3 S1-26 S1A-5',
-    allowedRoles: INVESTIGATORS,
+    allowedDuties: INVESTIGATORS,
     fields: {
       from: owner('who is asked', { required: true }),
       question: text('what is asked, or what the meeting is about', { required: true }),
@@ -66,7 +66,7 @@ export const handlingCommands = {
   'record-information': command({
     does: 'Record the answer to a request for information, that it is not good enough, or that a meeting was missed',
     rules: 'S1-3 S1-26',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: {
       request: ref('the request (Q1)', { required: true }),
       quality: oneOf(
@@ -80,7 +80,7 @@ export const handlingCommands = {
   extend: command({
     does: 'Give the response a new date, before the old one passes (COMP02, COMP06)',
     rules: 'S1-5 S1-6 S2-7',
-    allowedRoles: [...INVESTIGATORS, 'assistant-director', 'operations-director', 'chief-operating-officer'],
+    allowedDuties: [...INVESTIGATORS, 'assistant-director', 'operations-director', 'chief-operating-officer'],
     fields: {
       to: date('the new date', { required: true }),
       reason: text('why more time is needed', { required: true }),
@@ -90,19 +90,19 @@ export const handlingCommands = {
   'agree-updates': command({
     does: 'Agree how often the customer is updated',
     rules: 'S1-7 S1-8 S2-7 RM-8',
-    allowedRoles: INVESTIGATORS,
+    allowedDuties: INVESTIGATORS,
     fields: { every: integer('working days between updates', { required: true }) },
   }),
   'send-update': command({
     does: 'Send the customer an update on progress',
     rules: 'S1-7 RM-8',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: { message: text('the update', { required: true }) },
   }),
   'explain-delay': command({
     does: 'Record why a date was missed',
     rules: 'S1-8 S1A-2 S2-4 S2-7',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: {
       step: oneOf(
         'the date that was missed',
@@ -123,7 +123,7 @@ export const handlingCommands = {
   'add-point': command({
     does: 'Take in a new point the customer raised, or decide that it is a new complaint',
     rules: 'S1-9 S2-10',
-    allowedRoles: INVESTIGATORS,
+    allowedDuties: INVESTIGATORS,
     fields: {
       point: text('the point', { required: true }),
       as: oneOf('where it goes', ['joins', 'new-complaint'], { required: true }),

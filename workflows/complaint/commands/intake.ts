@@ -21,7 +21,7 @@ export const intakeCommands = {
   'record-needs': command({
     does: 'Record risk, vulnerability, adjustments and how the customer wants to hear from us',
     rules: 'IN-11 IN-15',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: {
       risk: oneOf('how much harm waiting could do', ['low', 'medium', 'high']),
       complexity: oneOf('how hard it is to investigate', ['simple', 'complex']),
@@ -35,7 +35,7 @@ export const intakeCommands = {
   'verify-identity': command({
     does: 'Record how the customer was confirmed, or that this was not possible',
     rules: 'IN-2',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: {
       how: oneOf('the channel used', ['email', 'phone', 'letter', 'in-person', 'not-possible'], { required: true }),
       reason: text('how it was tried, where it is not possible'),
@@ -44,13 +44,13 @@ export const intakeCommands = {
   'accept-old': command({
     does: 'Decide to accept a complaint about something older than the age limit',
     rules: 'EX-2',
-    allowedRoles: 'acceptOldComplaint',
+    allowedDuties: 'acceptOldComplaint',
     fields: { reason: text('why it is accepted all the same', { required: true }) },
   }),
   'decide-anonymous': command({
     does: 'Decide whether an anonymous complaint is investigated',
     rules: 'IN-9',
-    allowedRoles: 'decideAnonymous',
+    allowedDuties: 'decideAnonymous',
     fields: {
       investigate: oneOf('the decision', ['yes', 'no'], { required: true }),
       reason: text('why', { required: true }),
@@ -59,13 +59,13 @@ export const intakeCommands = {
   'ask-authority': command({
     does: 'Ask the customer to confirm that the representative may act (COMP09)',
     rules: 'IN-7',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: {},
   }),
   'confirm-authority': command({
     does: 'Record that the representative has authority to act',
     rules: 'IN-7',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: {
       basis: oneOf('what it rests on', ['written-consent', 'power-of-attorney', 'court-of-protection'], {
         required: true,
@@ -76,7 +76,7 @@ export const intakeCommands = {
   'confirm-consents': command({
     does: 'Record the consents and lead complainants of a group',
     rules: 'IN-8',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: {
       members: integer('how many people complain', { required: true }),
       consents: integer('how many have consented', { required: true }),
@@ -86,7 +86,7 @@ export const intakeCommands = {
   define: command({
     does: 'Set out the complaint: the points, which of them are ours, and the outcomes sought',
     rules: 'S1A-4 S1A-6 S2-4',
-    allowedRoles: INVESTIGATORS,
+    allowedDuties: INVESTIGATORS,
     fields: {
       point: text('a point that is ours to answer', { many: true, required: true }),
       notOurs: text('a part that is not ours to answer', { many: true }),
@@ -97,7 +97,7 @@ export const intakeCommands = {
   allocate: command({
     does: 'Give the stage 1 complaint to a handler',
     rules: 'S1A-3',
-    allowedRoles: 'handOut',
+    allowedDuties: 'handOut',
     fields: {
       to: handler('who handles it', 'stage1', { required: true }),
       conflict: oneOf('the answer to "is there a conflict of interest?"', ['none', 'managed'], { required: true }),
@@ -108,7 +108,7 @@ export const intakeCommands = {
   assign: command({
     does: 'Give the stage 2 review to somebody who did not act at stage 1',
     rules: 'S2-3',
-    allowedRoles: 'handOut',
+    allowedDuties: 'handOut',
     fields: {
       to: handler('who reviews it', 'stage2', { required: true }),
       conflict: oneOf('the answer to "is there a conflict of interest?"', ['none', 'managed'], { required: true }),

@@ -27,7 +27,7 @@ export const respondingCommands = {
   find: command({
     does: 'Record the finding on one point, with reasons',
     rules: 'S1-11 S1-12 S2-8 S2-9',
-    allowedRoles: INVESTIGATORS,
+    allowedDuties: INVESTIGATORS,
     fields: {
       point: ref('the point (P1)', { required: true }),
       outcome: oneOf('the finding', OUTCOMES, { required: true }),
@@ -37,7 +37,7 @@ export const respondingCommands = {
   'review-stage1': command({
     does: 'Record what the review says of stage 1: thorough, fair and reasonable, in line with policy',
     rules: 'S2-8',
-    allowedRoles: INVESTIGATORS,
+    allowedDuties: INVESTIGATORS,
     fields: {
       thorough: oneOf('all the relevant facts were considered', ['yes', 'no'], { required: true }),
       fair: oneOf('it was handled fairly and reasonably', ['yes', 'no'], { required: true }),
@@ -48,7 +48,7 @@ export const respondingCommands = {
   'offer-remedy': command({
     does: 'Offer something to put things right',
     rules: 'RM-1 RM-2 RM-3 RM-4 RM-7',
-    allowedRoles: INVESTIGATORS,
+    allowedDuties: INVESTIGATORS,
     fields: {
       kind: oneOf('what it is', REMEDY_KINDS, { required: true }),
       what: text('what is offered', { required: true }),
@@ -65,7 +65,7 @@ export const respondingCommands = {
   promise: command({
     does: 'Promise an action, with its owner and date',
     rules: 'RM-5 RM-6 S1-10 S1A-5',
-    allowedRoles: INVESTIGATORS,
+    allowedDuties: INVESTIGATORS,
     fields: {
       what: text('what is promised', { required: true }),
       by: date('done by', { required: true }),
@@ -75,7 +75,7 @@ export const respondingCommands = {
   'complete-action': command({
     does: 'Record that a promised action is done, with the proof',
     rules: 'RM-5 RM-6',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: {
       action: ref('the action (A1)', { required: true }),
       evidence: text('the proof', { required: true }),
@@ -84,7 +84,7 @@ export const respondingCommands = {
   'reschedule-action': command({
     does: 'Agree a new date for a promised action',
     rules: 'RM-5',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: {
       action: ref('the action (A1)', { required: true }),
       by: date('the new date', { required: true }),
@@ -95,7 +95,7 @@ export const respondingCommands = {
   'submit-for-check': command({
     does: 'Give the drafted response to the quality check',
     rules: 'S1-13',
-    allowedRoles: INVESTIGATORS,
+    allowedDuties: INVESTIGATORS,
     fields: {
       draft: text('the draft, or a note for the checker'),
       summary: text('a summary in the letter, before the points: it is checked with the rest'),
@@ -104,7 +104,7 @@ export const respondingCommands = {
   'check-quality': command({
     does: 'Approve the drafted response, or return it with comments',
     rules: 'S1-13',
-    allowedRoles: 'checkResponse',
+    allowedDuties: 'checkResponse',
     judges: 'answer',
     fields: {
       verdict: oneOf('the verdict', ['approve', 'return'], { required: true }),
@@ -114,7 +114,7 @@ export const respondingCommands = {
   respond: command({
     does: 'Send the response of the stage the case is at (COMP03, COMP07)',
     rules: 'S1-4 S1-10 S1-11 S2-6 S2-9',
-    allowedRoles: INVESTIGATORS,
+    allowedDuties: INVESTIGATORS,
     judges: 'answer',
     fields: {
       summary: text('a summary in the letter, before the points; of a draft that is checked it was given in with it'),

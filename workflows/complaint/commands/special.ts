@@ -8,13 +8,13 @@ export const specialCommands = {
   'invite-involved-customer': command({
     does: 'Invite an involved customer to review or visit; both agree',
     rules: 'S1-22',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: { agreed: flag('the customer agreed', { required: true }), note: text('what was agreed') },
   }),
   'offer-mediation': command({
     does: 'Offer the customer mediation',
     rules: 'SP-6',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: {
       by: oneOf('who mediates', ['ombudsman', 'contracted-mediator', 'involved-customer', 'independent'], {
         required: true,
@@ -24,7 +24,7 @@ export const specialCommands = {
   'record-mediation': command({
     does: 'Record the answer to, or the outcome of, mediation',
     rules: 'SP-6',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: {
       result: oneOf('what came of it', ['accepted', 'declined', 'resolved', 'not-resolved'], { required: true }),
       note: text('what was said'),
@@ -33,7 +33,7 @@ export const specialCommands = {
   'tell-line-manager': command({
     does: 'Record that the line manager of the colleague complained about was told',
     rules: 'SP-1',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: {
       manager: staff('the line manager', { required: true }),
       contact: oneOf('who is the customer’s main contact', ['handler', 'line-manager'], { required: true }),
@@ -42,7 +42,7 @@ export const specialCommands = {
   'restrict-contact': command({
     does: 'Restrict contact: proportionate, with a reason, one point of contact and a review date',
     rules: 'SP-5',
-    allowedRoles: 'restrictContact',
+    allowedDuties: 'restrictContact',
     fields: {
       kind: oneOf('the restriction', ['single-contact', 'in-writing-only', 'limited-times', 'named-offices'], {
         required: true,
@@ -55,7 +55,7 @@ export const specialCommands = {
   'review-restriction': command({
     does: 'Review a restriction: keep it with a new review date, or lift it',
     rules: 'SP-5',
-    allowedRoles: 'restrictContact',
+    allowedDuties: 'restrictContact',
     fields: {
       then: oneOf('the decision', ['keep', 'lift'], { required: true }),
       reason: text('why', { required: true }),
@@ -65,7 +65,7 @@ export const specialCommands = {
   'set-subject': command({
     does: 'Correct what the complaint is about, and with it the arbitrator customers are sent to',
     rules: 'OM-1 OM-6 OM-8 OM-10',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: {
       subject: oneOf('what it is about', SUBJECTS, { required: true }),
       also: oneOf('what parts of it are about besides', SUBJECTS, { many: true }),

@@ -7,7 +7,7 @@ export const stage2Commands = {
   'decide-late-request': command({
     does: 'Decide a request for stage 2 that came after the window or from somebody without a right to it',
     rules: 'S2-1 IN-5',
-    allowedRoles: 'acceptLateEscalation',
+    allowedDuties: 'acceptLateEscalation',
     fields: {
       accept: oneOf('the decision: no is a proposal, which somebody else confirms', ['yes', 'no'], { required: true }),
       reason: text('why', { required: true }),
@@ -17,7 +17,7 @@ export const stage2Commands = {
   'propose-refusal': command({
     does: 'Propose not to escalate to stage 2',
     rules: 'S2-2 S2-15',
-    allowedRoles: [...TEAM, 'operations-director', 'chief-operating-officer'],
+    allowedDuties: [...TEAM, 'operations-director', 'chief-operating-officer'],
     fields: {
       ground: ref("the policy's ground (its code)", { required: true }),
       reason: text('the reasons, for this case', { required: true }),
@@ -28,7 +28,7 @@ export const stage2Commands = {
   'confirm-refusal': command({
     does: 'Confirm (COMP04) or reject the proposal not to escalate',
     rules: 'S2-2',
-    allowedRoles: [...LEADERS, 'operations-director', 'chief-operating-officer'],
+    allowedDuties: [...LEADERS, 'operations-director', 'chief-operating-officer'],
     judges: 'refusal',
     fields: {
       confirm: oneOf('the decision', ['yes', 'no'], { required: true }),
@@ -38,7 +38,7 @@ export const stage2Commands = {
   'choose-panel': command({
     does: 'Record which kind of review panel the customer chose, or the one it is where they did not say',
     rules: 'S2-11',
-    allowedRoles: [...TEAM, 'panel-clerk'],
+    allowedDuties: [...TEAM, 'panel-clerk'],
     fields: {
       kind: oneOf('the choice', ['staff-only', 'with-customers'], { required: true }),
       attends: flag('the customer wants to attend'),
@@ -48,12 +48,12 @@ export const stage2Commands = {
   'set-panel': command({
     does: 'Set the panel’s date, members and chair, and invite the customer',
     rules: 'S2-11 S2-16',
-    allowedRoles: ['panel-clerk', ...LEADERS, 'operations-director'],
+    allowedDuties: ['panel-clerk', ...LEADERS, 'operations-director'],
     fields: {
       on: date('the date the panel sits', { required: true }),
       time: line('at what time, such as 10.30 in the morning'),
       place: text('where it meets, and how to join from somewhere else'),
-      director: handler('the Operations Director who sits', 'panelDirector'),
+      director: handler('the director who sits', 'panelDirector'),
       team: handler('who sits for the Customer Experience Team', 'panelTeam'),
       member: staff('another colleague who is relevant to the review', { many: true }),
       customer: text('an involved customer who sits, by name; the first one chairs', { many: true }),
@@ -70,13 +70,13 @@ export const stage2Commands = {
   'panel-evidence': command({
     does: 'Record further information for the panel',
     rules: 'S2-11',
-    allowedRoles: [...TEAM, 'panel-clerk'],
+    allowedDuties: [...TEAM, 'panel-clerk'],
     fields: { document: text('the information', { required: true }) },
   }),
   'hold-panel': command({
     does: 'Record that the panel sat: it decided, or deferred with a reason',
     rules: 'S2-11',
-    allowedRoles: ['panel-clerk', ...LEADERS, 'operations-director'],
+    allowedDuties: ['panel-clerk', ...LEADERS, 'operations-director'],
     fields: {
       result: oneOf('the result', ['decided', 'deferred'], { required: true }),
       attended: flag('the customer attended'),

@@ -21,7 +21,7 @@ export const understandingCommands = {
   'set-recurring': command({
     does: 'Record whether the problem has come back again and again',
     rules: 'S1-25',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: {
       recurring: oneOf('whether it has come back again and again', ['yes', 'no'], { required: true }),
       reason: text('what shows it', { required: true }),
@@ -30,7 +30,7 @@ export const understandingCommands = {
   'bring-in-background': command({
     does: 'Bring in an older report or case as background of the complaint',
     rules: 'S1-25',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: {
       what: text('what was reported then, in words the customer would know it by', { required: true }),
       reported: { ...pastDate('the day it was reported'), required: true },
@@ -42,13 +42,13 @@ export const understandingCommands = {
   'review-background': command({
     does: 'Record what the older reports show, as the answer tells it',
     rules: 'S1-25',
-    allowedRoles: INVESTIGATORS,
+    allowedDuties: INVESTIGATORS,
     fields: { finding: text('what they show, or that there are none', { required: true }) },
   }),
   'ask-why': command({
     does: 'Record that the customer was asked why they are still unhappy, and what came of it',
     rules: 'S2-14',
-    allowedRoles: [...TEAM, 'panel-clerk'],
+    allowedDuties: [...TEAM, 'panel-clerk'],
     fields: {
       how: oneOf('how they were asked, or that their own words say it', WAYS_TO_ASK, { required: true }),
       outcome: oneOf('what came of it', WHY_OUTCOMES, { required: true }),
@@ -59,7 +59,7 @@ export const understandingCommands = {
   'record-support': command({
     does: 'Record that help was offered to the customer, taken up or declined: advice, translation, interpreting, advocacy',
     rules: 'SP-12',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: {
       what: oneOf('the help', SUPPORT_KINDS, { required: true }),
       result: oneOf('what came of it', SUPPORT_RESULTS, { required: true }),

@@ -10,7 +10,7 @@ export const visitCommands = {
   'arrange-visit': command({
     does: 'Arrange a visit to the customer at a time you both agreed, and confirm it to them',
     rules: 'S1-23',
-    allowedRoles: TEAM,
+    allowedDuties: TEAM,
     fields: {
       visitOn: date('the day of the visit', { required: true }),
       time: line('at what time, such as between 10 and 11 in the morning', { required: true }),
@@ -24,7 +24,7 @@ export const visitCommands = {
   'record-visit': command({
     does: 'Record what came of a visit',
     rules: 'S1-23',
-    allowedRoles: STAFF,
+    allowedDuties: STAFF,
     fields: {
       visit: ref('the visit (V1)', { required: true }),
       result: oneOf('what came of it', VISIT_RESULTS, { required: true }),

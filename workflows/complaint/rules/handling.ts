@@ -1,4 +1,5 @@
 /** Acknowledging, contacting, asking inside, extending and updating: the work of a stage before its response. */
+import { hasOneOf } from '../../../policies/roles.ts';
 import { formatDate } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { callsAgainstWish } from '../readings/adjustments.ts';
@@ -20,7 +21,7 @@ import {
   type Refusal,
   type Rules,
 } from './rule.ts';
-import { namesOfRoles, onlyFor } from '../roles.ts';
+import { onlyFor, whoHas } from '../roles.ts';
 import { isKeptInformed } from '../readings/informed.ts';
 import { currentStage } from '../stage.ts';
 import { butWaits } from '../readings/letter-waits.ts';
@@ -227,10 +228,10 @@ export const handlingRules: Rules<Names> = {
       to < on && refuse(rule, 'The new date has passed already: choose a later one.'),
       beyondMaximum &&
         maximum !== null &&
-        !managers.includes(command.role) &&
+        !hasOneOf(managers, command.duties) &&
         refuse(
           rule,
-          `${formatDate(to)} is beyond the maximum of ${formatDate(maximum)}: that is for: ${namesOfRoles(managers)}.`,
+          `${formatDate(to)} is beyond the maximum of ${formatDate(maximum)}: that is for: ${whoHas(state.policy, managers)}.`,
         ),
       beyondMaximum &&
         updateEvery === undefined &&
@@ -322,7 +323,7 @@ export const handlingRules: Rules<Names> = {
           'A pre-action letter has come and no claim is filed: the complaint goes on (--then carry-on), whatever else is claimed.',
         ),
       // No longer dealing with a complaint is decided by whoever may refuse it (EX-4).
-      closes && onlyFor(state.policy.deciders.refuseComplaint, command.role),
+      closes && onlyFor(state.policy, state.policy.deciders.refuseComplaint, command.duties),
     );
     if (no) return no;
     const superseded: CaseEvent = {

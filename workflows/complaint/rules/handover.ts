@@ -4,7 +4,7 @@ import type { IsoDate } from '../../../policies/types.ts';
 import { after } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
 import { isClosed } from '../obligations.ts';
-import { deciderOf, signerNow } from '../roles.ts';
+import { deciderOf, dutyFor, signerNow } from '../roles.ts';
 import type { CaseState } from '../state.ts';
 import { unconfirmed } from './identity.ts';
 import { letters, type LetterOptions } from './letters.ts';
@@ -105,7 +105,8 @@ export const handoverRules: Rules<'hand-over' | 'record-handover'> = {
     const seeToIt = task(state, 'given-back', after(state, today, DECISION_DAYS), 'SP-13', decides);
     // What was refused is taken up again by whoever decides that; the rest goes on at once.
     if (state.closed?.why !== 'handed-over') return [answered, seeToIt];
-    const { by, role, key } = command;
+    const { by, key } = command;
+    const role = dutyFor(state.policy, command.name, command.duties);
     const reopened: CaseEvent = { type: 'Reopened', why: 'given-back', reasonText: outcome, stoodStill: true };
     return [...withLetterThatItGoesOn(state, { by, role, key, on, today }, [answered, reopened]), seeToIt];
   },

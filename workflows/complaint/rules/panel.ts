@@ -1,5 +1,6 @@
 /** The review panel, where a policy has one: who sits, when and where, what the customer may send, and what came of it (S2-11, S2-16). */
 import { addDays, formatDate, isWorkingDay } from '../../../policies/calendar/working-days.ts';
+import { nameOfDuty } from '../../../policies/roles.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { after, responseDue } from '../dates.ts';
 import type { CaseEvent, PanelSitting } from '../events.ts';
@@ -27,6 +28,9 @@ function evidenceBy(state: CaseState, sits: IsoDate): { answerBy?: IsoDate } {
   return { answerBy: last };
 }
 
+/** How the landlord calls the director who sits. */
+const directorOf = ({ policy }: CaseState): string => nameOfDuty(policy, 'operations-director');
+
 /** Who has to sit (OPT 6.3): an Operations Director, somebody for the team, and two customers where the customer chose so. */
 function composed({ state, fields }: Setting): (Refusal | false)[] {
   const { kind = null } = state.panel ?? {};
@@ -41,12 +45,12 @@ function composed({ state, fields }: Setting): (Refusal | false)[] {
       refuse('S2-16', 'The customer chose a panel with two involved customers, one of them in the chair.'),
     kind === 'staff-only' &&
       (customers > 0 || chair !== 'operations-director') &&
-      refuse('S2-16', 'The customer chose staff only: an Operations Director is in the chair.'),
-    director === undefined && refuse('S2-16', 'An Operations Director sits on the panel: say who (--director).'),
+      refuse('S2-16', `The customer chose staff only: in the chair is the ${directorOf(state)}.`),
+    director === undefined && refuse('S2-16', `The ${directorOf(state)} sits on the panel: say who (--director).`),
     team === undefined && refuse('S2-16', 'The Customer Experience Team sits on the panel: say who does (--team).'),
     director !== undefined &&
       director === team &&
-      refuse('S2-16', 'The Operations Director and whoever sits for the team are two people (--team).'),
+      refuse('S2-16', `The ${directorOf(state)} and whoever sits for the team are two people (--team).`),
   ];
 }
 

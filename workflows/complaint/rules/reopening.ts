@@ -1,8 +1,9 @@
 /** Taking up again what was closed or refused, and one record of what was recorded twice (EX-6, RC-7, IN-12). */
 import { isBeforeImport } from '../brought-in.ts';
+import { dutyFor } from '../roles.ts';
 import { workingDaysBetween } from '../../../policies/calendar/working-days.ts';
 import { after, dateOf, deadlineFor } from '../dates.ts';
-import type { IsoDate, Role } from '../../../policies/types.ts';
+import type { Duty, IsoDate } from '../../../policies/types.ts';
 import type { CaseEvent, LetterBrief } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { evolve } from '../evolve.ts';
@@ -23,13 +24,17 @@ function goesOn(
   { state, command, on, today }: RuleContext<'reinstate'> | RuleContext<'reopen'>,
   events: CaseEvent[],
 ): CaseEvent[] {
-  return withLetterThatItGoesOn(state, { by: command.by, role: command.role, key: command.key, on, today }, events);
+  return withLetterThatItGoesOn(
+    state,
+    { by: command.by, role: dutyFor(state.policy, command.name, command.duties), key: command.key, on, today },
+    events,
+  );
 }
 
 /** Who takes it up again, and when. */
 interface TakingUp {
   by: string;
-  role: Role;
+  role: Duty;
   key: string;
   on: IsoDate;
   today: IsoDate;

@@ -3,7 +3,8 @@ import { authorsJudgedBy } from '../readings/barred.ts';
 import type { StaffCommand } from '../commands/index.ts';
 import { dateOf, deadlineFor } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
-import { namesOfRoles, rolesFor } from '../roles.ts';
+import { hasOneOf, nameOfDuty } from '../../../policies/roles.ts';
+import { rolesFor, whoHas } from '../roles.ts';
 import type { CaseState } from '../state.ts';
 import { doesNotHold, groundOfRequest, stage2Grounds, withoutRight } from './grounds.ts';
 import { letterId, letters } from './letters.ts';
@@ -20,20 +21,23 @@ function notRefusable(state: CaseState): Refusal | false {
   );
 }
 
-/** Whether this person may not propose to refuse stage 2: by role, or as an officer who did not handle stage 1 (OCT 7.4). */
-function mayNotPropose(state: CaseState, command: Pick<StaffCommand, 'by' | 'role'>): Refusal | false {
-  const { proposes, confirms } = state.policy.deciders.refuseEscalation;
+/** Whether this person may not propose to refuse stage 2: by their duties, or as an officer who did not handle stage 1 (OCT 7.4). */
+function mayNotPropose(state: CaseState, command: Pick<StaffCommand, 'by' | 'duties'>): Refusal | false {
+  const { policy } = state;
+  const { proposes, confirms } = policy.deciders.refuseEscalation;
+  const others = proposes.filter((duty) => duty !== 'officer');
+  const onlyAsOfficer = command.duties.includes('officer') && !hasOneOf(others, command.duties);
   return (
     firstRefusal(
       notRefusable(state),
-      !proposes.includes(command.role) &&
-        refuse('S2-2', `Proposing it is for: ${namesOfRoles(proposes)}. Then ${namesOfRoles(confirms)} confirms.`),
+      !hasOneOf(proposes, command.duties) &&
+        refuse('S2-2', `Proposing it is for: ${whoHas(policy, proposes)}. Then ${whoHas(policy, confirms)} confirms.`),
       state.escalation.refusal !== null &&
         refuse('S2-2', 'A refusal has been proposed already and waits to be confirmed (confirm-refusal).'),
       state.policy.stage1OfficerProposes === true &&
-        command.role === 'officer' &&
+        onlyAsOfficer &&
         command.by !== state.stage1.handler &&
-        refuse('S2-2', 'The officer who handled stage 1 proposes it, or the Complaints Team Leader for them.'),
+        refuse('S2-2', `Whoever handled stage 1 proposes it, or for them: ${whoHas(policy, others)}.`),
     ) ?? false
   );
 }
@@ -101,7 +105,7 @@ export const stage2Rules: Rules<Names> = {
     const ground = stage2Grounds(state.policy).find((x) => x.code === refusal?.ground);
     const no = firstRefusal(
       refusal === null && refuse('S2-2', 'No refusal has been proposed.'),
-      !confirms.includes(command.role) && refuse('S2-2', `Confirming it is for: ${namesOfRoles(confirms)}.`),
+      !hasOneOf(confirms, command.duties) && refuse('S2-2', `Confirming it is for: ${whoHas(state.policy, confirms)}.`),
       authorsJudgedBy(state, 'confirm-refusal').includes(command.by) &&
         refuse('S2-2', 'Two people decide: somebody other than who proposed it confirms.'),
       // What was so when it was proposed may have been put right since.

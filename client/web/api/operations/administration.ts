@@ -41,7 +41,7 @@ const PERSON_FORM = form(
     team: text(),
     manager: text('Handle of their line manager.'),
   },
-  ['name', 'role', 'email'],
+  ['name', 'roles', 'email'],
 );
 
 const people: ApiOperation[] = [
@@ -52,13 +52,22 @@ const people: ApiOperation[] = [
     group: 'Staff',
     does: 'List the landlord’s staff with their ids, handles and roles',
     scope: 'cases:read',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     answers: answer({ items: list(ref('Person')) }),
     shell: ['staff list'],
     async handle({ service, viewer }) {
       const all = await listStaff(service, viewer.landlordId);
       return {
-        items: all.map(({ id, handle, name, role, team, active }) => ({ id, handle, name, role, team, active })),
+        items: all.map(({ id, handle, name, roles, duties, title, team, active }) => ({
+          id,
+          handle,
+          name,
+          roles,
+          duties,
+          title,
+          team,
+          active,
+        })),
       };
     },
   }),
@@ -70,10 +79,16 @@ const people: ApiOperation[] = [
     does: 'Add somebody, or change whoever goes by that handle',
     more: 'What needs a second administrator waits for one.',
     scope: act,
-    allowedRoles: ADMIN_PAGES.changePerson.allowedRoles,
+    allowedDuties: ADMIN_PAGES.changePerson.allowedDuties,
     body: PERSON_FORM,
     answers: answer(
-      { handle: text(), name: text(), role: text(), waits: text('What waits for a second administrator.') },
+      {
+        handle: text(),
+        name: text(),
+        roles: list(text()),
+        title: text(),
+        waits: text('What waits for a second administrator.'),
+      },
       ['waits'],
     ),
     shell: ['staff add'],
@@ -86,8 +101,8 @@ const people: ApiOperation[] = [
       const saved = known
         ? await changeColleague(service, auth(request), viewer.landlordId, handle.toLowerCase(), given, deed)
         : await addColleague(service, viewer.landlordId, handle, given, deed);
-      const { name, role, waits } = saved;
-      return { handle: saved.handle, name, role, ...(waits === undefined ? {} : { waits }) };
+      const { name, roles, title, waits } = saved;
+      return { handle: saved.handle, name, roles, title, ...(waits === undefined ? {} : { waits }) };
     },
   }),
   operation({
@@ -97,7 +112,7 @@ const people: ApiOperation[] = [
     group: 'Staff',
     does: 'Have a link to choose a password sent to somebody, to their own address only',
     scope: act,
-    allowedRoles: ADMIN_PAGES.invite.allowedRoles,
+    allowedDuties: ADMIN_PAGES.invite.allowedDuties,
     answers: answer({ name: text(), email: text() }),
     shell: ['staff invite'],
     async handle(request) {
@@ -113,14 +128,18 @@ const people: ApiOperation[] = [
     group: 'Staff',
     does: 'Confirm or refuse what another administrator asked for',
     scope: act,
-    allowedRoles: ADMIN_PAGES.confirm.allowedRoles,
+    allowedDuties: ADMIN_PAGES.confirm.allowedDuties,
     body: form({ confirmed: yesNo() }, ['confirmed']),
-    answers: answer({ name: text(), role: text() }),
+    answers: answer({ name: text(), roles: list(text()), title: text() }),
     shell: ['staff confirm', 'staff refuse'],
     async handle(request) {
       const { service, viewer, params, body } = request;
       const about = { landlordId: viewer.landlordId, handle: params['handle'] ?? '', by: viewer.staffId };
-      return decideColleague(service, auth(request), { ...about, confirmed: body['confirmed'] === true });
+      const { name, roles, title } = await decideColleague(service, auth(request), {
+        ...about,
+        confirmed: body['confirmed'] === true,
+      });
+      return { name, roles, title };
     },
   }),
   operation({
@@ -130,7 +149,7 @@ const people: ApiOperation[] = [
     group: 'Administration',
     does: 'Read what administrators did, newest first',
     scope: read,
-    allowedRoles: ADMIN_PAGES.adminLog.allowedRoles,
+    allowedDuties: ADMIN_PAGES.adminLog.allowedDuties,
     answers: answer({ items: list(answer({ at: moment(), by: text(), action: text(), says: text() })) }),
     shell: ['admin log'],
     handle: async ({ deps, viewer }) => ({ items: await readAdminLog(deps.access, viewer.landlordId) }),
@@ -142,7 +161,7 @@ const people: ApiOperation[] = [
     group: 'Administration',
     does: 'Read sign-ins, refusals, restricted cases opened, exports and alarms, newest first',
     scope: read,
-    allowedRoles: ADMIN_PAGES.security.allowedRoles,
+    allowedDuties: ADMIN_PAGES.security.allowedDuties,
     query: {
       show: oneOf(Object.keys(SECURITY_GROUPS)),
       before: text('Only what was before: `next` of an earlier answer.'),
@@ -164,7 +183,7 @@ const people: ApiOperation[] = [
     group: 'Administration',
     does: 'List letters and notices that did not arrive, and what comes of them',
     scope: read,
-    allowedRoles: ADMIN_PAGES.mail.allowedRoles,
+    allowedDuties: ADMIN_PAGES.mail.allowedDuties,
     answers: answer({ items: list(anything('Which, why, and what comes next.')) }),
     shell: ['undelivered'],
     handle: async ({ service, viewer }) => ({ items: await failedDeliveries(service, viewer.landlordId) }),
@@ -176,7 +195,7 @@ const people: ApiOperation[] = [
     group: 'Administration',
     does: 'See how putright is, and what to do about it',
     scope: read,
-    allowedRoles: ADMIN_PAGES.doctor.allowedRoles,
+    allowedDuties: ADMIN_PAGES.doctor.allowedDuties,
     answers: answer({ at: moment(), version: text(), standing: text(), checks: list(anything('What was looked at.')) }),
     shell: ['doctor'],
     handle: async ({ service, deps, viewer }) =>
@@ -199,7 +218,7 @@ const words: ApiOperation[] = [
     does: 'Check a letter’s words: each fault with its line and column',
     more: '`name` is a code such as COMP01, or `parts-handler` for the part `parts/handler`.',
     scope: read,
-    allowedRoles: ADMIN_PAGES.letterFaults.allowedRoles,
+    allowedDuties: ADMIN_PAGES.letterFaults.allowedDuties,
     body: form({ source: text('The template in Markdown.') }, ['source']),
     answers: answer({ faults: list(anything('Where it stands, and what is wrong.')) }),
     shell: ['letters lint'],
@@ -217,7 +236,7 @@ const words: ApiOperation[] = [
     group: 'Administration',
     does: 'Save the landlord’s own words of a letter; without words, go back to those putright brings',
     scope: act,
-    allowedRoles: ADMIN_PAGES.checkLetter.allowedRoles,
+    allowedDuties: ADMIN_PAGES.checkLetter.allowedDuties,
     body: form({ source: text('The template in Markdown.') }),
     answers: answer({ landlord: text(), name: text(), version: { type: 'integer' }, by: text() }),
     shell: ['letters save'],
@@ -268,7 +287,7 @@ function exceptionalCall(id: 'recordExceptional' | 'changeExceptional'): ApiOper
     group: 'Administration',
     does: isNew ? 'Record exceptional circumstances' : 'Bring exceptional circumstances up to date, or end them',
     scope: act,
-    allowedRoles: ADMIN_PAGES[id].allowedRoles,
+    allowedDuties: ADMIN_PAGES[id].allowedDuties,
     body: isNew
       ? form(NEW_TIME, ['what', 'since', 'expectedReturn'])
       : form({ ...NEW_TIME, ended: text('First day on which things are as usual again.') }),
@@ -292,7 +311,7 @@ const promises: ApiOperation[] = [
     group: 'Policy and calendar',
     does: 'Count what is due when under the landlord’s policy, and why; no case is needed',
     scope: 'cases:read',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     query: {
       ...Object.fromEntries(Object.entries(KNOWN_DAYS).map(([name, help]) => [name, text(help)])),
       respondedBy: oneOf(['post', 'email']),
@@ -313,7 +332,7 @@ const promises: ApiOperation[] = [
     group: 'Policy and calendar',
     does: 'Read the landlord’s policy that is in force',
     scope: 'cases:read',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     answers: anything('The policy: dates, clauses, who decides, letters.'),
     shell: ['policy list', 'policy show'],
     handle: async ({ viewer }) => {
@@ -329,7 +348,7 @@ const promises: ApiOperation[] = [
     group: 'Policy and calendar',
     does: 'See where the policy departs from the Complaint Handling Code in force',
     scope: read,
-    allowedRoles: ADMIN_PAGES.policy.allowedRoles,
+    allowedDuties: ADMIN_PAGES.policy.allowedDuties,
     answers: anything('The findings, each by its provision.'),
     shell: ['policy check'],
     handle: async ({ service, viewer }) => policyInForce(policyOfLandlord(viewer.landlordId), todayIn(service)),
@@ -341,7 +360,7 @@ const promises: ApiOperation[] = [
     group: 'Policy and calendar',
     does: 'Read the bank holidays that are counted with',
     scope: 'cases:read',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     answers: answer({ id: text(), version: text(), holidays: list(answer({ date: text(), title: text() })) }),
     shell: ['calendar show'],
     handle: async ({ service }) => calendarNow(service),
@@ -353,7 +372,7 @@ const promises: ApiOperation[] = [
     group: 'Policy and calendar',
     does: 'See which dates a change of the bank holidays would move; nothing is changed',
     scope: read,
-    allowedRoles: ADMIN_PAGES.tryHoliday.allowedRoles,
+    allowedDuties: ADMIN_PAGES.tryHoliday.allowedDuties,
     body: HOLIDAY_FORM,
     answers: MOVES,
     shell: ['calendar preview'],
@@ -366,7 +385,7 @@ const promises: ApiOperation[] = [
     group: 'Policy and calendar',
     does: 'Change the bank holidays for every landlord here, and count every open case anew',
     scope: act,
-    allowedRoles: ADMIN_PAGES.applyHoliday.allowedRoles,
+    allowedDuties: ADMIN_PAGES.applyHoliday.allowedDuties,
     body: HOLIDAY_FORM,
     answers: MOVES,
     shell: ['calendar apply'],
@@ -384,7 +403,7 @@ const promises: ApiOperation[] = [
     group: 'Administration',
     does: 'List exceptional circumstances, newest first',
     scope: read,
-    allowedRoles: ADMIN_PAGES.exceptional.allowedRoles,
+    allowedDuties: ADMIN_PAGES.exceptional.allowedDuties,
     answers: answer({ items: list(anything('What happened, since when, and what was done.')) }),
     shell: ['exceptional list'],
     handle: async ({ service, viewer }) => ({ items: await exceptionalTimesOf(service, viewer.landlordId) }),

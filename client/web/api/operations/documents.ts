@@ -26,7 +26,7 @@ export const DOCUMENT_CALLS: readonly ApiOperation[] = [
     group,
     does: 'List what is kept of a case: letters as they were sent, files as they came',
     scope: 'documents:read',
-    allowedRoles: CASE_PAGES.document.allowedRoles,
+    allowedDuties: CASE_PAGES.document.allowedDuties,
     answers: answer({ items: list(ref('Document')) }),
     shell: ['documents'],
     async handle(request) {
@@ -44,7 +44,7 @@ export const DOCUMENT_CALLS: readonly ApiOperation[] = [
     group,
     does: 'Read a letter (L1) or a file (D1)',
     scope: 'documents:read',
-    allowedRoles: CASE_PAGES.document.allowedRoles,
+    allowedDuties: CASE_PAGES.document.allowedDuties,
     answers: 'file',
     shell: ['documents'],
     async handle(request) {
@@ -61,7 +61,7 @@ export const DOCUMENT_CALLS: readonly ApiOperation[] = [
     does: 'File a photograph, a letter or another document with a case',
     more: 'The file is the body, as it is. The same file again is filed once.',
     scope: 'documents:write',
-    allowedRoles: CASE_PAGES.attach.allowedRoles,
+    allowedDuties: CASE_PAGES.attach.allowedDuties,
     query: { name: text('What the file is called, with its ending.'), kind: oneOf(KINDS) },
     needs: ['name'],
     takesFile: true,
@@ -82,7 +82,7 @@ export const DOCUMENT_CALLS: readonly ApiOperation[] = [
     group,
     does: 'See a letter as it was issued, else as it would go out today',
     scope: 'documents:read',
-    allowedRoles: LETTER_PAGES.preview.allowedRoles,
+    allowedDuties: LETTER_PAGES.preview.allowedDuties,
     query: { format: oneOf(['json', 'pdf']), largePrint: yesNo(), count: yesNo('With the count of its date.') },
     answers: answer({
       code: text(),
@@ -113,7 +113,7 @@ export const DOCUMENT_CALLS: readonly ApiOperation[] = [
     group,
     does: 'List the letters there are, and what the landlord calls them',
     scope: 'documents:read',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     answers: answer({ items: list(anything('A letter: its code, names, rules and parts.')) }),
     shell: ['letters list'],
     handle: async ({ viewer }) => ({ items: listLetters(policyOfLandlord(viewer.landlordId)) }),
@@ -125,7 +125,7 @@ export const DOCUMENT_CALLS: readonly ApiOperation[] = [
     group,
     does: 'List the letters that wait for the post',
     scope: 'documents:read',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     answers: answer({
       on: text(),
       letters: list(anything('A letter that can be printed.')),
@@ -142,7 +142,7 @@ export const DOCUMENT_CALLS: readonly ApiOperation[] = [
     group,
     does: 'Record letters as posted, each by itself',
     scope: 'documents:write',
-    allowedRoles: ALL_STAFF,
+    allowedDuties: ALL_STAFF,
     body: form(
       {
         letters: list(form({ reference: text(), letterId: text() }, ['reference', 'letterId'])),
@@ -167,7 +167,7 @@ export const DOCUMENT_CALLS: readonly ApiOperation[] = [
     group,
     does: 'List the private links to a customer’s own page: never the links themselves',
     scope: 'cases:read',
-    allowedRoles: CASE_PAGES.own.allowedRoles,
+    allowedDuties: CASE_PAGES.own.allowedDuties,
     answers: answer({ items: list(anything('When it was given, how long it opens, and when it was last used.')) }),
     shell: ['link'],
     handle: async (request) => ({
@@ -181,7 +181,7 @@ export const DOCUMENT_CALLS: readonly ApiOperation[] = [
     group,
     does: 'End every link to a case, or that of one letter',
     scope: 'cases:act',
-    allowedRoles: CASE_PAGES.endLinks.allowedRoles,
+    allowedDuties: CASE_PAGES.endLinks.allowedDuties,
     query: { letter: text('Only the link in this letter (L1).') },
     answers: answer({ ended: whole() }),
     shell: ['link'],
@@ -197,7 +197,7 @@ export const DOCUMENT_CALLS: readonly ApiOperation[] = [
     group: 'What customers say',
     does: 'Record what a customer made of how a stage was handled; the last answer counts',
     scope: 'cases:act',
-    allowedRoles: CASE_PAGES.survey.allowedRoles,
+    allowedDuties: CASE_PAGES.survey.allowedDuties,
     body: form(
       {
         stage: { type: 'integer', minimum: 1, maximum: 2 },

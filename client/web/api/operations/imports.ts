@@ -19,7 +19,7 @@ import { anything, answer, form, list, moment, orNull, text, type JsonSchema } f
 const read = 'administer:read';
 const act = 'administer:act';
 const group = 'Imports';
-const allowedRoles = IMPORT_PAGES.imports.allowedRoles;
+const allowedDuties = IMPORT_PAGES.imports.allowedDuties;
 
 const asked = ({ viewer }: ApiRequest) => ({ landlordId: viewer.landlordId, by: viewer.staffId });
 const idIn = ({ params }: ApiRequest): string => params['id'] ?? '';
@@ -71,7 +71,7 @@ const doing = (
     method: 'POST',
     group,
     scope: act,
-    allowedRoles,
+    allowedDuties,
     answers: IMPORT,
     async handle(request) {
       const id = idIn(request);
@@ -90,7 +90,7 @@ export const IMPORT_CALLS: readonly ApiOperation[] = [
     does: 'Bring in a CSV file of cases; its rows are kept, and nothing else happens before its columns are named',
     more: 'Answers with how the columns are guessed, or were saved for a file with the same.',
     scope: act,
-    allowedRoles,
+    allowedDuties,
     takesFile: true,
     query: { name: text('What the file is called.') },
     answers: IMPORT,
@@ -109,7 +109,7 @@ export const IMPORT_CALLS: readonly ApiOperation[] = [
     group,
     does: 'List imports, newest first',
     scope: read,
-    allowedRoles,
+    allowedDuties,
     answers: answer({ items: list(answer({ id: text(), fileName: text(), state: text(), at: moment() })) }),
     shell: ['imports list'],
     async handle({ deps, viewer }) {
@@ -124,7 +124,7 @@ export const IMPORT_CALLS: readonly ApiOperation[] = [
     group,
     does: 'See how an import stands, and which of its columns is which',
     scope: read,
-    allowedRoles,
+    allowedDuties,
     answers: IMPORT,
     shell: ['imports show'],
     handle: async (request) => told(request, idIn(request)),
@@ -136,7 +136,7 @@ export const IMPORT_CALLS: readonly ApiOperation[] = [
     group,
     does: 'List the rows of an import with the verdict of each',
     scope: read,
-    allowedRoles,
+    allowedDuties,
     answers: answer({ items: list(ROW) }),
     shell: ['imports show'],
     async handle(request) {
@@ -177,7 +177,7 @@ export const IMPORT_CALLS: readonly ApiOperation[] = [
     group,
     does: 'Add a file that rows of an import name, or a zip of them',
     scope: act,
-    allowedRoles,
+    allowedDuties,
     takesFile: true,
     query: { name: text('What the file is called.') },
     needs: ['name'],
@@ -222,7 +222,7 @@ export const IMPORT_CALLS: readonly ApiOperation[] = [
     group,
     does: 'Give an import up before it was brought in; nothing of its file is kept',
     scope: act,
-    allowedRoles,
+    allowedDuties,
     answers: null,
     shell: [],
     handle: async (request) => giveUpImport(contextOf(request.deps), asked(request), idIn(request)),
@@ -234,7 +234,7 @@ export const IMPORT_CALLS: readonly ApiOperation[] = [
     group,
     does: 'List the columns that were saved for files of other systems',
     scope: read,
-    allowedRoles,
+    allowedDuties,
     answers: answer({ items: list(answer({ name: text(), mapping: anything('How its columns are read.') })) }),
     shell: ['imports columns'],
     async handle({ deps, viewer }) {
@@ -249,7 +249,7 @@ export const IMPORT_CALLS: readonly ApiOperation[] = [
     group,
     does: 'Save under a name which column of a file is which',
     scope: act,
-    allowedRoles,
+    allowedDuties,
     body: form(MAPPING, ['columns']),
     answers: answer({ name: text(), mapping: anything('How its columns are read.') }),
     shell: ['imports save-columns'],

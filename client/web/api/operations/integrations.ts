@@ -59,7 +59,7 @@ export const INTEGRATION_CALLS: readonly ApiOperation[] = [
     does: 'Find residents in the landlord’s own directory',
     more: 'Who was shown whom is logged; the directory is never given as a whole.',
     scope: 'residents:read',
-    allowedRoles: LOGGING_PAGES.known.allowedRoles,
+    allowedDuties: LOGGING_PAGES.known.allowedDuties,
     body: form({ words: text('A name, part of an address, a number, an email.') }, ['words']),
     answers: answer({ residents: list(RESIDENT), more: yesNo('There are more: say more words.') }),
     shell: ['residents find'],
@@ -74,7 +74,7 @@ export const INTEGRATION_CALLS: readonly ApiOperation[] = [
     group,
     does: 'List the systems that are told of what happens',
     scope: 'administer:read',
-    allowedRoles: INTEGRATION_PAGES.webhooks.allowedRoles,
+    allowedDuties: INTEGRATION_PAGES.webhooks.allowedDuties,
     answers: answer({ items: list(answer(WEBHOOK)) }),
     shell: ['webhooks list'],
     handle: async ({ deps, service, viewer }) => ({
@@ -89,7 +89,7 @@ export const INTEGRATION_CALLS: readonly ApiOperation[] = [
     does: 'Have another system told',
     more: 'The answer holds the secret that messages are signed with, this once.',
     scope: 'administer:act',
-    allowedRoles: INTEGRATION_PAGES.makeWebhook.allowedRoles,
+    allowedDuties: INTEGRATION_PAGES.makeWebhook.allowedDuties,
     body: form({ name: text('Which system it is.'), url: text('https.'), events: list(KINDS) }, [
       'name',
       'url',
@@ -110,7 +110,7 @@ export const INTEGRATION_CALLS: readonly ApiOperation[] = [
     group,
     does: 'End messages to another system',
     scope: 'administer:act',
-    allowedRoles: INTEGRATION_PAGES.endWebhook.allowedRoles,
+    allowedDuties: INTEGRATION_PAGES.endWebhook.allowedDuties,
     answers: answer({ name: text() }),
     shell: ['webhooks end'],
     handle: async (request) => {
@@ -125,7 +125,7 @@ export const INTEGRATION_CALLS: readonly ApiOperation[] = [
     group,
     does: 'Turn messages on again that were turned off',
     scope: 'administer:act',
-    allowedRoles: INTEGRATION_PAGES.turnWebhookOn.allowedRoles,
+    allowedDuties: INTEGRATION_PAGES.turnWebhookOn.allowedDuties,
     answers: answer({ name: text() }),
     shell: ['webhooks on'],
     handle: async (request) => {
@@ -140,7 +140,7 @@ export const INTEGRATION_CALLS: readonly ApiOperation[] = [
     group,
     does: 'List the messages to another system, and what came of each',
     scope: 'administer:read',
-    allowedRoles: INTEGRATION_PAGES.webhook.allowedRoles,
+    allowedDuties: INTEGRATION_PAGES.webhook.allowedDuties,
     query: PAGING,
     answers: pageOf(
       answer({
@@ -172,7 +172,7 @@ export const INTEGRATION_CALLS: readonly ApiOperation[] = [
     group,
     does: 'Send a message again, whether or not it had arrived',
     scope: 'administer:act',
-    allowedRoles: INTEGRATION_PAGES.sendAgain.allowedRoles,
+    allowedDuties: INTEGRATION_PAGES.sendAgain.allowedDuties,
     answers: answer({ id: text() }),
     shell: ['webhooks resend'],
     async handle(request) {

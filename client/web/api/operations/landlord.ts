@@ -13,7 +13,7 @@ export const LANDLORD_CALLS: readonly ApiOperation[] = [
     does: 'Change how the landlord is called, reached and looks',
     more: 'What is left out stays. Lines of the address are one below the other; the mark is an SVG, or "none".',
     scope: 'administer:act',
-    allowedRoles: ADMIN_PAGES.saveLandlord.allowedRoles,
+    allowedDuties: ADMIN_PAGES.saveLandlord.allowedDuties,
     body: form(Object.fromEntries(Object.keys(CHANGEABLE).map((name) => [name, text()])), []),
     answers: answer({ changed: list(text()) }),
     shell: ['landlord change'],

@@ -17,7 +17,7 @@ export const RETENTION_CALLS: readonly ApiOperation[] = [
     group,
     does: 'List the cases whose time to be kept has passed, what holds them, and what was anonymised',
     scope: 'administer:read',
-    allowedRoles: ADMIN_PAGES.retention.allowedRoles,
+    allowedDuties: ADMIN_PAGES.retention.allowedDuties,
     answers: answer({ due: entries, held: entries, putOff: entries, approved: entries, anonymised: entries }),
     shell: ['retention list'],
     handle: async ({ service, viewer }) => retentionList(service, viewer.landlordId),
@@ -29,7 +29,7 @@ export const RETENTION_CALLS: readonly ApiOperation[] = [
     group,
     does: 'Decide of one case whether it is held, looked at later, anonymised or kept after all',
     scope: 'administer:act',
-    allowedRoles: ADMIN_PAGES.decideRetention.allowedRoles,
+    allowedDuties: ADMIN_PAGES.decideRetention.allowedDuties,
     body: form(
       {
         decision: oneOf(RETENTION_CHOICES),
@@ -53,7 +53,7 @@ export const RETENTION_CALLS: readonly ApiOperation[] = [
     group,
     does: 'Decide that all cases that fell due in a month, and that nothing holds back, are anonymised',
     scope: 'administer:act',
-    allowedRoles: ADMIN_PAGES.decideRetention.allowedRoles,
+    allowedDuties: ADMIN_PAGES.decideRetention.allowedDuties,
     body: form({ month: text('Such as 2026-11.') }, ['month']),
     answers: answer({ month: text(), approved: list(text(), 'References.'), heldBack: entries }),
     shell: ['retention anonymise'],

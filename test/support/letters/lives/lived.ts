@@ -1,8 +1,9 @@
 /** A life with its people and words, and every letter of it as its reader had it that day: for reading letters in order. */
+import { DUTY_NAMES } from '../../../../policies/roles.ts';
 import { addWorkingDays } from '../../../../policies/calendar/working-days.ts';
 import { ENGLAND_AND_WALES } from '../../../../policies/calendar/england-and-wales.ts';
 import { policyById } from '../../packs.ts';
-import { ROLES, type IsoDate, type Role } from '../../../../policies/types.ts';
+import { DUTIES, type IsoDate, type Duty } from '../../../../policies/types.ts';
 import { contextOf, type LetterContext, type StaffInLetters } from '../../../../letters/context.ts';
 import { mayCarryLink } from '../../../../letters/links/portal-link.ts';
 import { COMMANDS, type CommandName, type FieldsOf } from '../../../../workflows/complaint/commands/index.ts';
@@ -31,11 +32,11 @@ export interface LifeLetter {
 const NAMES = ['Ben Carter', 'Hana Osei', 'Priya Shah', 'Tom Reilly', 'Grace Okoro', 'Owen Pugh', 'Mina Haddad'];
 
 /** One colleague for each role, and another who does its work at stage 2: `s-officer`, `s-officer-2`. */
-const STAFF: StaffInLetters[] = ROLES.flatMap((role, i) =>
+const STAFF: StaffInLetters[] = DUTIES.flatMap((role, i) =>
   ['', '-2'].map((suffix, n) => ({
     id: `s-${role}${suffix}`,
     name: `${NAMES[(2 * i + n) % NAMES.length] ?? ''} ${role.slice(0, 1).toUpperCase()}${n + 1}`,
-    role,
+    title: DUTY_NAMES[role],
     email: `${role}${suffix}@landlord.example`,
     phone: '020 7946 0111',
   })),
@@ -43,13 +44,19 @@ const STAFF: StaffInLetters[] = ROLES.flatMap((role, i) =>
 
 const PEOPLE: StaffInLetters[] = [
   ...STAFF,
-  { id: 's-d', name: 'Conrad Fictional', role: 'operations-director', email: 'd@landlord.example', phone: null },
-  { id: 's-t', name: 'May Fictional', role: 'team-leader', email: 't@landlord.example', phone: null },
+  {
+    id: 's-d',
+    name: 'Conrad Fictional',
+    title: DUTY_NAMES['operations-director'],
+    email: 'd@landlord.example',
+    phone: null,
+  },
+  { id: 's-t', name: 'May Fictional', title: DUTY_NAMES['team-leader'], email: 't@landlord.example', phone: null },
 ];
 
 export interface Given {
   by?: string;
-  role?: Role;
+  role?: Duty;
   on?: IsoDate;
 }
 

@@ -1,5 +1,5 @@
 /** Who complains together, and whose conduct is complained about, put right with a reason (RC-6, IN-8, SP-10). */
-import type { Role } from '../../../../policies/types.ts';
+import type { Duty } from '../../../../policies/types.ts';
 import type { FieldsOf } from '../../commands/index.ts';
 import type { Conduct, Group, GroupPerson } from '../../events/corrections.ts';
 import type { CaseEvent } from '../../events.ts';
@@ -12,7 +12,7 @@ import { firstRefusal, toBeNumbered, refuse, type Refusal, type RuleContext, typ
 type Names = 'correct-group' | 'correct-conduct';
 
 /** Whoever opens a case that only a few may see answers for more than one case. */
-const MAY_LIFT: readonly Role[] = [
+const MAY_LIFT: readonly Duty[] = [
   'team-leader',
   'team-manager',
   'assistant-director',
@@ -77,7 +77,7 @@ export const correctingGroupRules: Rules<Names> = {
         refuse('SP-10', 'Colleagues are named where their conduct is complained about: say so (--about yes).'),
       asksForDecision(state, fields),
       isSame(was, is) && refuse('RC-6', NOTHING_DIFFERS),
-      lifts && onlyFor(MAY_LIFT, command.role),
+      lifts && onlyFor(state.policy, MAY_LIFT, command.duties),
     );
     if (no) return no;
     const { handler } = currentStage(state);

@@ -1,5 +1,6 @@
 /** Findings, remedies, promises, the quality check and the response itself (S1-10 to S1-13, S2-8, S2-9, RM). */
 import { butWaits } from '../../readings/letter-waits.ts';
+import { dutyFor } from '../../roles.ts';
 import type { IsoDate, Outcome } from '../../../../policies/types.ts';
 import { authorsJudgedBy } from '../../readings/barred.ts';
 import { answerableBy, incomplete, overallOutcome, unchecked } from './answer-ready.ts';
@@ -50,7 +51,8 @@ function withLetter(
   events: CaseEvent[],
 ): CaseEvent[] {
   if (currentStage(state).responseIssued === null) return events;
-  const { by, role, key } = command;
+  const { by, key } = command;
+  const role = dutyFor(state.policy, command.name, command.duties);
   const next = events.reduce((s, event) => evolve(s, { seq: s.seq, at: '', on, by, role, key, event }), state);
   const fresh = <T extends { id: string }>(all: T[], known: { id: string }[]): T[] =>
     all.filter((x) => !known.some((k) => k.id === x.id));

@@ -1,13 +1,13 @@
 /** Who may what where a landlord's own policy does not say. */
-import type { Access, PanelOwed, Role } from './types.ts';
+import type { Access, PanelOwed, Duty } from './types.ts';
 
 /** Who hands out cases where a policy does not say. */
-export const HANDS_OUT: readonly Role[] = ['team-leader', 'team-manager', 'assistant-director'];
+export const HANDS_OUT: readonly Duty[] = ['team-leader', 'team-manager', 'assistant-director'];
 /** Who checks drafts where a policy does not say. */
-export const CHECKS: readonly Role[] = ['quality-officer', 'team-leader', 'team-manager', 'assistant-director'];
+export const CHECKS: readonly Duty[] = ['quality-officer', 'team-leader', 'team-manager', 'assistant-director'];
 
 /** Who approves an answer that departs from policy where a policy does not say. */
-export const APPROVES_DEPARTURE: readonly Role[] = ['team-manager', 'assistant-director'];
+export const APPROVES_DEPARTURE: readonly Duty[] = ['team-manager', 'assistant-director'];
 
 /** Where a landlord’s own policy does not say. */
 export const USUAL_ACCESS: Access = {
