@@ -1,5 +1,5 @@
 /** Everything a letter is written from: the case's own ids and dates, and the words and names they stand for. */
-import { type IsoDate, type Policy, type Duty } from '../policies/types.ts';
+import { type IsoDate, type Policy } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
 import { LETTER_SPECS } from '../workflows/complaint/letters/specs.ts';
 import { ownerFrom } from '../workflows/engine/owner.ts';

@@ -38,7 +38,7 @@ describe('a fault names its field and what was expected', () => {
     [set(['surprise'], 1), 'the policy: Unrecognized key: "surprise".'],
     [set(['inForceFrom'], '2025-02-30'), 'inForceFrom: expected a real date as YYYY-MM-DD.'],
     [set(['stage2'], 'pane'), 'stage2: expected one of "review"|"panel".'],
-    [set(['ladder'], []), 'ladder: expected at least one role.'],
+    [set(['ladder'], []), 'ladder: expected at least one duty.'],
     [set(['ladder', 0], 'boss'), 'ladder[0]: expected one of'],
     [set(['ageLimitMonths'], '12'), 'ageLimitMonths: expected a whole number.'],
     [set(['ageLimitMonths'], 0), 'ageLimitMonths: expected 1 or more.'],

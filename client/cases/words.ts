@@ -3,7 +3,7 @@
  * stays as it was where it is kept, and is read there by those few who may know.
  */
 import { hasOneOf, namesOfDuties } from '../../policies/roles.ts';
-import { accessOf, seesRestricted, rolesHere } from '../../policies/restricted.ts';
+import { seesRestricted, rolesHere } from '../../policies/restricted.ts';
 import { withoutNames, type NamedColleague } from '../../policies/without-names.ts';
 import { MATCH_MARKS } from '../../db/queries/cases/search.ts';
 import { RuleRefusal } from '../../platform/errors.ts';

@@ -15,7 +15,7 @@ export function readRoles(said: string | readonly string[], policy: WithRoles, w
     .map((one) => one.trim())
     .filter((one) => one !== '');
   if (words.length === 0)
-    throw new BadInput(`${what} is missing: give at least one of ${known.map(({ id }) => id).join(', ')}.`);
+    throw new BadInput(`${what} is missing: give at least one of ${known.map(({ name }) => name).join(', ')}.`);
   const byName = new Map(known.map(({ id, name }) => [name.toLowerCase(), id]));
   return [
     ...new Set(

@@ -36,7 +36,7 @@ it.each(FORMS)(
       errors: [],
       news: [],
       must: [],
-      viewer: { landlordId: 'octavia', role: 'team-manager', name: 'Mira' },
+      viewer: { landlordId: 'octavia', duties: ['team-manager'], title: 'Manager', name: 'Mira' },
       path: '/',
     });
     const form = page.slice(page.indexOf('<form id="form"'), page.lastIndexOf('</form>'));

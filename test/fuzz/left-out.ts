@@ -37,6 +37,7 @@ const OURS: Readonly<Record<string, string>> = {
   readPackPolicy: 'a part of readPack',
   readParties: 'a part of readPack',
   readPeople: 'a part of readPack',
+  readDuties: 'a part of readCommand',
   readSteps: 'steps whose fields `readFields` reads',
   readTable: 'a part of readPack',
   readText: 'fetches what others read',

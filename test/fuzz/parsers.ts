@@ -136,6 +136,7 @@ const DATES = ['26/11/2026', '26 Nov', 'Monday', 'today', '2026-11-20', 'in 10 w
 const SAMPLES: Record<string, readonly string[]> = {
   readContact: ['ada@customer.example, 07700 900123, 1 Example Road, SE1 9XX'],
   readWrittenMonth: ['2026-11', 'Nov 2026', 'November', '11/26'],
+  readRoles: ['officer; Quality Officer', ' ; '],
   oneOf: ['acknowledge', 'log contact'],
   didYouMean: ['acknowlege', 'respnd'],
   localPath: ['/work?whose=me', '/cases/OCT-2026-00012#letters'],

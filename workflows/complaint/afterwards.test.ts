@@ -61,7 +61,7 @@ interface Place {
 function asked(place: Place, [name, fields]: Asked): { next: Place; events: Life<Complaint>['events'] } | null {
   const { state, now } = place;
   const [role] = rolesInTable(state.policy, name);
-  const command = { key: `k-${state.seq}`, name, by: 's-new', role, fields } as unknown as StaffCommand;
+  const command = { key: `k-${state.seq}`, name, by: 's-new', duties: [role], fields } as unknown as StaffCommand;
   if (isRefusal(kind.decide(state, command, londonMoment(now).today))) return null;
   const { events, refusal } = propose(kind, state, { kind: 'command', command }, now);
   if (refusal !== null) throw new Error(`${name} was let through and refused: ${refusal.why}`);

@@ -4,20 +4,20 @@ import { isWrong, readCommand, readCustomerMessage } from './envelope.ts';
 import { text, type MessageSpec } from './fields.ts';
 
 const spec: MessageSpec = { does: 'note it', rules: 'RC-1', fields: { note: text('the note', { required: true }) } };
-const good = { by: 's-ann', role: 'officer', fields: { note: 't-1' } };
+const good = { by: 's-ann', duties: ['officer'], fields: { note: 't-1' } };
 
 describe('a staff command at the boundary', () => {
-  it('is who, in which role, on which day, under which key, with its fields; the update’s id is the key where none is given', () => {
+  it('is who, with which duties, on which day, under which key, with its fields; the update’s id is the key where none is given', () => {
     expect(readCommand('note', spec, good, 'u-1')).toEqual({ name: 'note', key: 'u-1', ...good });
     const full = { ...good, key: 'k-1', on: '2026-11-20', seen: 'f00d', afterSeq: 12 };
     expect(readCommand('note', spec, full, 'u-1')).toEqual({ name: 'note', ...full });
   });
 
   it.each<[string, unknown, string]>([
-    ['nothing', undefined, 'Give an object with by, role and fields.'],
-    ['null', null, 'Give an object with by, role and fields.'],
-    ['words', 'extend it', 'Give an object with by, role and fields.'],
-    ['a list', [good], 'Give an object with by, role and fields.'],
+    ['nothing', undefined, 'Give an object with by, duties and fields.'],
+    ['null', null, 'Give an object with by, duties and fields.'],
+    ['words', 'extend it', 'Give an object with by, duties and fields.'],
+    ['a list', [good], 'Give an object with by, duties and fields.'],
     ['an empty object', {}, 'by must be the id of a colleague (s-…).'],
     ['a name', { ...good, by: 'Ann Smith' }, 'by must be the id of a colleague (s-…).'],
     ['nobody at all', { ...good, by: 'nobody-at-all' }, 'by must be the id of a colleague (s-…).'],
@@ -31,10 +31,22 @@ describe('a staff command at the boundary', () => {
     expect(readCommand('note', spec, given, 'u-1')).toEqual({ wrong: sentence });
   });
 
-  it.each(['customer', 'system', 'queen', 7, undefined])('the role %s is none of a colleague', (role) => {
-    expect(readCommand('note', spec, { ...good, role }, 'u-1')).toEqual({
-      wrong: expect.stringMatching(/^role must be one of adviser, .*\.$/),
-    });
+  it.each([[['customer']], [['system']], [['officer', 'queen']], [[7]], [[]], ['officer'], [7]])(
+    'the duties %j are none of a colleague',
+    (duties) => {
+      expect(readCommand('note', spec, { ...good, duties }, 'u-1')).toEqual({
+        wrong: expect.stringMatching(/^duties must be some of adviser, .*\.$/),
+      });
+    },
+  );
+
+  it('RC-2 one duty may be written as the role it is done in, and several are each taken once', () => {
+    const { duties: _, ...rest } = good;
+    expect(readCommand('note', spec, { ...rest, role: 'officer' }, 'u-1')).toMatchObject({ duties: ['officer'] });
+    const both = { ...good, duties: ['officer', 'handler', 'officer'] };
+    expect(readCommand('note', spec, both, 'u-1')).toMatchObject({ duties: ['officer', 'handler'] });
+    for (const role of ['customer', 'system', 'queen', 7, undefined])
+      expect(readCommand('note', spec, { ...rest, role }, 'u-1')).toEqual({ wrong: expect.stringMatching(/^duties/) });
   });
 });
 
@@ -78,6 +90,7 @@ it('whatever arrives is read or answered in one sentence', () => {
     'key',
     'by',
     'role',
+    'duties',
     'on',
     'seen',
     'afterSeq',

@@ -4,9 +4,10 @@
  */
 import type { Duty, IsoDate } from '../../policies/types.ts';
 import type { Calendar } from '../../policies/calendar/types.ts';
+import { readDuties } from './envelope.ts';
 import { applyDue, applyEvents, type Applied, type Origin } from './apply.ts';
 import { countsFrom } from './calendars.ts';
-import type { CaseKind, Decision, KindTypes, PolicyChange, Trouble } from './case-kind.ts';
+import type { BaseCommand, CaseKind, Decision, KindTypes, PolicyChange, Trouble } from './case-kind.ts';
 import { londonMoment } from './clock.ts';
 import { nextWake, wakeInstant } from './due.ts';
 import { APPLY_CALENDAR } from './messages.ts';
@@ -66,7 +67,7 @@ export function proposeOpening<K extends KindTypes>(
   if ('why' in opened) return refusedWith(opened);
   const origin = { ...system(now), by: opening.loggedBy, role: opened.role, key: opening.key, on: opened.on };
   let applied = applyEvents(kind, fresh, opened.events, origin);
-  for (const item of opening.before ?? []) {
+  for (const item of (opening.before ?? []).map(withDuties)) {
     const from = originOf(kind, applied.state, item, now);
     const decision = decideItem(kind, applied.state, item, from);
     if (isRefusal(decision)) return refusedWith(decision);
@@ -74,6 +75,13 @@ export function proposeOpening<K extends KindTypes>(
     applied = { state, recorded: [...applied.recorded, ...recorded] };
   }
   return proposal(kind, fresh, withDue(kind, applied, now), opening.key, null, now);
+}
+
+/** A command of an opening may name one duty as its role, as one that is sent may. */
+function withDuties<K extends KindTypes>(item: Item<K>): Item<K> {
+  if (item.kind !== 'command') return item;
+  const duties = readDuties({ ...(item.command as BaseCommand & { role?: unknown }) });
+  return { ...item, command: { ...item.command, duties: duties ?? [] } };
 }
 
 function withDue<K extends KindTypes>(kind: CaseKind<K>, applied: Applied<K>, now: number): Applied<K> {

@@ -103,7 +103,7 @@ describe('RC-2 an administrator', () => {
   it('does not change their own role', async () => {
     const about = { name: 'Mira Kowalczyk', email: 'mira@octavia.example' };
     for (const role of ['assistant-director', 'quality-officer', 'adviser']) {
-      const answer = await mira.post('/admin/staff/mira', { ...about, role });
+      const answer = await mira.post('/admin/staff/mira', { ...about, roles: role });
       expect([role, answer.status, answer.words]).toEqual([
         role,
         409,

@@ -27,7 +27,7 @@ import { sendPage } from '../site/views.ts';
 
 const ABOUT = {
   name: required('text', 'name, as letters give it'),
-  roles: severalOf('roles, in your landlord’s words: they may do all that any of them may'),
+  roles: severalOf('roles, one or more'),
   team: optional('text', 'team'),
   manager: optional('staff', 'line manager, who is told where they do not answer'),
   email: required('text', 'email address'),

@@ -1,5 +1,5 @@
 /** What answers are made of, described once and named in the document. */
-import { DUTIES } from '../../../policies/types.ts';
+import { STAFF_DUTIES } from '../../../policies/types.ts';
 import { anything, answer, day, list, moment, oneOf, orNull, text, whole, yesNo, type JsonSchema } from './schema.ts';
 import { PROBLEM_SCHEMA } from './problems.ts';
 
@@ -10,7 +10,7 @@ const openDate = answer({
   limit: orNull(day('The latest the Complaint Handling Code allows.')),
   promised: orNull(day('What the customer was told.')),
   due: day('When it is due.'),
-  owner: text('A staff id, a role, or a team (`party:repairs`).'),
+  owner: text('A staff id, a duty, or a team (`party:repairs`).'),
   rule: text(),
   provisional: yesNo('It rests on something that is not known yet.'),
 });
@@ -38,7 +38,9 @@ const person = {
   id: text('It stands in events, dates and states.'),
   handle: text(),
   name: text(),
-  role: oneOf(DUTIES.filter((r) => r !== 'customer' && r !== 'system')),
+  roles: list(text(), 'Ids of the landlord’s roles that they have.'),
+  duties: list(oneOf(STAFF_DUTIES), 'What they may do by these roles.'),
+  title: text('How the landlord calls them.'),
   team: orNull(text()),
   active: yesNo(),
 };

@@ -69,7 +69,7 @@ const TABLES: Record<'people' | 'teams', Table> = {
     needed: ['handle', 'name', 'role', 'email'],
     fields: {
       name: required('text', 'name, as letters give it'),
-      role: severalOf('roles, in your landlord’s words'),
+      role: severalOf('roles, one or more'),
       email: required('text', 'email address, by which they sign in'),
       handle: optional('text', 'short name, such as may; made from the first name when left empty'),
       team: optional('text', 'team they sit with'),

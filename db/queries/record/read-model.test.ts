@@ -68,7 +68,7 @@ describe('RC-1 the read side told from events alone', () => {
 
 it('RC-1 IN-14 a case brought in late asks for no more when it is restored than when it came in', () => {
   const did = (name: string, role: string, fields: object, on: string) =>
-    ({ kind: 'command', command: { key: `k-${name}`, name, role, by: `s-${role}`, fields, on } }) as never;
+    ({ kind: 'command', command: { key: `k-${name}`, name, duties: [role], by: `s-${role}`, fields, on } }) as never;
   for (const broughtIn of [undefined, '2026-11-27']) {
     const opening: ComplaintOpening = {
       ...inputOf('oak', '2026-10-12', broughtIn === undefined ? {} : { broughtIn }),

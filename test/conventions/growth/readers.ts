@@ -6,6 +6,7 @@ import { INTAKE_FIELDS, readIntake } from '../../../client/cases/intake/intake.t
 import { readAddress, readEmail, readPhone } from '../../../client/cases/intake/ways-to-reach.ts';
 import { readSearch } from '../../../client/cases/search/search-words.ts';
 import { readAnyDate, readReceived } from '../../../client/core/input/dates.ts';
+import { readRoles } from '../../../client/core/roles.ts';
 import { oneOf, readFields, type Directory } from '../../../client/core/input/fields.ts';
 import { readPounds } from '../../../client/core/input/money.ts';
 import { didYouMean } from '../../../client/core/input/suggest.ts';
@@ -54,6 +55,7 @@ export const PARSERS: Record<string, Reader> = {
   readReceived: (text) => readReceived(text, 'received', NOW),
   readWrittenMonth: (text) => readWrittenMonth(text, TODAY),
   readPounds: (text) => readPounds(text, 'pounds'),
+  readRoles: (text) => readRoles(text, {}, 'roles'),
   oneOf: (text) => oneOf(text, Object.keys(COMMANDS), 'choice'),
   didYouMean: (text) => didYouMean(text, Object.keys(COMMANDS)),
   readSearch: (text) => readSearch(text, { prefix: 'OCT', year: 2026 }),

@@ -35,7 +35,7 @@ const auth = ({ deps }: ApiRequest) => ({ access: deps.access, clock: deps.servi
 const PERSON_FORM = form(
   {
     name: text('As letters give it.'),
-    role: text(),
+    roles: list(text(), 'Roles of the landlord’s, by id or name: they may do all that any of them may.'),
     email: text(),
     phone: text('The number customers may ring.'),
     team: text(),
