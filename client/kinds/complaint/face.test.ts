@@ -38,7 +38,7 @@ describe('a date of one complaint', () => {
     expect(step(life).command).toBe('acknowledge');
     life.do('record-returned', { letter: 'L1' });
     expect(step(life)).toMatchObject({ command: 'record-given', about: 'L1' });
-    const offers = complaintFace.offers(life.state, { id: 's-officer', role: 'officer' } as never, life.today);
+    const offers = complaintFace.offers(life.state, { id: 's-officer', duties: ['officer'] } as never, life.today);
     expect(offers.find((o) => o.command === 'record-given')).toMatchObject({ may: true });
   });
 });
