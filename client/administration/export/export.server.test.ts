@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { connect } from '../../../db/connect.ts';
 import { FORM, logCanary } from '../../../test/support/cases/canary.ts';
 import { startPutright, type Putright } from '../../../test/support/servers/putright.ts';
 import { attach } from '../../cases/documents.ts';
@@ -13,7 +14,7 @@ import { sendCustomerMessage } from '../../cases/customer-messages.ts';
 import { logComplaint } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
 import { show, timeline } from '../../cases/read.ts';
-import { createAccessStore, type AccessStore } from '../../access/store.ts';
+import { createAccessStore } from '../../access/store.ts';
 import { learnLandlords } from '../../core/landlords.ts';
 import { loadDirectory } from '../../demo/data/load.ts';
 import { endLandlord } from '../landlords/list.ts';
@@ -26,12 +27,14 @@ const SOON = { timeout: 20_000 };
 let here: Putright;
 let there: Putright;
 let root: string;
-const stores: AccessStore[] = [];
+const stores: { close(): Promise<unknown> }[] = [];
 
-function contextOf({ service, addresses, database, documents }: Putright): ExchangeContext {
+/** With the rights a process of ours has, and no more. */
+function contextOf({ service, addresses, documents }: Putright): ExchangeContext {
   const access = createAccessStore(addresses.databaseUrl);
-  stores.push(access);
-  return { service, access, db: database.db, documents };
+  const connection = connect(addresses.databaseUrl);
+  stores.push(access, connection);
+  return { service, access, db: connection.db, documents };
 }
 
 let from: ExchangeContext;

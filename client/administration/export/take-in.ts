@@ -12,7 +12,7 @@ import type { Lines } from '../../../db/exchange/write.ts';
 import { chainStart, digestOf, nextHash } from '../../../db/queries/record/chain.ts';
 import { casesThatShouldRun } from '../../../db/queries/record/case-rows.ts';
 import type { Recorded } from '../../../workflows/messages.ts';
-import { BadInput } from '../../../platform/errors.ts';
+import { BadInput, ServerUnreachable } from '../../../platform/errors.ts';
 import { restart } from '../reconcile/ghosts.ts';
 import type { ReconcileContext } from '../reconcile/context.ts';
 import { mapConcurrently } from '../../core/concurrently.ts';
@@ -23,7 +23,7 @@ export interface TakenIn {
   landlord: Manifest['landlord'];
   cases: number;
   documents: number;
-  /** Cases whose workflow was begun again: those that still owe something. */
+  /** Cases whose workflow was begun again: those that still owe something. Housekeeping begins what could not be begun now. */
   started: number;
   /** Only looked at. */
   dryRun: boolean;
@@ -68,10 +68,15 @@ export async function takeIn(
   }
   const owing = (await casesThatShouldRun(db)).filter((row) => row.landlordId === landlord.id);
   let started = 0;
-  await mapConcurrently(owing, STARTS_AT_ONCE, async (row) => {
-    await restart(context, row);
-    progress('cases begun again', ++started, owing.length);
-  });
+  try {
+    await mapConcurrently(owing, STARTS_AT_ONCE, async (row) => {
+      await restart(context, row);
+      progress('cases begun again', ++started, owing.length);
+    });
+  } catch (error) {
+    // It is taken in: where Temporal is away, housekeeping begins the others within minutes.
+    if (!(error instanceof ServerUnreachable)) throw error;
+  }
   return { landlord, cases, documents: sums.length, started, dryRun };
 }
 
