@@ -7,7 +7,14 @@ import { MAX_ATTACHMENT_BYTES, checkAttachment } from '../../../platform/documen
 import type { ImportState } from '../../../db/schema/imports.ts';
 import { newKey } from '../../core/keys.ts';
 import type { Person } from '../../core/people.ts';
-import { checkMapping, fittedTo, guessMapping, WRONG, type ImportMapping } from '../../cases/import/mapping.ts';
+import {
+  checkMapping,
+  fittedTo,
+  guessMapping,
+  keptMapping,
+  WRONG,
+  type ImportMapping,
+} from '../../cases/import/mapping.ts';
 import { decodeText } from '../../cases/import/read-file.ts';
 import { readSheet, type Sheet } from '../../cases/import/sheet.ts';
 import type { ImportRowRow, ImportRunRow } from '../../cases/import/store.ts';
@@ -109,7 +116,8 @@ export async function mapImport(
   if (!(await imports.move(id, BEFORE, { state: 'mapping', mapping: whole }))) throw wrongState(run.state);
   await imports.forgetVerdicts(id);
   if (!(await imports.move(id, ['mapping'], { state: 'checking' }))) throw wrongState(run.state);
-  if (name !== '') await imports.saveMapping({ id: newKey(), landlordId, name, mapping: whole, savedBy: by });
+  if (name !== '')
+    await imports.saveMapping({ id: newKey(), landlordId, name, mapping: keptMapping(whole), savedBy: by });
 }
 
 const STATES: Record<ImportState, string> = {

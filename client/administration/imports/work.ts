@@ -26,7 +26,7 @@ export interface ImportContext {
 /** Rows worked on side by side: Temporal takes about a hundred starts a second, the database more. */
 const AT_ONCE = 4;
 /** So many rows between two looks at whether the import is still ours. */
-const BATCH = 40;
+const BATCH = 20;
 /** A worker that dies is taken over from after so long. */
 const CLAIM_SECONDS = 60;
 
@@ -45,9 +45,9 @@ export async function workOnImport(context: ImportContext, id: string): Promise<
   try {
     const rows = await rowsToDo(context, run);
     for (let i = 0; i < rows.length; i += BATCH) {
-      if (!(await imports.keepClaim(id, run.state, CLAIM_SECONDS))) return false;
+      if (!(await imports.keepClaim(run, CLAIM_SECONDS))) return false;
       await mapConcurrently(rows.slice(i, i + BATCH), AT_ONCE, async ({ line, work }) => {
-        await imports.saveRow(id, line, await work());
+        await imports.saveRow(run, line, await work());
       });
     }
     const next = AFTER[run.state];
@@ -100,7 +100,7 @@ function rowContext(
     documents,
     landlordId: run.landlordId,
     wasTakenBack: (caseId) => imports.wasTakenBack(caseId),
-    becomes: (line, caseId) => imports.saveRow(run.id, line, { caseId }),
+    becomes: (line, caseId) => imports.saveRow(run, line, { caseId }),
     fileNamed: async (name) => {
       const plainly = (said: string): string => said.normalize('NFC').toLowerCase();
       const bare = (said: string): string => plainly(said).split(/[\\/]/).at(-1) ?? '';

@@ -125,7 +125,7 @@ export function valuesFor(column: string, people: readonly Person[]): { value: s
   return values.map((value) => ({ value, text: value.replaceAll('-', ' ') }));
 }
 
-/** So many rows show what stands in a column. */
+/** So many cells show what stands in a column: as often as they stand there, for a few rows may be shifted. */
 const SAMPLED = 200;
 
 /** What stands in a column of theirs, each once, in their order. */
@@ -146,7 +146,7 @@ export function samplesOf({ lines }: Sheet, nth: number, atMost = 3): string[] {
 export function guessMapping(sheet: Sheet, people: readonly Person[]): ImportMapping {
   const taken = new Set<string>();
   const columns = sheet.heading.map((heading, nth) => {
-    const samples = samplesOf(sheet, nth, SAMPLED);
+    const samples = sheet.lines.flatMap(({ cells }) => cells[nth] || []).slice(0, SAMPLED);
     const column =
       guessedColumns(heading).find((c) => (!taken.has(c) || c in JOINED) && fits(c, samples, people)) ?? null;
     if (column !== null) taken.add(column);
@@ -155,7 +155,7 @@ export function guessMapping(sheet: Sheet, people: readonly Person[]): ImportMap
   return { columns, values: {}, always: {} };
 }
 
-/** Whether what stands in a column can be what is guessed: half of it at least. */
+/** Whether what stands in a column can be what is guessed: half of its cells at least. */
 function fits(column: string, samples: readonly string[], people: readonly Person[]): boolean {
   if (!hasValues(column) || HANDLES.includes(column) || samples.length === 0) return true;
   const read = samples.filter((said) => NOTHING.test(said) || guessedValue(column, said, people) !== null);
@@ -182,6 +182,12 @@ export function wordsIn(
 /** The column that says what is wrong in the file of rows to be mended; when it comes again it is left out. */
 export const WRONG = 'What is wrong';
 
+/** A mapping as it is kept under a name: without the column that says what is wrong. */
+export const keptMapping = (mapping: ImportMapping): ImportMapping => ({
+  ...mapping,
+  columns: mapping.columns.filter((c) => c.heading !== WRONG),
+});
+
 /** A mapping for another file with the same columns, in whatever order; null where they differ. */
 export function fittedTo(mapping: ImportMapping, heading: readonly string[]): ImportMapping | null {
   const left = [...mapping.columns];
@@ -191,7 +197,7 @@ export function fittedTo(mapping: ImportMapping, heading: readonly string[]): Im
     return found === null ? null : { heading: said, column: found.column };
   });
   if (
-    left.some((c) => c.heading !== '') ||
+    left.some((c) => !['', WRONG].includes(c.heading)) ||
     columns.some((c, i) => c === null && !['', WRONG].includes(heading[i] ?? ''))
   )
     return null;

@@ -85,7 +85,7 @@ async function asCase(
   line: number,
   row: Row,
   { dryRun = false, sends = false }: RowWishes,
-): Promise<Pick<RowVerdict, 'verdict' | 'reference' | 'wouldSend' | 'ifSent' | 'caseId' | 'seq'>> {
+): Promise<Pick<RowVerdict, 'verdict' | 'reference' | 'wouldSend' | 'ifSent' | 'caseId' | 'seq' | 'why'>> {
   const { service, landlordId } = context;
   const policy = knownPolicy(row['policy'] ?? '', 'policy');
   if (landlordId !== undefined && policy.landlordId !== landlordId)
@@ -98,12 +98,33 @@ async function asCase(
   const keyed = { ...form, key: await freeKey(context, policy.landlordId, row) };
   const options = { logged: row['logged'] || received, naming: as, sends };
   if (dryRun) return tried(service, keyed, steps, options);
-  await context.becomes?.(line, caseIdFrom(`${policy.landlordId}:${keyed.key}`));
+  const own = caseIdFrom(`${policy.landlordId}:${keyed.key}`);
+  if ((await service.store.references([own])).length === 0) await context.becomes?.(line, own);
   const { reference, already, caseId } = await importCase(service, keyed, steps, options);
-  if (context.documents !== null)
-    for (const file of files) await attach(service, context.documents, reference, file, { kind: 'evidence' });
+  const unfiled = await fileAll(context, reference, files);
   const last = (await service.store.events(await fileOf(service, reference))).at(-1);
-  return { verdict: already ? 'there-already' : 'brought-in', reference, caseId, seq: last?.seq ?? 0 };
+  return {
+    verdict: already ? 'there-already' : 'brought-in',
+    reference,
+    caseId,
+    seq: last?.seq ?? 0,
+    ...(unfiled.length === 0 ? {} : { why: unfiled.join(' ') }),
+  };
+}
+
+/** Files them with the case, which is there: of one that is not taken it is told, and the case stays. */
+async function fileAll({ service, documents }: RowContext, reference: string, files: NamedBytes[]): Promise<string[]> {
+  const unfiled: string[] = [];
+  if (documents === null) return unfiled;
+  for (const file of files) {
+    try {
+      await attach(service, documents, reference, file, { kind: 'evidence' });
+    } catch (error) {
+      if (error instanceof ServerUnreachable || !(error instanceof PutrightError)) throw error;
+      unfiled.push(`The file “${file.name}” could not be filed: ${error.message}`);
+    }
+  }
+  return unfiled;
 }
 
 async function tried(

@@ -25,13 +25,14 @@ export function createImportStore(on: string | Connection) {
     rows: (id: string, verdicts?: readonly (RowVerdictKind | null)[]) => runs.rowsOfImport(db, id, verdicts),
     cases: (id: string) => runs.casesOfImport(db, id),
     counts: (id: string) => runs.countRows(db, id),
-    saveRow: (id: string, line: number, change: runs.RowChange) => runs.saveRow(db, id, line, change),
+    saveRow: (run: Pick<runs.ImportRunRow, 'id' | 'changedAt'>, line: number, change: runs.RowChange) =>
+      runs.saveRow(db, run, line, change),
     move: (id: string, from: readonly ImportState[], change: Parameters<typeof runs.moveImport>[3]) =>
       runs.moveImport(db, id, from, change),
     forgetVerdicts: (id: string) => runs.forgetVerdicts(db, id),
     chooseSending: (id: string, lines: readonly number[]) => runs.chooseSending(db, id, lines),
     claim: (id: string, seconds: number) => runs.claimImport(db, id, seconds),
-    keepClaim: (id: string, state: ImportState, seconds: number) => runs.keepClaim(db, id, state, seconds),
+    keepClaim: (run: Pick<runs.ImportRunRow, 'id' | 'changedAt'>, seconds: number) => runs.keepClaim(db, run, seconds),
     release: (id: string, lastError: string | null) => runs.releaseImport(db, id, lastError),
     toWorkOn: () => runs.importsToWorkOn(db),
     wasTakenBack: (caseId: string) => runs.wasTakenBack(db, caseId),

@@ -1,5 +1,5 @@
 /** Imports, their rows and files, and the mappings their columns are read by. */
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Db, Queryable } from '../../connect.ts';
 import {
   importFile,
@@ -98,12 +98,26 @@ export async function countRows(db: Queryable, importId: string): Promise<Record
 /** What becomes of a row, as far as it is known. */
 export type RowChange = Partial<Omit<ImportRowRow, 'importId' | 'line' | 'landlordId'>>;
 
-/** Writes down what became of a row. */
-export async function saveRow(db: Queryable, importId: string, line: number, change: RowChange): Promise<void> {
+/** The import still stands as it did then: nobody has moved it meanwhile. PostgreSQL counts finer than a Date. */
+const unmoved = (since: Date): SQL => sql`date_trunc('milliseconds', ${importRun.changedAt}) = ${since.toISOString()}`;
+
+/** Writes down what became of a row, unless the import was moved since then by somebody else. */
+export async function saveRow(
+  db: Queryable,
+  { id, changedAt }: Pick<ImportRunRow, 'id' | 'changedAt'>,
+  line: number,
+  change: RowChange,
+): Promise<void> {
   await db
     .update(importRow)
     .set(change)
-    .where(and(eq(importRow.importId, importId), eq(importRow.line, line)));
+    .where(
+      and(
+        eq(importRow.importId, id),
+        eq(importRow.line, line),
+        sql`exists (select from ${importRun} where ${importRun.id} = ${id} and ${unmoved(changedAt)})`,
+      ),
+    );
 }
 
 /**
@@ -162,12 +176,16 @@ export async function claimImport(db: Queryable, id: string, seconds: number): P
   return row ?? null;
 }
 
-/** Goes on working on it; false where it was taken away meanwhile. */
-export async function keepClaim(db: Queryable, id: string, state: ImportState, seconds: number): Promise<boolean> {
+/** Goes on working on it; false where it was moved meanwhile. */
+export async function keepClaim(
+  db: Queryable,
+  { id, changedAt }: Pick<ImportRunRow, 'id' | 'changedAt'>,
+  seconds: number,
+): Promise<boolean> {
   const rows = await db
     .update(importRun)
     .set({ claimedUntil: sql`now() + ${`${seconds} seconds`}::interval` })
-    .where(and(eq(importRun.id, id), eq(importRun.state, state)))
+    .where(and(eq(importRun.id, id), unmoved(changedAt)))
     .returning({ id: importRun.id });
   return rows.length > 0;
 }
