@@ -80,7 +80,7 @@ describe.skipIf('why' in inject('browser'))('cases of another system', () => {
     const mend = (await saved(page.getByRole('link', { name: /Save the 1 rows to mend/ }))).toString('utf8');
     expect(mend).toContain('31/02/2026');
     expect(mend).toContain('What is wrong');
-    await page.locator('summary').click();
+    await page.locator('main summary').click();
     await look('import-tried-with-files');
     await button('Bring in 4 cases').click();
     await page.waitForSelector('text=Take the import back');

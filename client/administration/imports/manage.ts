@@ -65,6 +65,7 @@ export async function beginImport(
   { landlordId, by }: Asked,
   file: { name: string; bytes: Buffer },
 ): Promise<{ id: string; savedAs: string | null }> {
+  if (file.bytes.length > MAX_ATTACHMENT_BYTES) throw new BadInput('The file is larger than 10 MB: split it.');
   if (isZip(file.bytes))
     throw new BadInput('This is a workbook or a zip: save the sheet as CSV in your spreadsheet, and choose that file.');
   const sheet = readSheet(decodeText(file.bytes), 'The file');
@@ -230,6 +231,3 @@ export function rowsToMend(run: ImportRunRow, rows: readonly ImportRowRow[]): st
 
 /** What a spreadsheet would take for a formula stays words, and is read as it was when it comes again. */
 const safeCell = (said: string): string => (/^[=@\t\r]|^[+-](?![\d\s(.])/.test(said) ? `'${said}` : said);
-
-/** So much of one file comes in at once. */
-export const LARGEST_FILE = MAX_ATTACHMENT_BYTES;
