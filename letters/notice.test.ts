@@ -25,6 +25,15 @@ describe('an internal notice', () => {
     );
   });
 
+  it('RC-7 a task that is due soon or late is told by what it asks', () => {
+    expect(notice('approaching', { about: 'task:explain-delay', due: '2026-11-26' }).text).toContain(
+      'Case OCT-2026-00012: a task (a date was missed; record why) is due by Thursday 26 November 2026.',
+    );
+    expect(notice('escalated', { about: 'task:new-information' }).text).toContain(
+      'a task (the customer sent more; look at it and answer) was due and is late; it has been passed up to you.',
+    );
+  });
+
   it('RM-5 IN-11 of a task says what is asked, and about which thing of the case', () => {
     expect(notice('promise-missed', { about: 'A1' }).text).toContain(
       'a promise to the customer was not kept by its date (A1).',

@@ -81,11 +81,12 @@ const NEWS: Record<string, string> = {
   'handed-over': 'what a customer told us is yours to deal with, under your own procedure; answer them',
 };
 
+const TASKS_BY_WORD: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(TASK_ASKS).map(([kind, asks]) => [`task:${kind}`, asks]),
+);
+
 /** Everything a case may tell somebody inside, by the word the record has for it. */
-export const NOTICE_WORDS: Readonly<Record<string, string>> = {
-  ...NEWS,
-  ...Object.fromEntries(Object.entries(TASK_ASKS).map(([kind, asks]) => [`task:${kind}`, asks])),
-};
+export const NOTICE_WORDS: Readonly<Record<string, string>> = { ...NEWS, ...TASKS_BY_WORD };
 
 /** What is due, in words to be followed by "is due by" and its day. */
 export const DUE_WORDS: Readonly<Record<ObligationKind, string>> = {
@@ -102,7 +103,7 @@ export const DUE_WORDS: Readonly<Record<ObligationKind, string>> = {
   update: 'an update to the customer',
   information: 'an answer to a request for information',
   'quality-check': 'the draft for the quality check',
-  'wording-review': 'the look of others at the wording of the answer',
+  'wording-review': 'the check of the answer’s wording by others',
   action: 'something promised to the customer',
   task: 'a task',
   'adjustments-review': 'a review of the customer’s adjustments',
@@ -177,13 +178,19 @@ function hazardFacts({ what, where, name, phone, noCalls }: HazardDetails) {
   };
 }
 
+/** What is due in words; a task by what it asks. */
+function dueIn(about: string): string {
+  const asks = TASKS_BY_WORD[about];
+  return asks === undefined ? ((DUE_WORDS as Readonly<Record<string, string>>)[about] ?? about) : `a task (${asks})`;
+}
+
 /** Subject, text and HTML of one notice; its words are a template like a letter's (`templates/inside/notice.md`). */
 export function writeNotice(
   item: Inside,
   reference: string,
   { link = null, hazard = null, matter = null }: NoticeDetails = {},
 ): { subject: string; text: string; html: string } {
-  const kind = (DUE_WORDS as Readonly<Record<string, string>>)[item.about ?? ''] ?? item.about ?? '';
+  const kind = dueIn(item.about ?? '');
   const known = item.about === undefined || kind !== item.about;
   const facts = {
     reference,

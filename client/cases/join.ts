@@ -31,7 +31,7 @@ export async function joinOpenCase(
   if (status !== 'stage1' || closed !== null)
     throw new RuleRefusal(
       'IN-12',
-      `${file.reference} has been answered or closed: what is new is a complaint of its own; log it with --linked ${file.reference}.`,
+      `${file.reference} has been answered or closed: what is new is a complaint of its own; log it with ${naming('linked')} ${file.reference}.`,
     );
   const words = { words: taken.description };
   const { channel, received } = taken.facts;

@@ -37,10 +37,7 @@ export function applyPolicyTo(
     firstRefusal(
       onlyFor(state.policy, changePolicy, duties),
       isClosed(state) &&
-        refuse(
-          'IN-13',
-          'It is over, and stays as it was decided: open it again first, where it goes on (reopen, reinstate).',
-        ),
+        refuse('IN-13', 'It is over, and stays as it was decided: open it again first, where it goes on.'),
       policy.landlordId !== state.policy.landlordId && refuse('IN-13', 'That is another landlord’s policy.'),
       policy.stage2 !== state.policy.stage2 &&
         state.stage === 2 &&

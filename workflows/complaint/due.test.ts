@@ -3,6 +3,7 @@ import { acknowledged, inputOf, live, respond, type Life, type PolicyId } from '
 import type { Recorded } from './events.ts';
 import { apply, dueAt, wakeAfter } from '../../test/support/cases/kind.ts';
 import { complaintKind } from './kind.ts';
+import { effects } from './effects.ts';
 import { obligations } from './obligations.ts';
 import { STAFF_PANEL } from '../../test/support/cases/panel.ts';
 import { SHIPPED_IDS } from '../../test/support/packs.ts';
@@ -29,6 +30,14 @@ describe('dates act by themselves', () => {
       '2026-12-01 DeadlineMissed limit',
       '2026-12-01 Escalated assistant-director',
     ]);
+  });
+
+  it('RC-7 whoever is reminded of a task, or has it passed up to them, is told which it is', () => {
+    const life = live('octavia', MONDAY).until('2026-12-10');
+    const items = life.events.flatMap((r) => effects(r, life.events, life.state));
+    const due = items.flatMap((i) => (i.kind === 'inside' && /approaching|escalated/.test(i.why) ? [i.about] : []));
+    expect(due).toContain('task:explain-delay');
+    expect(due).not.toContain('task');
   });
 
   it('S1A-1 Oak and Optivo by their own dates', () => {

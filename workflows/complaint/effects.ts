@@ -32,6 +32,12 @@ function dayFor({ visits, handedOver }: CaseState, { why, about }: EventOf<'Insi
   return why === 'visit-arranged' ? visits.find((v) => v.id === about)?.on : undefined;
 }
 
+/** What is due, by the word that a notice has for it: of a task which one it is. */
+function dueWord({ tasks }: CaseState, { kind, obligation }: { kind: string; obligation: string }): string {
+  const task = kind === 'task' ? tasks.find(({ id }) => obligation.split(/[:@]/).includes(id)) : undefined;
+  return task === undefined ? kind : `task:${task.kind}`;
+}
+
 /** The rows one recorded event asks for; a letter that went out as it was recorded asks for none, nor does old news. */
 export function effects(
   recorded: RecordedEvent<CaseEvent>,
@@ -58,10 +64,10 @@ export function effects(
     }
     case 'DeadlineApproaching': {
       const owner = obligations(state).find((o) => o.id === e.obligation)?.owner;
-      return owner === undefined ? [] : inside(ownerTold(owner), 'approaching', e.kind, e.due);
+      return owner === undefined ? [] : inside(ownerTold(owner), 'approaching', dueWord(state, e), e.due);
     }
     case 'Escalated':
-      return inside(ownerTold(ownerFrom(e.to)), 'escalated', e.kind, dayOf(e.obligation));
+      return inside(ownerTold(ownerFrom(e.to)), 'escalated', dueWord(state, e), dayOf(e.obligation));
     default:
       return [];
   }

@@ -16,7 +16,7 @@ export function notices(): Said[] {
   const day = { due: '2026-12-07' };
   // What is only told has no day.
   const asks = Object.keys(NOTICE_WORDS).map((why) => ({ why, ...(why.startsWith('task:') ? day : {}) }));
-  const due = Object.keys(DUE_WORDS).flatMap((about) =>
+  const due = [...Object.keys(DUE_WORDS), 'task:new-information', 'task:explain-delay'].flatMap((about) =>
     ['approaching', 'escalated'].map((why) => ({ why, about, ...day })),
   );
   const written = [...asks, ...due].map((one) => {
