@@ -11,6 +11,9 @@ import { correctedContact } from './contact.ts';
 import { goesOnHere } from './duplicates.ts';
 import { countedAsNow, reachBackTo } from './earlier-days.ts';
 import { mustBeWritten } from './letters/posted.ts';
+import { policyById } from '../../policies/registry.ts';
+import { ROLE_NAMES } from '../../policies/types.ts';
+import { RuleRefusal } from '../../platform/errors.ts';
 
 /** A command that has been read and is about to be given, or has been. */
 export interface Asked {
@@ -43,6 +46,13 @@ const contact = (name: CommandName): CommandHook => ({
   given: (given, { customer }, naming) => correctedContact(name, given, customer, naming),
 });
 
+/** The answer of stage 2 is for whoever the policy lets review, whoever may answer at stage 1 (S2-13). */
+export function mayAnswer({ stage, policy }: CaseState, { role }: Pick<StaffCommand, 'role'>): void {
+  const { stage2 } = policyById(policy.id, policy.version).handlers;
+  if (stage === 2 && !stage2.includes(role))
+    throw new RuleRefusal('S2-13', `the stage 2 answer is given by: ${stage2.map((r) => ROLE_NAMES[r]).join(', ')}.`);
+}
+
 /** It goes on after it was over: its dates are counted by the bank holidays known today. */
 const goesOn: CommandHook = {
   before: async ({ service, file, current }) => countedAsNow(service, file, await current()),
@@ -62,6 +72,10 @@ const HOOKS: Partial<Record<CommandName, CommandHook>> = {
   'record-posted': {
     before: ({ service, file, command }) =>
       mustBeWritten(service, file, String((command.fields as Record<string, unknown>)['letter'])),
+  },
+
+  respond: {
+    before: async ({ command, current }) => mayAnswer(await current(), command),
   },
 
   reopen: goesOn,
