@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { acknowledged, respond, type PolicyId } from '../../test/support/cases/life.ts';
 import { policyById, SHIPPED_IDS } from '../../test/support/packs.ts';
 import { COMMANDS } from '../../workflows/messages.ts';
-import type { Role } from '../../policies/types.ts';
 import { mayAnswer } from './command-hooks.ts';
 
 describe('S2-13 who gives the answer of stage 2', () => {
@@ -12,18 +11,19 @@ describe('S2-13 who gives the answer of stage 2', () => {
     const stage2 = respond(acknowledged(id as PolicyId, '2026-11-23')).say('escalate').state;
     expect(stage2.stage).toBe(2);
     const { handlers } = policyById(id);
-    const roles = COMMANDS.respond.allowedRoles as readonly Role[];
-    const refused = roles.filter((role) => {
-      expect(() => mayAnswer(stage1, { role })).not.toThrow();
+    const able = COMMANDS.respond.allowedDuties;
+    const refused = able.filter((duty) => {
+      expect(() => mayAnswer(stage1, { duties: [duty] })).not.toThrow();
       try {
-        mayAnswer(stage2, { role });
+        mayAnswer(stage2, { duties: [duty] });
         return false;
       } catch (error) {
         expect(error).toMatchObject({ rule: 'S2-13' });
         return true;
       }
     });
-    expect(refused).toEqual(roles.filter((role) => !handlers.stage2.includes(role)));
+    expect(refused).toEqual(able.filter((duty) => !handlers.stage2.includes(duty)));
+    expect(() => mayAnswer(stage2, { duties: ['officer', 'handler'] })).not.toThrow();
     expect(refused).toContain('officer');
   });
 });

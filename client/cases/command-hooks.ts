@@ -12,7 +12,7 @@ import { goesOnHere } from './duplicates.ts';
 import { countedAsNow, reachBackTo } from './earlier-days.ts';
 import { mustBeWritten } from './letters/posted.ts';
 import { policyById } from '../../policies/registry.ts';
-import { ROLE_NAMES } from '../../policies/types.ts';
+import { hasOneOf, namesOfDuties } from '../../policies/roles.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
 
 /** A command that has been read and is about to be given, or has been. */
@@ -47,10 +47,11 @@ const contact = (name: CommandName): CommandHook => ({
 });
 
 /** The answer of stage 2 is for whoever the policy lets review, whoever may answer at stage 1 (S2-13). */
-export function mayAnswer({ stage, policy }: CaseState, { role }: Pick<StaffCommand, 'role'>): void {
-  const { stage2 } = policyById(policy.id, policy.version).handlers;
-  if (stage === 2 && !stage2.includes(role))
-    throw new RuleRefusal('S2-13', `the stage 2 answer is given by: ${stage2.map((r) => ROLE_NAMES[r]).join(', ')}.`);
+export function mayAnswer({ stage, policy }: CaseState, { duties }: Pick<StaffCommand, 'duties'>): void {
+  const ruledBy = policyById(policy.id, policy.version);
+  const { stage2 } = ruledBy.handlers;
+  if (stage === 2 && !hasOneOf(stage2, duties))
+    throw new RuleRefusal('S2-13', `the stage 2 answer is given by: ${namesOfDuties(ruledBy, stage2).join(', ')}.`);
 }
 
 /** It goes on after it was over: its dates are counted by the bank holidays known today. */
