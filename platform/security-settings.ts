@@ -73,6 +73,12 @@ export const SECURITY_SETTINGS = {
     most: 1_000,
     does: 'cases within an hour that one person asks for and may not see that raise an alarm',
   },
+  PUTRIGHT_SECURITY_LOG_MONTHS: {
+    usual: 24,
+    least: 6,
+    most: 120,
+    does: 'months that sign-ins, refusals and exports are kept: two years, as an attack may be found after the yearly audit that missed it',
+  },
 } as const satisfies Record<string, Setting>;
 
 type Name = keyof typeof SECURITY_SETTINGS;
@@ -97,6 +103,8 @@ export interface SecuritySettings {
   /** How often each may be in a day before somebody looks. */
   daily: { toReceiver: number; fromSender: number; toLandlord: number };
   alarms: AlarmThresholds;
+  /** How long what concerns security is kept. */
+  logMonths: number;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -131,6 +139,7 @@ export function readSecuritySettings(env: Env = process.env): SecuritySettings {
       failures: of('PUTRIGHT_ALARM_FAILURES'),
       closedCases: of('PUTRIGHT_ALARM_CLOSED_CASES'),
     },
+    logMonths: of('PUTRIGHT_SECURITY_LOG_MONTHS'),
   };
 }
 

@@ -29,12 +29,13 @@ export interface WebSettings {
   patience?: Patience | undefined;
 }
 
-/** Files in forms: bytes of one form, forms with files at once in all and from one address, bytes an hour from one address. */
+/** Files in forms: bytes of one form, forms with files at once in all and from one address, bytes an hour and a day from one address. */
 export interface UploadLimits {
   requestBytes: number;
   atOnce: number;
   atOnceEach: number;
   bytesEachHour: number;
+  bytesEachDay: number;
 }
 
 const MB = 1024 * 1024;
@@ -43,6 +44,7 @@ export const UPLOAD_LIMITS: UploadLimits = {
   atOnce: 12,
   atOnceEach: 4,
   bytesEachHour: 500 * MB,
+  bytesEachDay: 2_000 * MB,
 };
 
 /** How long we wait for somebody who is slow, in milliseconds. */

@@ -60,3 +60,20 @@ export const TOLD_HOW = {
   'not-reachable': 'not: they could not be reached',
 } as const;
 export type ToldHow = keyof typeof TOLD_HOW;
+
+/** What is decided of a file in somebody's own copy, once somebody has looked at it. */
+export const FILE_DECISIONS = {
+  give: 'given as it is',
+  instead: 'another file is given in its place, in which others are taken out',
+  withhold: 'not given',
+} as const;
+export type FileDecisionName = keyof typeof FILE_DECISIONS;
+
+/** Why a file is not given (Data Protection Act 2018, schedules 2 and 3). */
+export const WITHHELD_GROUNDS = {
+  'others-rights': 'it tells of somebody else, who has not agreed and whose interest weighs more',
+  'legal-advice': 'it is advice of a lawyer, or was made for a claim',
+  'serious-harm': 'a health professional says that it would do serious harm to somebody’s health',
+  crime: 'it would get in the way of preventing or finding out a crime',
+} as const;
+export type WithheldGround = keyof typeof WITHHELD_GROUNDS;

@@ -43,6 +43,11 @@ export function inForceOn(versions: readonly Policy[], day: IsoDate): Policy | n
   return versions.findLast(({ inForceFrom }) => inForceFrom <= day) ?? versions[0] ?? null;
 }
 
+/** Knows of none again, as a process that has just begun. */
+export function forgetLandlords(): void {
+  [registered, asOf] = [null, null];
+}
+
 /** Whether anybody has said yet which landlords there are: without it nothing can be said of any. */
 export const areLandlordsKnown = (): boolean => registered !== null;
 

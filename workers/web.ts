@@ -1,5 +1,6 @@
 /** The pages' process: serves them until it is told to stop (SIGINT, SIGTERM). */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { createAccessStore } from '../client/access/store.ts';
 import { createCustomerStore } from '../client/portal/store.ts';
 import { createIntegrationStore } from '../client/integrations/store.ts';
@@ -11,6 +12,8 @@ import { lastBackupHere } from '../client/administration/doctor/last-backup.ts';
 import { keepLandlordsKnown } from '../client/core/landlords.ts';
 import { openService } from '../client/core/open.ts';
 import { scopedTo } from '../client/core/scope.ts';
+import { submitComplaint } from '../client/portal/complain.ts';
+import { openFormProcess } from '../client/portal/form-process.ts';
 import { createWeb } from '../client/web/app.ts';
 import { configuredDocumentStore } from '../platform/documents/configured.ts';
 import { EXIT_BAD_INPUT, StartFailure } from '../platform/start-failure.ts';
@@ -20,6 +23,9 @@ import { isEntryPoint } from '../platform/project-root.ts';
 import { policiesInForce } from '../policies/registry.ts';
 import { readWebSettings, type WebSettings } from '../platform/web-settings.ts';
 import { createLog } from './log.ts';
+import type { FormsOpening } from './public-forms.ts';
+
+const FORMS = fileURLToPath(new URL('./public-forms.ts', import.meta.url));
 
 /** How long a start waits for the database to say which landlords there are. */
 const PATIENCE_MS = 10_000;
@@ -46,6 +52,11 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   const imports = createImportStore(servers.databaseUrl);
   const exchange = openExchange(service, servers);
   const health = createHealthStore(servers.databaseUrl);
+  const documents = configuredDocumentStore(servers.home, env);
+  const daily = settings.security?.daily;
+  const forms = openFormProcess({ program: FORMS, opening: { servers, daily } satisfies FormsOpening }, (...form) =>
+    submitComplaint({ service, customers, documents, daily }, ...form),
+  );
   const app = await createWeb({
     service,
     seenBy: (viewer, page, onRefused) => scopedTo(service, viewer, page, onRefused),
@@ -58,7 +69,8 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
     home: servers.home,
     lastBackup: () => lastBackupHere(servers.home, env),
     backups: () => backupsMade(servers.home),
-    documents: configuredDocumentStore(servers.home, env),
+    documents,
+    takeForm: forms.take,
     settings,
     onFault: (fault) => log.error(fault, 'a page failed'),
   });
@@ -81,6 +93,7 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   } finally {
     landlords.stop();
     await app.close();
+    forms.close();
     await Promise.all([
       access.close(),
       customers.close(),

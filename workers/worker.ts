@@ -69,8 +69,9 @@ export async function main(): Promise<void> {
             createCasesWorker(connections, namespace, settings, storage),
             createDeliveryWorker(connections, namespace, settings, { deliver }),
           ]);
-          const { alarms } = settings;
-          const housekeeping = await startHousekeeping(servers, connections, { documents, mailer, links, alarms, log });
+          const { alarms, securityLogMonths } = settings;
+          const needs = { documents, mailer, links, alarms, securityLogMonths, log };
+          const housekeeping = await startHousekeeping(servers, connections, needs);
           say('ready');
           const close = async (): Promise<void> => {
             landlords.stop();

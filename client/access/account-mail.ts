@@ -8,7 +8,7 @@ import { londonDay, londonTime } from '../core/input/dates.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import { hashOf, newToken } from '../core/tokens.ts';
 import type { AccessDependencies } from './accounts.ts';
-import { adminSentence } from './admin-log.ts';
+import { adminSentence, tellsOf } from './admin-log.ts';
 import type { OwedAccountMail } from './store.ts';
 
 /** A message, ready to go. */
@@ -123,6 +123,7 @@ async function toldMessage(
   const names = new Map((await access.people(owed.landlordId)).map((p) => [p.id, p.name]));
   const entry = owed.entry ?? { action: '', by: '', about: null, detail: {} };
   const own = entry.about === owed.staffId;
+  const decides = tellsOf(entry.action) === 'retention-deciders';
   return {
     id: owed.id,
     landlord: senderOf(landlord),
@@ -137,7 +138,9 @@ async function toldMessage(
       '',
       own
         ? 'Is that not as it should be? Then please tell whoever looks after putright at once.'
-        : `Every administrator is told. The log of administration has the rest: ${baseUrl}/admin/log`,
+        : decides
+          ? `Whoever decides how long cases are kept is told. Look at each, and hold it on or lift it: ${baseUrl}/admin/retention`
+          : `Every administrator is told. The log of administration has the rest: ${baseUrl}/admin/log`,
       '',
       landlord.name,
       '',

@@ -9,7 +9,7 @@ import type { AccessStore, Account, LockoutRule, LockoutRules, TrySource } from 
 import type { Clock } from '../core/input/dates.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { USUAL_SECURITY } from '../../platform/security-settings.ts';
-import { hashPassword, verifyPassword, passwordWeakness } from './passwords.ts';
+import { hashPassword, isOldHash, verifyPassword, passwordWeakness } from './passwords.ts';
 import { administratorsAt, personByHandle } from '../core/people.ts';
 import { newKey } from '../core/keys.ts';
 import { hashOf, newToken } from '../core/tokens.ts';
@@ -82,6 +82,8 @@ export async function signIn(
   const right = await verifyPassword(account?.passwordHash ?? null, password);
   const person = account && right ? await access.activeStaff(account.staffId) : null;
   if (!account || !person) return null;
+  if (account.passwordHash !== null && isOldHash(account.passwordHash))
+    await access.renewPasswordHash(account.staffId, account.passwordHash, await hashPassword(password));
   // With a second step the tries count on until its code is right: a known password gives no fresh tries at codes.
   if ((await access.secondStep(account.staffId)) === null) {
     await access.clearAttempts(account.staffId, clock());

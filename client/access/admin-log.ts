@@ -6,15 +6,19 @@ import { formatDate, isIsoDate } from '../../policies/calendar/dates.ts';
 import {
   DATA_REQUEST_NAMES,
   ERASURE_GROUNDS,
+  FILE_DECISIONS,
   REFUSAL_GROUNDS,
   TOLD_HOW,
+  WITHHELD_GROUNDS,
   type DataRequest,
   type ErasureGround,
+  type FileDecisionName,
   type RefusalGround,
   type ToldHow,
+  type WithheldGround,
 } from '../../policies/data-requests.ts';
 import { newKey } from '../core/keys.ts';
-import { isAdministrator, type Person } from '../core/people.ts';
+import { isAdministrator, retentionDecidersAt, type Person } from '../core/people.ts';
 import type { AccessStore, NewAccountMail, NewAdminEntry } from './store.ts';
 
 /** Whoever may use the machine that putright runs on: there is no account to name. */
@@ -29,8 +33,8 @@ interface Action {
   says(about: string, detail: Readonly<Record<string, string>>): string;
   /** The same, where they did it for themselves. */
   own?(): string;
-  /** Who is told by email: whom it is about and every administrator, one of the two, or nobody. */
-  tells: 'everybody' | 'person' | 'administrators' | 'nobody';
+  /** Who is told by email: whom it is about and every administrator, one of the two, who decides how long cases are kept, or nobody. */
+  tells: 'everybody' | 'person' | 'administrators' | 'retention-deciders' | 'nobody';
 }
 
 const roleIn = (detail: Readonly<Record<string, string>>, name = 'role'): string => detail[name] ?? 'a role';
@@ -147,6 +151,11 @@ export const ADMIN_ACTIONS = {
   'letter-saved': { says: (_, d) => `saved the words of ${d['name'] ?? 'a letter'}`, tells: 'nobody' },
   'calendar-changed': { says: (_, d) => `changed the calendar to version ${d['version'] ?? ''}`, tells: 'nobody' },
   'retention-held': { says: (_, d) => `held ${d['reference'] ?? 'a case'}, so that it is kept`, tells: 'nobody' },
+  'holds-to-review': {
+    says: (_, d) =>
+      `noticed that ${d['count'] === '1' ? 'a hold is' : `${d['count'] ?? 'several'} holds are`} to be looked at again by now, of ${caseList(d)}`,
+    tells: 'retention-deciders',
+  },
   'retention-lifted': { says: (_, d) => `lifted the hold on ${d['reference'] ?? 'a case'}`, tells: 'nobody' },
   'retention-put-off': { says: (_, d) => `put off anonymising ${d['reference'] ?? 'a case'}`, tells: 'nobody' },
   'retention-approved': { says: (_, d) => `decided that ${d['reference'] ?? 'a case'} is anonymised`, tells: 'nobody' },
@@ -166,6 +175,11 @@ export const ADMIN_ACTIONS = {
   'data-copied': {
     says: (_, d) =>
       `made a copy of somebody’s own data, of ${caseList(d)}${d['style'] === 'redacted' ? '' : ', to look it through'}`,
+    tells: 'nobody',
+  },
+  'data-file-decided': {
+    says: (_, d) =>
+      `decided of ${d['document'] ?? 'a file'} of ${d['reference'] ?? 'a case'}, for a copy of somebody’s own data: ${FILE_DECISIONS[d['decision'] as FileDecisionName] ?? 'something that is not known'}${d['instead'] === undefined ? '' : ` (${d['instead']})`}${d['ground'] === undefined ? '' : `, as ${WITHHELD_GROUNDS[d['ground'] as WithheldGround] ?? 'no reason is known'}`}`,
     tells: 'nobody',
   },
   'data-erased': {
@@ -227,6 +241,10 @@ export const ADMIN_ACTIONS = {
 
 export type AdminAction = keyof typeof ADMIN_ACTIONS;
 
+/** Who is told of an action by email; null of one that is not known any more. */
+export const tellsOf = (action: string): Action['tells'] | null =>
+  (ADMIN_ACTIONS as Readonly<Record<string, Action>>)[action]?.tells ?? null;
+
 /** An entry as it is to be written. */
 export interface AdminEntry {
   landlordId: string;
@@ -273,6 +291,9 @@ export function entryWithMails(
     // What is noticed of somebody is told to the others.
     administrators: administrators.map((p) => p.id).filter((id) => id !== about),
     person,
+    'retention-deciders': people
+      .filter((p) => p.active && retentionDecidersAt(landlordId).includes(p.role))
+      .map((p) => p.id),
     nobody: [],
   }[tells];
   const what = { action, by, about, detail };

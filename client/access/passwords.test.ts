@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashPassword, verifyPassword, passwordWeakness } from './passwords.ts';
+import { hashPassword, isOldHash, verifyPassword, passwordWeakness } from './passwords.ts';
 
 const ABOUT = ['Joan Whitlock', 'joan', 'joan@octavia.example', 'octavia'];
 
@@ -50,5 +50,19 @@ describe('a kept password', () => {
     expect(await verifyPassword(kept, 'dîner à la fenêtre'.normalize('NFD'))).toBe(true);
     expect(await verifyPassword(kept, 'diner a la fenetre')).toBe(false);
     expect(await verifyPassword(null, 'nobody’s password')).toBe(false);
+  });
+
+  it('is hashed anew where its hash is of another cost or kind, and only there', async () => {
+    const kept = await hashPassword('quiet kettle lamp nine');
+    expect(isOldHash(kept)).toBe(false);
+    for (const [from, to] of [
+      ['m=19456', 'm=4096'],
+      ['t=2', 't=1'],
+      ['p=1', 'p=4'],
+      ['argon2id', 'argon2i'],
+      ['v=19', 'v=16'],
+    ] as const)
+      expect([to, isOldHash(kept.replace(from, to))]).toEqual([to, true]);
+    expect(isOldHash('$2b$10$abcdefghijklmnopqrstuv')).toBe(true);
   });
 });

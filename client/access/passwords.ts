@@ -16,6 +16,13 @@ const tidy = (password: string): string => password.normalize('NFKC');
 /** The hash under which a password is kept. */
 export const hashPassword = (password: string): Promise<string> => hash(tidy(password), COST);
 
+/** Whether it was hashed at another cost than is asked for now: made anew where the password is there. */
+export function isOldHash(encoded: string): boolean {
+  const [, kind, version, cost] = encoded.split('$');
+  const { memoryCost, timeCost, parallelism } = COST;
+  return kind !== 'argon2id' || version !== 'v=19' || cost !== `m=${memoryCost},t=${timeCost},p=${parallelism}`;
+}
+
 /** A slow hash with this salt: for codes that are looked for among several of one owner. Holds its cost and salt. */
 export const hashSlowly = (text: string, salt: Buffer): Promise<string> => hash(text, { ...COST, salt });
 

@@ -38,6 +38,7 @@ export function createAccessStore(on: string | Connection) {
     forgetOldTries: (before: Date) => tries.forgetOldTries(db, before),
     shutPlaces: (landlordId: string, now: Date) => tries.shutPlaces(db, landlordId, now),
     clearAttempts: (staffId: string, signedIn: Date | null) => accounts.clearAttempts(db, staffId, signedIn),
+    renewPasswordHash: (staffId: string, was: string, is: string) => accounts.renewPasswordHash(db, staffId, was, is),
     savePassword: (given: Parameters<typeof accounts.savePassword>[1]) => accounts.savePassword(db, given),
     bindSubject: (given: Parameters<typeof accounts.bindSubject>[1]) => accounts.bindSubject(db, given),
     forgetSubject: (staffId: string) => accounts.forgetSubject(db, staffId),
@@ -63,6 +64,7 @@ export function createAccessStore(on: string | Connection) {
       security.securityLinesOf(db, landlordId, asked),
     referencesById: (caseIds: readonly string[]) => security.referencesById(db, caseIds),
     securityTotals: () => security.securityTotals(db),
+    forgetSecurityEvents: (before: Date) => security.forgetSecurityEvents(db, before),
     securityCounts: (since: Date, least: Parameters<typeof security.securityCounts>[2]) =>
       security.securityCounts(db, since, least),
     /** Writes an alarm down with the messages it owes; false where the same was raised since then. */

@@ -22,7 +22,8 @@ import { takenUpTo } from './references.ts';
 import { readSteps, type PastStep } from './steps.ts';
 import type { KnownNeeds, NewCase, PersonCase, RegisteredCase } from '../core/store.ts';
 import { importCaseWorkflow, requireTemporal, startCase } from '../core/temporal.ts';
-import { calendarNow, directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
+import { calendarNow, directoryOf, findCase, todayIn, type ServiceContext } from '../core/context.ts';
+import { stateFrom } from '../core/current-state.ts';
 import { emailKey } from '../../platform/contact/email-address.ts';
 import { cleanLine } from '../../letters/signs/clean-words.ts';
 
@@ -325,7 +326,10 @@ async function isOnFile(
       file.customer.email !== null &&
       emailKey(file.customer.email) === key &&
       plainName(file.customer.name) === plainName(customer.name);
-    if (same && (await stateOf(service, file)).identityVerified) return true;
+    if (!same) continue;
+    // One that has not begun is not waited for: somebody sends the form twice while many do.
+    const [opening, events] = await Promise.all([service.store.opening(file), service.store.events(file)]);
+    if (opening !== null && events.length > 0 && stateFrom(opening, events).identityVerified) return true;
   }
   return false;
 }

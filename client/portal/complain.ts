@@ -3,7 +3,7 @@ import type { DocumentStore } from '../../platform/documents/store.ts';
 import { storable } from '../../db/driver/storable.ts';
 import { cleanWords } from '../../letters/signs/clean-words.ts';
 import type { Policy } from '../../policies/types.ts';
-import { emailKey } from '../../platform/contact/email-address.ts';
+import { emailKey, readEmailAddress } from '../../platform/contact/email-address.ts';
 import { phoneKeys } from '../../platform/contact/telephone.ts';
 import { holdsReceipt, type DailyLimits } from '../cases/triage.ts';
 import { USUAL_SECURITY } from '../../platform/security-settings.ts';
@@ -41,11 +41,12 @@ async function oddities(
 ): Promise<TriageReason[]> {
   const now = service.clock();
   const to = receipt === 'email' ? form.email : receipt === 'text' ? form.phone : undefined;
-  const receiver = to === undefined ? null : hashOf(receipt === 'email' ? emailKey(to) : phoneKeys(to).join(' '));
+  const receiver = to === undefined ? null : hashOf(receipt === 'email' ? mailboxKey(to) : phoneKeys(to).join(' '));
   const since = new Date(now.getTime() - DAY_MS);
   const counts = await customers.addSubmission(
     { caseId, landlordId, sender, receiver, receiptBy: receipt, at: now },
     since,
+    daily,
   );
   // Sent once more: what was found then stands.
   if ('before' in counts) return counts.before;
@@ -61,6 +62,17 @@ async function oddities(
   if (reasons.length > 0) await customers.holdSubmission(caseId, reasons);
   await customers.forgetSenders(new Date(now.getTime() - 2 * DAY_MS));
   return reasons;
+}
+
+/**
+ * One mailbox however an address of it is varied: `ada+1@`, `a.da@`. Two people may fall together by it, which costs no more than
+ * somebody's look.
+ */
+export function mailboxKey(address: string): string {
+  const key = emailKey(readEmailAddress(address)?.address ?? address);
+  const at = key.lastIndexOf('@');
+  const [local = ''] = key.slice(0, Math.max(at, 0)).split('+');
+  return `${local.replaceAll('.', '')}${key.slice(at)}`;
 }
 
 const ADDRESS = /https?:\/\/|www\./gi;

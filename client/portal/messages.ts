@@ -47,6 +47,8 @@ export async function sendPortalMessage(
 export interface UploadedFile {
   name: string;
   size: number;
+  /** Where it lies, for another process of ours to read. */
+  path?: string;
   read(): Promise<Buffer>;
 }
 
@@ -100,7 +102,7 @@ export async function pageAfterMessage(
   let now = page;
   while (!now.events.some((e) => e.key === key) && Date.now() < until && !(await away())) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    now = await ownPage(service, customers, page.file);
+    now = await ownPage(service, customers, page);
   }
   return now;
 }

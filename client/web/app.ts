@@ -56,6 +56,7 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
   });
   keepAddressesPrivate(app);
   cutSlowBodies(app, patience);
+  waitForLandlords(app);
   // Each in a room of its own: what pages do with cookies and forms is nothing that a call passes.
   await serveApi(app, deps);
   await app.register(async (pages) => servePages(pages, deps));
@@ -65,7 +66,6 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
 /** The pages, with the sessions and forms they live by. */
 async function servePages(app: FastifyInstance, deps: WebDeps): Promise<void> {
   const { settings } = deps;
-  waitForLandlords(app);
   await app.register(formbody);
   await takeUploads(app, settings.uploads ?? UPLOAD_LIMITS);
   takeTextOnly(app);

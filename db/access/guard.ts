@@ -5,6 +5,7 @@ import { StartFailure } from '../../platform/start-failure.ts';
 import type { Db, Queryable } from '../connect.ts';
 import { installAnonymising } from '../personal-data/anonymise.ts';
 import { installErasing } from '../personal-data/erase.ts';
+import { installForgetting } from '../personal-data/forget.ts';
 import { guardedTables, SERVICE, VIEWER, type GuardedTable } from './tables.ts';
 
 /** The two roles everything of ours acts in. Roles belong to the whole server, so another database may have made them. */
@@ -21,6 +22,7 @@ export async function guardDatabase(db: Db): Promise<void> {
     await keepLandlordsApart(tx, tables);
     await installAnonymising(tx);
     await installErasing(tx);
+    await installForgetting(tx);
   });
 }
 

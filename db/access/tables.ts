@@ -42,6 +42,7 @@ const ADDED_TO = [
   'reasoned_access',
   'retention_decision',
   'security_event',
+  'security_forgotten',
   'resident_read',
 ];
 /** What changes and is never removed. */
@@ -73,6 +74,7 @@ const SIGN_IN = [
   'recovery_code',
   'second_step',
   'security_event',
+  'security_forgotten',
   'session',
   'set_up',
   'sign_in_try',
@@ -91,6 +93,8 @@ const OTHERWISE: Readonly<Record<string, string | null>> = {
   removed_document: 'false',
   // Known before anybody looks.
   installation: null,
+  // Counts of what every landlord's people did, without a landlord.
+  security_forgotten: 'false',
   // One calendar of bank holidays for every landlord (decision 0018).
   calendar_version: null,
 };

@@ -178,6 +178,7 @@ export const PERSONAL_DATA: Record<string, PersonalTable> = {
   },
   sign_in_try: { personal: { source: stays('sum', OF_STAFF) }, plain: [] },
   security_event: { personal: { source: stays('sum', OF_STAFF) }, plain: ['what', 'page'] },
+  security_forgotten: { personal: {}, plain: ['what'] },
   invitation: { personal: {}, plain: ['token_hash'] },
   second_step: { personal: {}, plain: ['sealed_secret'] },
   recovery_code: { personal: {}, plain: ['code_hash'] },

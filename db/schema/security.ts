@@ -1,5 +1,5 @@
 /** What happened that concerns security, besides what the log of administration, readings and reasons hold. */
-import { bigserial, index, pgTable, text } from 'drizzle-orm/pg-core';
+import { bigint, bigserial, index, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 
 export const SECURITY_EVENTS = [
@@ -16,7 +16,7 @@ export const SECURITY_EVENTS = [
 ] as const;
 export type SecurityEventKind = (typeof SECURITY_EVENTS)[number];
 
-/** Only ever added to (a trigger sees to it). Nothing personal beyond whose account it was and a sum of where it came from. */
+/** Only ever added to (a trigger sees to it), and forgotten when it is old (db/personal-data/forget.ts). Nothing personal beyond whose account it was and a sum of where it came from. */
 export const securityEvent = pgTable(
   'security_event',
   {
@@ -41,3 +41,9 @@ export const securityEvent = pgTable(
     index('security_event_what').on(t.what),
   ],
 );
+
+/** How many of each kind have been forgotten as they were old: so that figures which only grow go on growing. */
+export const securityForgotten = pgTable('security_forgotten', {
+  what: text('what').primaryKey(),
+  count: bigint('count', { mode: 'number' }).notNull(),
+});

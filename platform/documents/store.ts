@@ -195,6 +195,12 @@ export function s3Store(setting: string): DocumentStore {
     async remove(sha256, unlessPutSince) {
       const found = await ask(place(checked(sha256)), { method: 'HEAD' });
       if (found.status === 404) return true;
+      // One that does not say when it was put may have been put this moment.
+      if (!found.ok)
+        throw new DocumentFault(
+          'cannot-be-read',
+          `the document store answered ${found.status} when asked of ${sha256}`,
+        );
       if (Date.parse(found.headers.get('last-modified') ?? '') > unlessPutSince.getTime()) return false;
       const { ok, status } = await ask(place(sha256), { method: 'DELETE' });
       if (ok) return true;
@@ -223,10 +229,23 @@ async function listed(ask: (query: string) => Promise<Response>): Promise<string
       );
     const page = await answer.text();
     for (const [, name = ''] of page.matchAll(/<Key>anonymised\/([\w.:-]+)<\/Key>/g)) found.push(name);
-    token = /<NextContinuationToken>([^<]+)<\/NextContinuationToken>/.exec(page)?.[1];
+    const next = /<NextContinuationToken>([^<]+)<\/NextContinuationToken>/.exec(page)?.[1];
+    token = next === undefined ? undefined : fromXml(next);
   }
   return found;
 }
+
+const XML: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** What XML writes with an ampersand, as it was. */
+const fromXml = (said: string): string =>
+  said.replaceAll(
+    /&(?:#x([0-9a-f]{1,4})|#(\d{1,4})|(\w{2,4}));/gi,
+    (whole, hex?: string, code?: string, name?: string) =>
+      hex !== undefined || code !== undefined
+        ? String.fromCodePoint(hex === undefined ? Number(code) : Number.parseInt(hex, 16))
+        : (XML[name ?? ''] ?? whole),
+  );
 
 /** A sum and nothing else: no path can be made of it. */
 function checked(sha256: string): string {

@@ -24,7 +24,7 @@ const settings = {
   secret: SECRET,
   behindProxy: false,
   limits: { pages: NO_LIMIT, api: NO_LIMIT, signIn: NO_LIMIT, links: NO_LIMIT, complaints: NO_LIMIT },
-  uploads: { ...UPLOAD_LIMITS, bytesEachHour: Number.POSITIVE_INFINITY },
+  uploads: { ...UPLOAD_LIMITS, bytesEachHour: Number.POSITIVE_INFINITY, bytesEachDay: Number.POSITIVE_INFINITY },
 };
 
 /** Whatever it is asked, it cannot be reached. */

@@ -210,7 +210,7 @@ async function heldBy(service: ServiceContext): Promise<Record<string, number>> 
 }
 
 /** What reports are made of, each as text: how many, how they ended, what was paid, how fast, how satisfied. */
-async function figuresOf(service: ServiceContext, owner: Db): Promise<Record<string, string>> {
+export async function figuresOf(service: ServiceContext, owner: Db): Promise<Record<string, string>> {
   const ask = async (query: string): Promise<string> => JSON.stringify((await owner.execute(sql.raw(query))).rows);
   const figures: Record<string, string> = {
     cases:

@@ -18,6 +18,7 @@ export const ENTRIES = [
   'workers/start.ts',
   'workers/worker.ts',
   'workers/web.ts',
+  'workers/public-forms.ts',
   'workers/mail-catcher.ts',
   'workers/prepare.ts',
   'letters/pdf-process.ts',

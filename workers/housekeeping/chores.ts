@@ -9,6 +9,7 @@ import { exportHistories } from '../../client/administration/reconcile/exports.t
 import { restartGhosts } from '../../client/administration/reconcile/ghosts.ts';
 import { anonymiseAgain, anonymiseApproved } from '../../client/administration/retention/anonymise.ts';
 import { startLost } from '../../client/administration/reconcile/lost-starts.ts';
+import { tellOfHolds } from '../../client/administration/retention/holds.ts';
 import { resetAllStuck } from '../../client/administration/reconcile/stuck.ts';
 import { deliverAllMessages } from '../../client/administration/reconcile/messages.ts';
 import { workOnImports } from '../../client/administration/imports/work.ts';
@@ -42,6 +43,8 @@ export interface ChoreDependencies {
   mailer: Mailer | null;
   /** From how many on an alarm is raised. */
   alarms: AlarmThresholds;
+  /** How long what concerns security is kept. */
+  securityLogMonths: number;
   /** The folder of this installation, where backups are noted down. */
   home: string;
 }
@@ -69,13 +72,24 @@ export function choreHandlers(needs: ChoreDependencies): ChoreHandlers {
   };
 }
 
-/** Anonymises what was decided, and again what an older database brought back. */
-async function carryOutRetention({ service, documents, home }: ChoreDependencies): Promise<ChoreRound> {
+/** Anonymises what was decided, and again what an older database brought back; tells of holds to look at; forgets old security events. */
+async function carryOutRetention({
+  service,
+  access,
+  documents,
+  home,
+  securityLogMonths,
+}: ChoreDependencies): Promise<ChoreRound> {
   const context = { service, documents, home };
   const again = await anonymiseAgain(context);
   const { done, kept } = await anonymiseApproved(context);
+  await tellOfHolds(service, access);
+  await access.forgetSecurityEvents(monthsBefore(service.clock(), securityLogMonths));
   return { found: again + done.length + kept.length, done: again + done.length, failed: {} };
 }
+
+/** The same moment so many months of thirty days and a bit ago. */
+const monthsBefore = (now: Date, months: number): Date => new Date(now.getTime() - months * 30.5 * 86_400_000);
 
 /** Sends the receipts that are owed. */
 export async function sendOwedReceipts({

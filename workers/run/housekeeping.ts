@@ -22,6 +22,7 @@ export interface HousekeepingDependencies {
   /** Absent where nobody has said at which address the pages are opened: no receipts and no links then. */
   links: WebSettings | undefined;
   alarms: AlarmThresholds;
+  securityLogMonths: number;
   log: Logger;
 }
 
@@ -35,7 +36,7 @@ export interface RunningHousekeeping {
 export async function startHousekeeping(
   servers: Servers,
   { native, temporal, db }: Connections,
-  { documents, mailer, links, alarms, log }: HousekeepingDependencies,
+  { documents, mailer, links, alarms, securityLogMonths, log }: HousekeepingDependencies,
 ): Promise<RunningHousekeeping> {
   const store = createStore(servers.databaseUrl);
   const customers = createCustomerStore(servers.databaseUrl);
@@ -54,6 +55,7 @@ export async function startHousekeeping(
     links,
     mailer,
     alarms,
+    securityLogMonths,
     home: servers.home,
   });
   const imapUrl = process.env['IMAP_URL'];

@@ -27,6 +27,7 @@ describe('the settings of a worker', () => {
       cachedCases: 0,
       mailConnections: 12,
       alarms: { refusals: 30, cases: 12, failures: 5, closedCases: 3 },
+      securityLogMonths: 24,
       metrics: { host: '::1', port: 9464 },
       signedOnly: true,
       version: { deploymentName: 'putright', buildId: '2026-11-27' },

@@ -30,6 +30,8 @@ export interface WorkerSettings {
   version: WorkerVersion | null;
   /** From how many on an alarm is raised. */
   alarms: AlarmThresholds;
+  /** How long what concerns security is kept. */
+  securityLogMonths: number;
   /** Null: no metrics. */
   metrics: MetricsAddress | null;
 }
@@ -38,12 +40,14 @@ const MAIL_CONNECTIONS = 5;
 
 /** Reads PUTRIGHT_CACHED_CASES, PUTRIGHT_MAIL_CONNECTIONS, PUTRIGHT_SIGNED_COMMANDS, PUTRIGHT_METRICS and Temporal's own names for worker versions. */
 export function workerSettings(env: Env = process.env): WorkerSettings {
+  const security = readSecuritySettings(env);
   return {
     cachedCases: readCount(env, 'PUTRIGHT_CACHED_CASES', 0, 100_000) ?? casesThatFit(),
     mailConnections: readCount(env, 'PUTRIGHT_MAIL_CONNECTIONS', 1, 50) ?? MAIL_CONNECTIONS,
     signedOnly: signedMessagesOnly(env),
     version: readVersion(env),
-    alarms: readSecuritySettings(env).alarms,
+    alarms: security.alarms,
+    securityLogMonths: security.logMonths,
     metrics: readMetrics(env['PUTRIGHT_METRICS']),
   };
 }

@@ -1,6 +1,7 @@
 /** What the record tells the doctor: what waits too long, was refused, or keeps failing. */
 import { ageInWords, check, type Check, type DoctorDeps, type CheckStatus } from './check.ts';
 import { PutrightError } from '../../../platform/errors.ts';
+import { holdsToReview } from '../retention/holds.ts';
 import type { Health } from './health-store.ts';
 import { guardChecks } from './security.ts';
 
@@ -12,6 +13,9 @@ const LONGEST_UNSTARTED_S = 5 * 60;
 /** Dates are marked as missed when their day ends. */
 const LONGEST_LAG_S = 60 * 60;
 
+/** So many cases are named. */
+const MOST_NAMED = 20;
+
 /** Asks the record; where it cannot be reached that is all there is to tell. */
 export async function recordChecks({ health, service, landlordId }: DoctorDeps, now: Date): Promise<Check[]> {
   try {
@@ -22,11 +26,13 @@ export async function recordChecks({ health, service, landlordId }: DoctorDeps, 
     ]);
     const troubled = [...new Set(known.trouble.map((t) => t.caseId))];
     const cases = troubled.length === 0 ? [] : await service.store.references(troubled);
+    const holds = await holdsToReview(service, landlordId);
     return [
       check('postgresql', 'well', `PostgreSQL ${version} answers.`, null),
       ...waits(known),
       refused(known),
       inTrouble(known, cases, now),
+      heldTooLong(holds.map((h) => h.reference)),
       ...guardChecks(guard),
     ];
   } catch (error) {
@@ -76,6 +82,15 @@ function refused({ refused: count }: Health): Check {
     count === 0 ? 'No letter was refused in thirty days.' : `Refused for good in thirty days: ${count}.`,
     'putright undelivered lists them, each with what to do.',
   );
+}
+
+function heldTooLong(cases: string[]): Check {
+  const says =
+    cases.length === 0
+      ? 'No hold waits to be looked at again.'
+      : `The day to look at a hold again has come for ${cases.length === 1 ? 'a case' : `${cases.length} cases`}:`;
+  const todo = 'Whoever decides how long cases are kept holds each on or lifts it: Administration, Retention.';
+  return check('holds', cases.length === 0 ? 'well' : 'look', says, todo, cases.slice(0, MOST_NAMED));
 }
 
 function inTrouble({ trouble }: Health, cases: string[], now: Date): Check {

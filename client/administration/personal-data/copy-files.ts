@@ -3,8 +3,9 @@ import { Zip, ZipPassThrough } from 'fflate';
 import { asHtml } from '../../../letters/as-html.ts';
 import { asPdf } from '../../../letters/as-pdf.ts';
 import type { Policy } from '../../../policies/types.ts';
+import { givenOf } from './given-files.ts';
 import type { OwnCopy } from './own-copy.ts';
-import { copyPages, type CopyStyle } from './own-copy-pages.ts';
+import { copyPages, letterWithoutOthers, type CopyStyle } from './own-copy-pages.ts';
 
 export interface NamedFile {
   path: string;
@@ -21,7 +22,13 @@ export async function* copyFiles(
   yield { path: 'your-data.html', bytes: Buffer.from(asHtml(html.frame, html.blocks)) };
   const { frame, blocks } = copyPages(copy, policy, look);
   yield { path: 'your-data.pdf', bytes: await asPdf([{ frame, blocks }]) };
-  for (const { files } of copy.cases) for (const file of files) yield { path: file.path, bytes: await file.read() };
+  for (const { files, all } of copy.cases)
+    for (const file of files) {
+      const given = look.style === 'marked' ? { path: file.path, file, writtenAnew: false } : givenOf(file, all);
+      if (given === null) continue;
+      const anew = given.writtenAnew ? letterWithoutOthers(given.file, copy, policy) : null;
+      yield { path: given.path, bytes: anew === null ? await given.file.read() : await asPdf([anew]) };
+    }
 }
 
 /** The same as one zip, given piece by piece. Photographs and PDFs are packed already: nothing is made smaller. */

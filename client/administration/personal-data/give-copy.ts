@@ -6,6 +6,8 @@ import { asOption, oneOf, type FieldLabel } from '../../core/input/fields.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import type { CustomerStore } from '../../portal/store.ts';
 import { copyFiles, type NamedFile } from './copy-files.ts';
+import { isHeld } from './given-files.ts';
+import { fileDecisions } from './held-files.ts';
 import { ownCopy, type OwnCopy } from './own-copy.ts';
 import type { CopyStyle } from './own-copy-pages.ts';
 import { listRequests, record, waitingOf, type Doer, type Request } from './requests.ts';
@@ -30,6 +32,8 @@ export interface CopyAsked extends Asked {
 export interface GivenCopy {
   copy: OwnCopy;
   style: CopyStyle;
+  /** How many files nobody has looked at yet: they are not in it. */
+  held: number;
   /** What they asked for, where that was recorded. */
   request: Request | null;
   files: AsyncIterable<NamedFile>;
@@ -48,15 +52,18 @@ export async function giveCopy(
   const subject = withAlso(found, asked.also ?? []);
   const references = subject.cases.map((c) => c.reference);
   const request = waitingOf(await listRequests(service, access, subject.landlordId), references, 'copy');
-  const copy = await ownCopy(service, customers, documents, subject);
-  // Only what can be given away answers a request: the marked one is for looking it through.
+  const decisions = await fileDecisions(access, subject.landlordId);
+  const copy = await ownCopy(service, customers, documents, subject, decisions);
+  const held = style === 'redacted' ? copy.cases.flatMap((c) => c.files).filter(isHeld).length : 0;
+  // Only what can be given away answers a request: the marked one is for looking it through, and what is held back is owed.
   const [reference = '', ...others] = [...new Set([...(request ? [request.reference] : []), ...references])];
-  const detail = { reference, with: others.join(' '), style };
+  const detail = { reference, with: others.join(' '), style, ...(held === 0 ? {} : { held: String(held) }) };
   await record(access, { landlordId: subject.landlordId, by: by.id, action: 'data-copied', about: null, detail });
   const times = request === null ? null : { on: request.asked, due: request.due };
   return {
     copy,
     style,
+    held,
     request,
     files: copyFiles(copy, policyOfLandlord(subject.landlordId), { style, asked: times }),
   };

@@ -1,13 +1,16 @@
 /** The copy as something to read: one text in order, as HTML and as an accessible PDF, and the index of its files. Pure. */
 import { formatDate } from '../../../policies/calendar/dates.ts';
+import { FILE_DECISIONS } from '../../../policies/data-requests.ts';
 import { privacyOf } from '../../../policies/privacy.ts';
 import type { Policy } from '../../../policies/types.ts';
 import type { Frame } from '../../../letters/frame.ts';
 import type { Block, Inline } from '../../../letters/tree.ts';
+import { nameWords, withoutTitles } from '../../../db/queries/cases/name-matching.ts';
 import type { Standing } from '../../core/store.ts';
 import { counted } from '../../kinds/words.ts';
-import type { CopyCase, OwnCopy, Said } from './own-copy.ts';
-import { piecesOf } from './third-parties.ts';
+import { givenOf, whyNotGiven } from './given-files.ts';
+import type { CopyCase, CopyFile, OwnCopy, Said } from './own-copy.ts';
+import { piecesOf, type Piece } from './third-parties.ts';
 
 /** `marked`: for whoever looks it through; `redacted`: what was marked is taken out, for giving away. */
 export type CopyStyle = 'marked' | 'redacted';
@@ -39,22 +42,9 @@ export function copyPages(
   const { landlord } = policy;
   const marked = (said: string): Inline[] => wordsIn(said, copy, style);
   const { contact } = privacyOf(policy);
-  const [first] = copy.cases;
-  const title = 'Your data in complaints';
   const frame: Frame = {
-    subject: title,
-    title,
-    brand: landlord.brand,
-    sender: [landlord.name, ...landlord.address.filter((line) => line !== landlord.name), landlord.phone],
-    addressee: [],
-    dated: formatDate(copy.made),
-    reference: first?.reference ?? '',
+    ...frameOf(copy, policy, 'Your data in complaints'),
     notes: style === 'marked' ? ['To be looked through before it is given away: others are marked in it.'] : [],
-    greeting: '',
-    form: true,
-    signature: [],
-    yourPage: null,
-    help: `Would you like this in large print, in Braille, in easy words, in another language, or read to you? Call us on ${landlord.phone}. It is free.`,
   };
   const blocks: Block[] = [
     paragraph(
@@ -73,7 +63,7 @@ export function copyPages(
       text(
         style === 'marked'
           ? 'Names, addresses and numbers that are not theirs stand in square brackets and are to be looked at one by one.'
-          : 'Where somebody else was named, we have taken the name out. The square brackets show where.',
+          : 'Where somebody else was named, we have taken the name out, and what they are stands in square brackets. Letters that named others are written anew from their words.',
       ),
     ),
     heading(2, 'What it is used for'),
@@ -83,22 +73,94 @@ export function copyPages(
       ),
     ),
     paragraph(text(`Who to ask: ${contact.name}, ${contact.email}, ${contact.phone}.`)),
-    ...copy.cases.flatMap((c) => caseBlocks(c, marked, linked)),
+    ...copy.cases.flatMap((c) => caseBlocks(c, marked, { style, linked })),
     ...lookedAt(copy, style),
   ];
   return { frame, blocks };
 }
 
-function wordsIn(said: string, { own, others }: OwnCopy, style: CopyStyle): Inline[] {
+function wordsIn(said: string, { own, others, roles }: OwnCopy, style: CopyStyle): Inline[] {
   return piecesOf(said, own, others).map((piece): Inline => {
     if (piece.is === 'words') return text(piece.text);
-    if (style === 'redacted')
-      return { is: 'strong', inside: [text(piece.who === 'colleague' ? '[a colleague]' : '[somebody else]')] };
+    if (style === 'redacted') return { is: 'strong', inside: [text(`[${roleOf(piece, roles)}]`)] };
     return { is: 'strong', inside: [text(`[${piece.who}: ${piece.text}]`)] };
   });
 }
 
-function caseBlocks(c: CopyCase, marked: (said: string) => Inline[], linked: boolean): Block[] {
+/** What somebody is, in the place of their name: by their role where the name is one person's, else that they are another. */
+function roleOf({ text: said, who }: Piece & { is: 'other' }, roles: OwnCopy['roles']): string {
+  const words = withoutTitles(nameWords(said));
+  const fit = roles.filter(({ name }) => {
+    const theirs = nameWords(name);
+    return words.length > 0 && words.every((w) => theirs.includes(w));
+  });
+  const [first] = fit;
+  const one = first !== undefined && fit.every(({ is }) => is === first.is);
+  return one ? first.is : who === 'colleague' ? 'a colleague' : 'somebody else';
+}
+
+/** A letter written anew from its words, with a role in the place of everybody else's name. */
+export function letterWithoutOthers({ words, name }: CopyFile, copy: OwnCopy, policy: Policy): CopyPages {
+  const title = name.replace(/\.\w{1,5}$/, '');
+  const frame: Frame = {
+    ...frameOf(copy, policy, title),
+    notes: ['This is what the letter said. Where somebody else was named, what they are stands in square brackets.'],
+  };
+  const lines = (part: string): Inline[] =>
+    part
+      .split('\n')
+      .flatMap((line, n): Inline[] => [
+        ...(n === 0 ? [] : [{ is: 'break' } as const]),
+        ...wordsIn(line, copy, 'redacted'),
+      ]);
+  const parts = (words ?? '').split(/\n[ \t]*\n/).filter((part) => part.trim() !== '');
+  return { frame, blocks: parts.map((part) => paragraph(...lines(part))) };
+}
+
+function frameOf(copy: OwnCopy, { landlord }: Policy, title: string): Frame {
+  return {
+    subject: title,
+    title,
+    brand: landlord.brand,
+    sender: [landlord.name, ...landlord.address.filter((line) => line !== landlord.name), landlord.phone],
+    addressee: [],
+    dated: formatDate(copy.made),
+    reference: copy.cases[0]?.reference ?? '',
+    notes: [],
+    greeting: '',
+    form: true,
+    signature: [],
+    yourPage: null,
+    help: `Would you like this in large print, in Braille, in easy words, in another language, or read to you? Call us on ${landlord.phone}. It is free.`,
+  };
+}
+
+/** A letter or file by where it lies; where it is not given, why. */
+function fileLine(file: CopyFile, { all }: CopyCase, style: CopyStyle, linked: boolean): Inline[] {
+  const given = style === 'marked' ? { path: file.path, writtenAnew: false } : givenOf(file, all);
+  if (given === null) return [text(`Not given: ${whyNotGiven(file)}`)];
+  const { path, writtenAnew } = given;
+  const note =
+    style === 'marked'
+      ? file.namesOthers === false
+        ? ''
+        : file.namesOthers === null
+          ? ` (not read by putright${file.decided === null ? '' : `; decided: ${FILE_DECISIONS[file.decided.decision]}`})`
+          : ' (names others)'
+      : writtenAnew
+        ? ' (written anew, without the names of others)'
+        : '';
+  return [
+    linked ? { is: 'link', href: path.split('/').map(encodeURIComponent).join('/'), inside: [text(path)] } : text(path),
+    ...(note === '' ? [] : [text(note)]),
+  ];
+}
+
+function caseBlocks(
+  c: CopyCase,
+  marked: (said: string) => Inline[],
+  { style, linked }: { style: CopyStyle; linked: boolean },
+): Block[] {
   const told = (all: readonly Said[]): Block[] =>
     list(all.map(({ on, by, says }) => [text(`${formatDate(on)}, `), ...marked(by), text(': '), ...marked(says)]));
   const part = (title: string, blocks: Block[]): Block[] => (blocks.length === 0 ? [] : [heading(3, title), ...blocks]);
@@ -123,14 +185,7 @@ function caseBlocks(c: CopyCase, marked: (said: string) => Inline[], linked: boo
     ...part(
       'Letters and files',
       list([
-        ...c.files.map((f): Inline[] => [
-          linked
-            ? { is: 'link', href: f.path.split('/').map(encodeURIComponent).join('/'), inside: [text(f.path)] }
-            : text(f.path),
-          ...(f.namesOthers === false
-            ? []
-            : [text(f.namesOthers === null ? ' (not read by putright)' : ' (names others)')]),
-        ]),
+        ...c.files.map((file) => fileLine(file, c, style, linked)),
         ...c.withheld.map((why) => [text(`Not given: ${why}`)]),
       ]),
     ),
@@ -148,12 +203,16 @@ function lookedAt({ subject, cases }: OwnCopy, style: CopyStyle): Block[] {
   return [
     heading(2, 'Before it is given away'),
     ...list([
-      [text('Look at each name in square brackets. The style “redacted” takes all of them out of this text.')],
+      [
+        text(
+          'Look at each name in square brackets. The style “redacted” takes all of them out of this text and of letters.',
+        ),
+      ],
       ...(files.some((f) => f.namesOthers !== false)
         ? [
             [
               text(
-                'Look through the letters and files that name others or were not read: nothing is taken out of them.',
+                'Look at the files that no program has read, and decide of each: what nobody has decided of is held back. Letters that name others are written anew without them.',
               ),
             ],
           ]

@@ -2,6 +2,7 @@
  * What one person is given of their own data (UK GDPR, article 15): every case of theirs with who they are to us, what
  * happened, what was said and shared, and the letters and files; and where somebody else stands in it.
  */
+import { ROLE_NAMES } from '../../../policies/types.ts';
 import { withoutLinks } from '../../../letters/links/portal-link.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
@@ -13,6 +14,7 @@ import { londonDay } from '../../core/input/dates.ts';
 import type { CaseFile, DocumentRow, KeptWords } from '../../core/store.ts';
 import type { CustomerStore } from '../../portal/store.ts';
 import { ANSWER_SCALES, SURVEY_FIELDS, SURVEY_QUESTIONS } from '../../portal/survey.ts';
+import type { FileDecision, FileDecisions } from './held-files.ts';
 import type { Subject, SubjectCase } from './subject.ts';
 import { namesOthers, plainWords, type Others, type OwnData } from './third-parties.ts';
 
@@ -22,8 +24,13 @@ export interface CopyFile {
   path: string;
   id: string;
   name: string;
-  /** Whether others are named in it; null where nobody has read it: a photograph, a scan. */
+  is: 'letter' | 'file';
+  /** The words of a letter; null where no program has read it: a photograph, a scan. */
+  words: string | null;
+  /** Whether others are named in it; null where nobody has read it. */
   namesOthers: boolean | null;
+  /** What somebody who looked at it decided of a file; null while nobody has. */
+  decided: FileDecision | null;
   read(): Promise<Buffer>;
 }
 
@@ -44,6 +51,8 @@ export interface CopyCase extends SubjectCase {
   shared: Said[];
   survey: [string, string][];
   files: CopyFile[];
+  /** The same with those that are given in another's place. */
+  all: CopyFile[];
   /** What cannot be given, and why. */
   withheld: string[];
 }
@@ -54,6 +63,8 @@ export interface OwnCopy {
   subject: Subject;
   own: OwnData;
   others: Others;
+  /** What others are, by their names: "our Complaint Officer". */
+  roles: readonly { name: string; is: string }[];
   cases: CopyCase[];
 }
 
@@ -65,12 +76,17 @@ export async function ownCopy(
   customers: CustomerStore,
   documents: DocumentStore,
   subject: Subject,
+  decisions: FileDecisions,
 ): Promise<OwnCopy> {
   const own: OwnData = subject;
-  const gathered: (Omit<CopyCase, 'files' | 'withheld'> & { file: CaseFile; people: string[]; kept: KeptWords[] })[] =
-    [];
+  const gathered: (Omit<CopyCase, 'files' | 'all' | 'withheld'> & {
+    file: CaseFile;
+    people: string[];
+    kept: KeptWords[];
+  })[] = [];
   for (const c of subject.cases) gathered.push(await oneCase(service, customers, c));
-  const staff = (await service.store.staff(subject.landlordId)).map((p) => p.name);
+  const colleagues = await service.store.staff(subject.landlordId);
+  const staff = colleagues.map((p) => p.name);
   const everything = gathered.flatMap((c) => [...c.happened, ...c.words].map((s) => s.says));
   const among = plainWords(everything.join('\n'));
   const others: Others = {
@@ -81,9 +97,24 @@ export async function ownCopy(
   const cases: CopyCase[] = [];
   for (const { file, people: _, kept: __, ...told } of gathered) {
     const rows = await service.store.documents(file.caseId);
-    cases.push({ ...told, ...(await filesOf(service, documents, file, rows, { own, others })) });
+    const { files, withheld } = await filesOf(service, documents, file, rows, { own, others });
+    const decided = files.map((f) => ({
+      ...f,
+      decided: f.is === 'file' ? decisions.of(told.reference, f.id, told.as) : null,
+    }));
+    const shown = decided.filter((f) => !decisions.isInstead(told.reference, f.id, told.as));
+    cases.push({ ...told, withheld, files: shown, all: decided });
   }
-  return { landlordId: subject.landlordId, made: todayIn(service), subject, own, others, cases };
+  const roles = [
+    ...colleagues.map(({ name, role }) => ({ name, is: `our ${ROLE_NAMES[role]}` })),
+    ...gathered.flatMap(({ file: { customer } }) => [
+      ...(customer.name === null ? [] : [{ name: customer.name, is: 'the customer' }]),
+      ...(customer.representative === null
+        ? []
+        : [{ name: customer.representative.name, is: 'who speaks for the customer' }]),
+    ]),
+  ].filter(({ name }) => !subject.names.includes(name));
+  return { landlordId: subject.landlordId, made: todayIn(service), subject, own, others, roles, cases };
 }
 
 async function oneCase(service: ServiceContext, customers: CustomerStore, c: SubjectCase) {
@@ -162,6 +193,9 @@ async function filesOf(
         path: `${file.reference}/${id} ${safeName(row.name)}`,
         id,
         name: row.name,
+        is: row.form === 'file' ? 'file' : 'letter',
+        words: words === null ? null : withoutLinks(words),
+        decided: null,
         namesOthers: words === null ? null : namesOthers(words, own, others),
         read: async () => (await readDocument(service, documents, file.reference, id)).bytes,
       });

@@ -80,8 +80,8 @@ export function foldRequests(
       all.push({ reference, what, asked, due, came: null, late: due < today });
       continue;
     }
-    // The marked copy is for looking it through: it answers nobody.
-    if (action === 'data-copied' && detail['style'] !== 'redacted') continue;
+    // The marked copy is for looking it through, and one without the files that are held back is a part: neither answers.
+    if (action === 'data-copied' && (detail['style'] !== 'redacted' || detail['held'] !== undefined)) continue;
     const answers = action === 'data-copied' ? 'copy' : action === 'data-erased' ? 'erasure' : request;
     const references = [reference, ...(detail['with'] ?? '').split(' ')];
     for (const one of all)

@@ -29,6 +29,8 @@ export interface RetentionList {
   due: RetentionEntry[];
   /** Held, due or not. */
   held: RetentionEntry[];
+  /** Of those on hold the ones whose day to be looked at has come. */
+  toReview: RetentionEntry[];
   putOff: RetentionEntry[];
   /** Decided, and not anonymised yet. */
   approved: RetentionEntry[];
@@ -50,7 +52,8 @@ export function backupsBefore({ anonymised }: RetentionList, backups: readonly O
 /** A landlord's cases as they stand towards their retention. */
 export async function retentionList(service: ServiceContext, landlordId: string): Promise<RetentionList> {
   const policy = policyOfLandlord(landlordId);
-  const before = closedBefore(todayIn(service), retentionOf(policy));
+  const today = todayIn(service);
+  const before = closedBefore(today, retentionOf(policy));
   const [old, held, gone, people] = await Promise.all([
     service.store.closedCases(landlordId, before),
     service.store.casesHeld(landlordId),
@@ -68,6 +71,7 @@ export async function retentionList(service: ServiceContext, landlordId: string)
   return {
     due: those((s) => s.isDue && s.hold === null && s.putOff === null && s.approved === null),
     held: those((s) => s.hold !== null),
+    toReview: those((s) => s.hold?.review != null && s.hold.review <= today),
     putOff: those((s) => s.isDue && s.hold === null && s.putOff !== null && s.approved === null),
     approved: those((s) => s.hold === null && s.approved !== null),
     anonymised: gone.map(({ reference, at }) => ({ reference, at: at?.toISOString() ?? '' })),

@@ -4,7 +4,14 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import type { ErasePreview } from '../../administration/personal-data/erase.ts';
 import type { DataContext } from '../../administration/personal-data/give-copy.ts';
-import { DATA_REQUESTS, ERASURE_GROUNDS, REFUSAL_GROUNDS, TOLD_HOW } from '../../../policies/data-requests.ts';
+import {
+  DATA_REQUESTS,
+  ERASURE_GROUNDS,
+  FILE_DECISIONS,
+  REFUSAL_GROUNDS,
+  TOLD_HOW,
+  WITHHELD_GROUNDS,
+} from '../../../policies/data-requests.ts';
 import { writeBytes } from '../../core/input/files.ts';
 import { shortDate } from '../../core/input/dates.ts';
 import { actorFor } from '../acting-as.ts';
@@ -96,23 +103,73 @@ export function addOwnData(program: Command): void {
           await writeBytes(join(to, path), bytes);
           written.push(path);
         }
-        const { copy, style, request } = given;
+        const { copy, style, held, request } = given;
         outputOf(self).answer(
           {
             folder: to,
             style,
+            held,
             cases: copy.cases.map((c) => c.reference),
             perhaps: copy.subject.perhaps,
             files: written,
             request,
           },
           () =>
-            `${written.length} files are in ${to}: begin with your-data.html.${request === null ? '' : ` It is to be given by ${shortDate(request.due)}.`}${copy.subject.perhaps.length === 0 ? '' : ` Look at ${copy.subject.perhaps.map((c) => c.reference).join(', ')} too.`}`,
+            `${written.length} files are in ${to}: begin with your-data.html.${held === 0 ? '' : ` Held back until somebody has looked: ${held} (putright subject-file).`}${request === null ? '' : ` It is to be given by ${shortDate(request.due)}.`}${copy.subject.perhaps.length === 0 ? '' : ` Look at ${copy.subject.perhaps.map((c) => c.reference).join(', ')} too.`}`,
         );
       }),
     );
+  addFile(program);
   addRequests(program);
   addErase(program);
+}
+
+function addFile(program: Command): void {
+  program
+    .command('subject-file')
+    .argument('<ref>', 'a case of theirs')
+    .argument('[file]', 'the file, such as D1; left out: list those to look at')
+    .option('--of <ref>', 'the case it came with, where that is another of theirs')
+    .option('--decision <what>', Object.keys(FILE_DECISIONS).join(', '))
+    .option('--instead <file>', 'the file to give in its place, in which others are taken out')
+    .option('--ground <ground>', `why it is not given: ${Object.keys(WITHHELD_GROUNDS).join(', ')}`)
+    .option('--as <handle>', 'who decides it')
+    .description('files in somebody’s own copy: each is held back until somebody has looked at it and decided')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright subject-file NFH-2026-00012\n  putright subject-file NFH-2026-00012 D1 --decision give --as amara\n  putright subject-file NFH-2026-00012 D1 --decision instead --instead D2 --as amara\n  putright subject-file NFH-2026-00012 D1 --decision withhold --ground others-rights --as amara',
+    )
+    .action(async (reference: string, file: string | undefined, options: FileOptions, self: Command) =>
+      withData(async (context) => {
+        const { decideOnFile, filesToDecide } = await import('../../administration/personal-data/held-files.ts');
+        const { subjectOf } = await import('../../administration/personal-data/subject.ts');
+        if (file === undefined) {
+          const subject = await subjectOf(context.service, { reference });
+          const cases = [...subject.cases, ...subject.perhaps];
+          const all = await filesToDecide(context.service, context.access, { ...subject, cases });
+          const rows = all.map((f) => [
+            f.reference,
+            f.id,
+            f.name,
+            f.decided === null ? 'held back' : FILE_DECISIONS[f.decided.decision],
+          ]);
+          return outputOf(self).answer(all, () => table(['case', 'file', '', ''], rows) || 'No files came in.');
+        }
+        const { landlordId } = await subjectOf(context.service, { reference });
+        const by = await doerOf(context, landlordId, options.as);
+        const form = { ...options, reference, file, decision: options.decision ?? '' };
+        const done = await decideOnFile(context, form, by);
+        outputOf(self).answer(done, () => `${done.file} of ${done.reference}: ${FILE_DECISIONS[done.decision]}.`);
+      }),
+    );
+}
+
+interface FileOptions {
+  of?: string;
+  decision?: string;
+  instead?: string;
+  ground?: string;
+  as?: string;
 }
 
 /** Only its maker may look into it: it holds what it is made of. */

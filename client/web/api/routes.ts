@@ -42,6 +42,11 @@ export async function serveApi(app: FastifyInstance, deps: WebDeps): Promise<voi
     async (api) => {
       answerProblems(api, deps.onFault);
       takeJsonAndFiles(api);
+      // Opened in a browser an answer is a file, and no page of ours whatever it holds.
+      api.addHook('onSend', async (_, reply) => {
+        if (!reply.hasHeader('content-disposition'))
+          reply.header('content-disposition', 'attachment; filename="api.json"');
+      });
       api.decorateRequest('apiKey', null);
       const ofKey = api.createRateLimit({ max: most, timeWindow: MINUTE, keyGenerator: (r) => r.apiKey?.id ?? r.ip });
       const ofWrongKeys = api.createRateLimit({

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connect, type Connection } from '../../../db/connect.ts';
 import { ownerOf } from '../../../test/support/servers/database.ts';
 import { accountMailSent } from '../../../test/support/web/account-mail.ts';
+import { sheetsOf } from '../../../test/support/letters/where.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import type { TestBrowser } from '../../../test/support/web/browser.ts';
 import { eraseAgain } from '../../administration/retention/erased-again.ts';
@@ -171,6 +172,28 @@ describe('SP-3 a copy of somebody’s own data', () => {
     // Looking it through answers nobody.
     expect((await mira.get('/data')).words).toContain('Waits');
 
+    // A file nobody has looked at is held back, and a copy without it is a part of what is owed.
+    const part = await unzipped(mira, `/data/${first}/copy`, { style: 'redacted' });
+    expect(Object.keys(part)).not.toContain(`${first}/D1 mould.txt`);
+    expect(inUtf8(part['your-data.html'])).toContain('D1 (mould.txt): held back until somebody has looked at it');
+    expect((await mira.get('/data')).words).toContain('Waits');
+    expect((await mira.get(`/data/${first}`)).words).toContain('Held back until somebody has looked at it');
+
+    const decide = (fields: Record<string, string>) => mira.post(`/data/${first}/files`, { file: 'D1', ...fields });
+    expect((await ben.post(`/data/${first}/files`, { file: 'D1', decision: 'give' })).status).toBe(403);
+    expect((await decide({ decision: 'withhold' })).status).toBe(400);
+    expect((await decide({ decision: 'instead', instead: 'D1' })).status).toBe(400);
+    expect((await decide({ decision: 'instead', instead: 'D7' })).words).toContain('has no file D7');
+    expect((await decide({ decision: 'give', file: 'L1' })).words).toContain('has no file L1');
+    expect((await decide({ decision: 'withhold', ground: 'others-rights' })).status).toBe(303);
+    const without = inUtf8((await unzipped(mira, `/data/${first}/copy`, { style: 'redacted' }))['your-data.html']);
+    expect(without).toContain('D1 (mould.txt): it tells of somebody else, who has not agreed');
+
+    await attach(web.service, web.deps.documents, first, {
+      name: 'mould-covered.txt',
+      bytes: Buffer.from('A picture, others covered'),
+    });
+    expect((await decide({ decision: 'instead', instead: 'd2' })).status).toBe(303);
     const files = await unzipped(mira, `/data/${first}/copy`, { style: 'redacted' });
     const html = inUtf8(files['your-data.html']);
     for (const said of [
@@ -190,9 +213,18 @@ describe('SP-3 a copy of somebody’s own data', () => {
     expect(pdf.startsWith('%PDF-')).toBe(true);
     expect(pdf).toContain('/StructTreeRoot');
     const names = Object.keys(files);
-    expect(names.some((n) => n.startsWith(`${first}/L1 `))).toBe(true);
-    expect(files[`${first}/D1 mould.txt`]).toBe('A picture in words');
-    expect(html).toContain(`href="${first}/D1%20mould.txt"`);
+    expect(names).not.toContain(`${first}/D1 mould.txt`);
+    expect(files[`${first}/D2 mould-covered.txt`]).toBe('A picture, others covered');
+    expect(html).toContain(`href="${first}/D2%20mould-covered.txt"`);
+    // The letter is signed by a colleague and quotes words about a neighbour: it is written anew without either.
+    const letter = names.find((n) => n.startsWith(`${first}/L1 `)) ?? '';
+    expect(letter).toMatch(/\(names taken out\)\.pdf$/);
+    const printed = (await sheetsOf(Buffer.from(files[letter] ?? '', 'latin1'))).join(' ');
+    expect(printed).toContain('Mary Fictional');
+    expect(printed).toContain('[somebody else]');
+    expect(printed).toContain('[our ');
+    for (const { name } of await web.service.store.staff('octavia')) expect(printed).not.toContain(name);
+    expect(printed).not.toContain('Zielinski');
   });
 
   it('SP-3 what was given answers the request, and stands in the log with who gave it', async () => {

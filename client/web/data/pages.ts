@@ -20,6 +20,12 @@ export const DATA_PAGES = {
     allowedDuties,
     does: 'Make somebody a copy of their data',
   }),
+  decideFile: page({
+    method: 'POST',
+    path: '/data/:reference/files',
+    allowedRoles,
+    does: 'Decide whether a file goes into somebody’s copy',
+  }),
   refuse: page({
     method: 'POST',
     path: '/data/:reference/refuse',

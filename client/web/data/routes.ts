@@ -2,11 +2,19 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { formatDate } from '../../../policies/calendar/dates.ts';
-import { DATA_REQUEST_NAMES, ERASURE_GROUNDS, REFUSAL_GROUNDS, TOLD_HOW } from '../../../policies/data-requests.ts';
+import {
+  DATA_REQUEST_NAMES,
+  ERASURE_GROUNDS,
+  FILE_DECISIONS,
+  REFUSAL_GROUNDS,
+  TOLD_HOW,
+  WITHHELD_GROUNDS,
+} from '../../../policies/data-requests.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import { zipped } from '../../administration/personal-data/copy-files.ts';
 import { erase, previewErasure, type EraseAsked } from '../../administration/personal-data/erase.ts';
 import { COPY_STYLES, giveCopy, type DataContext } from '../../administration/personal-data/give-copy.ts';
+import { decideOnFile, filesToDecide } from '../../administration/personal-data/held-files.ts';
 import {
   listRequests,
   recordAnswer,
@@ -30,6 +38,9 @@ const LABELS: Record<string, string> = {
   ground: 'Why',
   told: 'How they were told',
   style: 'What is done with other people’s names',
+  decision: 'What is done with it',
+  instead: 'The file that is given in its place',
+  file: 'The file',
 };
 const naming: FieldLabel = (field) => LABELS[field] ?? field;
 
@@ -61,9 +72,14 @@ export const dataArea: Area = (app, deps) => {
       await listRequests(request.service, access, request.viewer.landlordId),
     ];
     const references = subject.cases.map((c) => c.reference);
+    const both = { ...subject, cases: [...subject.cases, ...subject.perhaps] };
     return sendPage(request.reply, 'data/subject.njk', {
       reference: reference(request),
       subject,
+      files: await filesToDecide(request.service, access, both),
+      decisions: FILE_DECISIONS,
+      grounds: choices(WITHHELD_GROUNDS),
+      groundNames: WITHHELD_GROUNDS,
       waiting: requests.filter((r) => r.came === null && references.includes(r.reference)),
       kinds: DATA_REQUEST_NAMES,
       refusals: choices(REFUSAL_GROUNDS),
@@ -121,6 +137,29 @@ export const dataArea: Area = (app, deps) => {
         .type('application/zip')
         .header('content-disposition', `attachment; filename="own-data-${asked.reference}-${asked.style}.zip"`)
         .send(Readable.from(zipped(files)));
+    },
+
+    async decideFile(request) {
+      const { body, viewer, httpRequest, reply } = request;
+      const given = {
+        reference: reference(request),
+        of: textIn(body, 'of'),
+        file: textIn(body, 'file'),
+        decision: textIn(body, 'decision'),
+        ground: textIn(body, 'ground'),
+        instead: textIn(body, 'instead'),
+      };
+      try {
+        const done = await decideOnFile({ service: request.service, access }, given, actorOf(viewer), naming);
+        httpRequest.giveNotice({
+          kind: 'done',
+          says: `Recorded of ${done.file} of ${done.reference}: ${FILE_DECISIONS[done.decision]}.`,
+        });
+      } catch (error) {
+        if (!(error instanceof PutrightError) || error.exitCode === 4) throw error;
+        return subjectPage({ ...request, reply: reply.code(error.exitCode === 3 ? 409 : 400) }, failureSentence(error));
+      }
+      return reply.redirect(`/data/${given.reference}`, 303);
     },
 
     async refuse(request) {

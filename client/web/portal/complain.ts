@@ -4,6 +4,7 @@ import { linkToken, linkUrl, tokenHash } from '../../../letters/links/portal-lin
 import { policiesOpen } from '../../../policies/registry.ts';
 import type { Policy } from '../../../policies/types.ts';
 import { submitComplaint } from '../../portal/complain.ts';
+import type { TakeForm } from '../../portal/form-process.ts';
 import { RECEIPT_LINK } from '../../portal/receipts.ts';
 import { issueLinkFor } from '../../portal/links.ts';
 import { isUuid, newKey } from '../../core/keys.ts';
@@ -36,6 +37,8 @@ export const complainArea: Area = (app, deps) => {
   letStaffGoFirst(app, line);
   // Asked once the form is read, so that it comes back with its words; all pages together are limited before that.
   const withinLimit = app.createRateLimit({ max: settings.limits.complaints, timeWindow: '1 minute' });
+  const takeForm: TakeForm =
+    deps.takeForm ?? ((...form) => submitComplaint({ ...deps, daily: settings.security?.daily }, ...form));
 
   const landlords = async (): Promise<Policy[]> => {
     const ids = await service.store.landlords();
@@ -90,9 +93,11 @@ export const complainArea: Area = (app, deps) => {
     const sent = { ...read, perhapsAutomatic, sender };
     const turn = await line.turn();
     if (turn === null)
-      return formPage(reply.code(503), policy, typed, offers, [{ field: 'text', says: FULL }, ...filesAgain(request)]);
-    const portal = { ...deps, daily: settings.security?.daily };
-    const { caseId, reference } = await submitComplaint(portal, policy, sent, typed.key, request.uploads, {
+      return formPage(reply.code(503).header('retry-after', '60'), policy, typed, offers, [
+        { field: 'text', says: FULL },
+        ...filesAgain(request),
+      ]);
+    const { caseId, reference } = await takeForm(policy, sent, typed.key, request.uploads, {
       startsLater: turn.crowded,
     }).finally(turn.done);
     const link = await issueLinkFor(

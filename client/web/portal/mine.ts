@@ -72,7 +72,7 @@ export function finder(deps: WebDeps, visit: Visits = visits(deps)) {
       const found = (await visit.open(request, reply)).find((o) => o.file.reference === which.toUpperCase());
       if (found === undefined) return lost(reply);
       if (request.viewer) await deps.service.store.logReads([found.file.caseId], asStaff(request.viewer));
-      const page = await ownPage(deps.service, deps.customers, found.file);
+      const page = await ownPage(deps.service, deps.customers, found);
       return answer({
         request,
         reply,
@@ -111,7 +111,7 @@ export const mineArea: Area = (app, deps) => {
     const [only] = open;
     if (only === undefined) return askCode(reply);
     if (open.length === 1) return reply.redirect(`/mine/${only.file.reference}`, 303);
-    const pages = await Promise.all(open.map(({ file }) => ownPage(deps.service, deps.customers, file)));
+    const pages = await Promise.all(open.map((opened) => ownPage(deps.service, deps.customers, opened)));
     return sendPage(reply, 'portal/several.njk', { landlord: null, complaints: pages.map(viewOf) });
   });
 

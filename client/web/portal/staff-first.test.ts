@@ -1,8 +1,8 @@
 /** The line in which public forms wait behind staff. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { lineBehindStaff, type Turn } from './staff-first.ts';
 
-const RULES = { whenQuiet: 2, besideStaff: 1, mostWaiting: 3, crowdedFrom: 2 };
+const RULES = { whenQuiet: 2, besideStaff: 1, mostWaiting: 3, longestMs: 60_000, crowdedFrom: 2, startedASecond: 100 };
 /** What has come to pass by now, without any time passing. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -43,6 +43,37 @@ describe('RC-3 public forms behind staff', () => {
     answered();
     await settled();
     expect(turns).toHaveLength(3);
+  });
+
+  it('are told when more come within a second than are to be started at once, and not once it is over', async () => {
+    let now = 0;
+    const line = lineBehindStaff({ ...RULES, whenQuiet: 10, startedASecond: 2 }, () => now);
+    const crowded = async (): Promise<boolean | undefined> => (await line.turn())?.crowded;
+    expect([await crowded(), await crowded(), await crowded()]).toEqual([false, false, true]);
+    now = 999;
+    expect(await crowded()).toBe(true);
+    now = 1_000;
+    expect([await crowded(), await crowded(), await crowded()]).toEqual([false, false, true]);
+  });
+
+  it('have their words back where their turn does not come in time, and whose turn came is not disturbed', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { turns, come } = coming(lineBehindStaff({ ...RULES, longestMs: 1_000 }));
+      await come(3);
+      vi.advanceTimersByTime(999);
+      await settled();
+      expect(turns).toHaveLength(2);
+      vi.advanceTimersByTime(1);
+      await settled();
+      expect(turns[2]).toBeNull();
+      // The place of the one that left is free, and the next has a turn.
+      turns[0]?.done();
+      await come(1);
+      expect(turns[3]).not.toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('are told when many wait, and sent back when the line is full', async () => {

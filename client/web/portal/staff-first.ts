@@ -9,13 +9,23 @@ export interface LineRules {
   /** Forms dealt with at once: while nobody at work waits, and while somebody does. */
   whenQuiet: number;
   besideStaff: number;
-  /** More do not wait. */
+  /** More do not wait, and nobody waits for longer: their words come back, to be sent again. */
   mostWaiting: number;
+  longestMs: number;
   /** From so many in line on their cases are started afterwards, by housekeeping. */
   crowdedFrom: number;
+  /** More than so many within a second are a rush: their cases are started afterwards too, a few hundred a minute. */
+  startedASecond: number;
 }
 
-export const LINE: LineRules = { whenQuiet: 4, besideStaff: 1, mostWaiting: 1_500, crowdedFrom: 5 };
+export const LINE: LineRules = {
+  whenQuiet: 4,
+  besideStaff: 1,
+  mostWaiting: 1_500,
+  longestMs: 15_000,
+  crowdedFrom: 5,
+  startedASecond: 3,
+};
 
 /** A form's turn, to be given back with `done` however it ended. */
 export interface Turn {
@@ -27,18 +37,30 @@ export interface Turn {
 export interface Line {
   /** Somebody at work asks for a page; to be called once it is answered. */
   staffAsks(): () => void;
-  /** Waits for a turn; null where the line is full. */
+  /** Waits for a turn; null where the line is full, or did not come to it in time. */
   turn(): Promise<Turn | null>;
 }
 
-export function lineBehindStaff({ whenQuiet, besideStaff, mostWaiting, crowdedFrom }: LineRules = LINE): Line {
+export function lineBehindStaff(
+  { whenQuiet, besideStaff, mostWaiting, longestMs, crowdedFrom, startedASecond }: LineRules = LINE,
+  nowMs: () => number = performance.now.bind(performance),
+): Line {
+  /** When those were called whose cases start at once, the last second of them. */
+  let starts: number[] = [];
+  const isRush = (): boolean => {
+    const now = nowMs();
+    starts = starts.filter((at) => now - at < 1_000);
+    if (starts.length >= startedASecond) return true;
+    starts.push(now);
+    return false;
+  };
   let staff = 0;
   let underWay = 0;
-  const waiting: (() => void)[] = [];
+  const waiting: ((isTurn: boolean) => void)[] = [];
   const callNext = (): void => {
     while (waiting.length > 0 && underWay < (staff === 0 ? whenQuiet : besideStaff)) {
       underWay++;
-      waiting.shift()?.();
+      waiting.shift()?.(true);
     }
   };
   const once = (work: () => void): (() => void) => {
@@ -57,10 +79,20 @@ export function lineBehindStaff({ whenQuiet, besideStaff, mostWaiting, crowdedFr
     },
     async turn() {
       if (waiting.length >= mostWaiting) return null;
-      const called = new Promise<void>((resolve) => waiting.push(resolve));
+      const called = new Promise<boolean>((resolve) => {
+        const tooLong = setTimeout(() => {
+          waiting.splice(waiting.indexOf(turnCame), 1);
+          resolve(false);
+        }, longestMs);
+        const turnCame = (isTurn: boolean): void => {
+          clearTimeout(tooLong);
+          resolve(isTurn);
+        };
+        waiting.push(turnCame);
+      });
       callNext();
-      await called;
-      return { crowded: waiting.length >= crowdedFrom, done: once(() => void underWay--) };
+      if (!(await called)) return null;
+      return { crowded: waiting.length >= crowdedFrom || isRush(), done: once(() => void underWay--) };
     },
   };
 }

@@ -87,8 +87,9 @@ export function viewOf(page: OwnPage) {
   return {
     landlord: landlordOf(policy),
     reference: file.reference,
-    title: statusLine(state),
-    coming: nextEvents(state, today),
+    ownWordsOnly: page.ownWordsOnly,
+    title: page.ownWordsOnly ? 'We have your complaint' : statusLine(state),
+    coming: page.ownWordsOnly ? [] : nextEvents(state, today),
     contact,
     sayings: offeredMessages(state, today),
     description: said(state.intake.descriptionText),

@@ -65,7 +65,13 @@ export function visits({ service, customers, settings }: WebDeps): Visits {
       if (hashes.length === 0) return [];
       const found = await Promise.all(hashes.map((hash) => openLinkByHash(service.clock(), customers, hash)));
       keep(request, reply, hashes);
-      const byCase = new Map(found.flatMap((o) => (o === null ? [] : [[o.file.caseId, o] as const])));
+      const byCase = new Map<string, OpenedLink>();
+      for (const opened of found) {
+        if (opened === null) continue;
+        const before = byCase.get(opened.file.caseId);
+        // Of two links to one case that of a letter counts, which shows more.
+        if (opened.letterId !== null || (before?.letterId ?? null) === null) byCase.set(opened.file.caseId, opened);
+      }
       return [...byCase.values()];
     },
     end: (reply) => void reply.clearCookie(name, cookieOptions(settings)),

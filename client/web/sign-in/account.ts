@@ -73,6 +73,8 @@ export function accountPages(app: FastifyInstance, deps: WebDeps, auth: AccessDe
       httpRequest.viewer = null;
       reply.clearCookie(cookieName(settings, 'session'), cookieOptions(settings));
       httpRequest.giveNotice({ kind: 'done', says: 'You are signed out.' });
+      // What the browser kept of these pages goes: a form half written, a page behind the button “back”.
+      reply.header('clear-site-data', '"cache", "storage"');
       return reply.redirect('/sign-in', 303);
     },
   });

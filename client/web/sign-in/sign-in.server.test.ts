@@ -1,4 +1,5 @@
 /** Signing in by password: who comes in, who is kept out, and what a stranger can learn by trying. */
+import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { linkSentTo } from '../../../test/support/web/account-mail.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
@@ -224,12 +225,25 @@ describe('one’s own account', () => {
     await here.post('/account/password', { now: next, next: PASSWORD, again: PASSWORD });
   });
 
+  it('a password hashed at another cost is hashed anew when its owner signs in, and nobody else’s', async () => {
+    const cheap = await hash(PASSWORD, { algorithm: 2, memoryCost: 4_096, timeCost: 1, parallelism: 1 });
+    const { passwordHash } = (await web.access.account(JOAN)) ?? {};
+    await web.access.renewPasswordHash(JOAN, passwordHash ?? '', cheap);
+    expect((await tries(EMAIL, 'not this one at all')).status).toBe(401);
+    expect((await web.access.account(JOAN))?.passwordHash).toBe(cheap);
+    expect((await tries(EMAIL, PASSWORD)).status).toBe(303);
+    expect((await web.access.account(JOAN))?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect((await tries(EMAIL, PASSWORD)).status).toBe(303);
+  });
+
   it('signs out by a form, and the cookie is worth nothing afterwards', async () => {
     const joan = await web.signIn('joan');
     const cookie = joan.cookies.get('putright-session')!;
     expect((await joan.get('/sign-out')).status).toBe(404);
     const out = await joan.post('/sign-out');
     expect(out.location).toBe('/sign-in');
+    // What the browser kept of the pages goes with it.
+    expect(out.headers.get('clear-site-data')).toBe('"cache", "storage"');
     expect(joan.cookies.has('putright-session')).toBe(false);
     expect((await joan.get('/sign-in')).words).toContain('You are signed out.');
     joan.cookies.set('putright-session', cookie);

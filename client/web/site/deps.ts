@@ -4,6 +4,7 @@ import type { DocumentStore } from '../../../platform/documents/store.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import type { OnRefused } from '../../core/scope.ts';
 import type { AccessStore } from '../../access/store.ts';
+import type { TakeForm } from '../../portal/form-process.ts';
 import type { CustomerStore } from '../../portal/store.ts';
 import type { IntegrationStore } from '../../integrations/store.ts';
 import type { ImportStore } from '../../cases/import/store.ts';
@@ -37,6 +38,8 @@ export interface WebDeps {
   /** The backups of the local servers that were made here. */
   backups?: () => { at: string; folder: string }[];
   documents: DocumentStore;
+  /** Takes complaints of the public form in a process of their own; where there is none, the pages' process does. */
+  takeForm?: TakeForm;
   /** The folder of this installation, where caught mail lies. */
   home?: string;
   settings: WebSettings;

@@ -32,6 +32,9 @@ const SENTENCES: Record<number, string> = {
   500: 'Nothing you wrote was lost by going back. Try again; if it happens again, tell whoever looks after putright.',
 };
 
+/** What pages are asked by. */
+const METHODS = ['GET', 'HEAD', 'POST'];
+
 /** A customer can do nothing about our store, and has a right to the letter. */
 const GONE_FOR_CUSTOMERS =
   'We have it on record and cannot show it just now. Please call or write to us, and we will send it to you again.';
@@ -55,7 +58,11 @@ export function faultOf(error: Error, route: string): Parameters<OnFault>[0] {
 }
 
 export function answerErrors(app: FastifyInstance, onFault: OnFault): void {
-  app.setNotFoundHandler((_, reply) => sendError(reply, 404));
+  app.setNotFoundHandler(async (request, reply) => {
+    // No page of ours answers to another: whoever asks so is looking for something else.
+    if (!METHODS.includes(request.method)) await request.noteSecurity?.({ what: 'page-refused', page: request.method });
+    return sendError(reply, 404);
+  });
   app.setErrorHandler((error: Error & { statusCode?: number }, request: FastifyRequest, reply) => {
     if (error instanceof OtherTeamsCase)
       return reply.redirect(`/cases/${encodeURIComponent(error.reference)}/reason`, 303);

@@ -37,3 +37,28 @@ it.each([
   expect({ status, faults }).toEqual({ status: 400, faults: [] });
   expect(body).toContain('send the form again');
 });
+
+it('RC-3 what one address sends in files is counted by the hour and by the day', async () => {
+  let now = 0;
+  const app = Fastify();
+  answerErrors(app, () => {});
+  await takeUploads(app, { ...UPLOAD_LIMITS, bytesEachHour: 1_500, bytesEachDay: 3_500 }, () => now);
+  app.post('/', { config: { takesFiles: true } }, async () => 'taken');
+  const baseUrl = await app.listen({ port: 0, host: '127.0.0.1' });
+  const send = async (): Promise<number> => {
+    const body = new FormData();
+    body.append('files', new Blob([new Uint8Array(1_000)]), 'a.bin');
+    return (await fetch(baseUrl, { method: 'POST', body })).status;
+  };
+  const HOUR = 3_600_000;
+  const answers: Record<string, number[]> = {};
+  for (const hour of [0, 2, 3, 25]) {
+    now = hour * HOUR;
+    answers[hour] = [await send(), await send(), await send()];
+    // An answer comes before what was sent is counted.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await app.close();
+  // Two fill an hour; after four of them the day is full, and the next day begins anew.
+  expect(answers).toEqual({ 0: [200, 200, 429], 2: [200, 200, 429], 3: [429, 429, 429], 25: [200, 200, 429] });
+});

@@ -45,9 +45,13 @@ const SEND_AGAIN = 'Go back and send the form again.';
 const TOO_MANY_NOW = 'Too many people are sending us files just now. Wait a minute, then send it again.';
 const TOO_MANY_YOURS = 'You have sent us many files in a short time. Wait a while, then send the others.';
 
-export async function takeUploads(app: FastifyInstance, limits: UploadLimits): Promise<void> {
+export async function takeUploads(
+  app: FastifyInstance,
+  limits: UploadLimits,
+  nowMs: () => number = Date.now,
+): Promise<void> {
   const folders = new WeakMap<FastifyRequest, string>();
-  const people = uploaders(limits);
+  const people = uploaders(limits, nowMs);
   await app.register(multipart, {
     limits: {
       // One byte over the limit is let in, so that what is said of the file can name the limit.
@@ -98,7 +102,13 @@ export async function takeUploads(app: FastifyInstance, limits: UploadLimits): P
       }
       const path = join(folder, String(files++));
       const size = await writeDown(part.file, path);
-      request.uploads.push({ field: part.fieldname, name: part.filename, size, read: async () => readFile(path) });
+      request.uploads.push({
+        field: part.fieldname,
+        name: part.filename,
+        size,
+        path,
+        read: async () => readFile(path),
+      });
     }
     request.body = body;
     return undefined;
@@ -174,19 +184,33 @@ async function writeDown(file: Readable, path: string): Promise<number> {
 
 const HOUR_MS = 3_600_000;
 
-/** Who is sending files now, and how much each address has sent within the hour. */
-function uploaders({ atOnce, atOnceEach, bytesEachHour }: UploadLimits) {
-  const now = new Map<FastifyRequest, { from: number }>();
+/** How much each address has sent within a while, which begins anew once it is over. */
+function sums(mostBytes: number, whileMs: number, nowMs: () => number) {
   const sent = new Map<string, { bytes: number; until: number }>();
-  const bytesOf = ({ raw }: FastifyRequest): number => Number(raw.socket.bytesRead) || 0;
-  const ofHour = (ip: string): { bytes: number; until: number } => {
+  const of = (ip: string): { bytes: number; until: number } => {
     const known = sent.get(ip);
-    return known !== undefined && known.until > Date.now() ? known : { bytes: 0, until: Date.now() + HOUR_MS };
+    return known !== undefined && known.until > nowMs() ? known : { bytes: 0, until: nowMs() + whileMs };
   };
+  return {
+    isTooMuch: (ip: string): boolean => of(ip).bytes > mostBytes,
+    add(ip: string, more: number): void {
+      const { bytes, until } = of(ip);
+      sent.set(ip, { bytes: bytes + more, until });
+      // Forgotten once their while is over, so that the list does not grow with every address there is.
+      if (sent.size > 1_000) for (const [one, { until: end }] of sent) if (end <= nowMs()) sent.delete(one);
+    },
+  };
+}
+
+/** Who is sending files now, and how much each address has sent within the hour and the day. */
+function uploaders({ atOnce, atOnceEach, bytesEachHour, bytesEachDay }: UploadLimits, nowMs: () => number) {
+  const now = new Map<FastifyRequest, { from: number }>();
+  const sent = [sums(bytesEachHour, HOUR_MS, nowMs), sums(bytesEachDay, 24 * HOUR_MS, nowMs)];
+  const bytesOf = ({ raw }: FastifyRequest): number => Number(raw.socket.bytesRead) || 0;
   return {
     enter(request: FastifyRequest): 'in' | 'all-busy' | 'too-much' {
       const own = [...now.keys()].filter((other) => other.ip === request.ip).length;
-      if (own >= atOnceEach || ofHour(request.ip).bytes > bytesEachHour) return 'too-much';
+      if (own >= atOnceEach || sent.some((sum) => sum.isTooMuch(request.ip))) return 'too-much';
       if (now.size >= atOnce) return 'all-busy';
       now.set(request, { from: bytesOf(request) });
       return 'in';
@@ -195,10 +219,10 @@ function uploaders({ atOnce, atOnceEach, bytesEachHour }: UploadLimits) {
       const under = now.get(request);
       if (under === undefined) return;
       now.delete(request);
-      const { bytes, until } = ofHour(request.ip);
-      sent.set(request.ip, { bytes: bytes + bytesOf(request) - under.from, until });
-      // Forgotten once their hour is over, so that the list does not grow with every address there is.
-      if (sent.size > 1_000) for (const [ip, one] of sent) if (one.until <= Date.now()) sent.delete(ip);
+      // A small body comes with its head, before anything is counted on the connection.
+      const files = request.uploads.reduce((bytes, { size }) => bytes + size, 0);
+      const came = Math.max(bytesOf(request) - under.from, files);
+      for (const sum of sent) sum.add(request.ip, came);
     },
   };
 }

@@ -65,6 +65,14 @@ export async function savePassword(
   );
 }
 
+/** Puts the same password's newer hash in the place of the one it was compared with; nothing where it was changed meanwhile. */
+export async function renewPasswordHash(db: Queryable, staffId: string, was: string, is: string): Promise<void> {
+  await db
+    .update(account)
+    .set({ passwordHash: is })
+    .where(and(eq(account.staffId, staffId), eq(account.passwordHash, was)));
+}
+
 /** Remembers who somebody is at the identity provider; false where the account or the address is already somebody else's. */
 export async function bindSubject(
   db: Queryable,

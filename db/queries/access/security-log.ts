@@ -7,6 +7,7 @@ import {
   reasonedAccess,
   SECURITY_EVENTS,
   securityEvent,
+  securityForgotten,
   staff,
   type SecurityEventKind,
 } from '../../schema/index.ts';
@@ -230,11 +231,21 @@ export async function securityTotals(
 ): Promise<{ events: { what: string; count: number }[]; alarms: { what: string; count: number }[] }> {
   const [events, raised] = await Promise.all([
     db.execute<{ what: string; count: number }>(
-      sql`select what, count(*)::int as count from ${securityEvent} group by what`,
+      sql`select what, sum(count)::int as count from (
+        select what, count(*) as count from ${securityEvent} group by what
+        union all select what, count from ${securityForgotten}) every group by what`,
     ),
     db.execute<{ what: string; count: number }>(sql`
       select action as what, count(*)::int as count from ${adminEvent}
       where ${like(adminEvent.action, `${ALARM}%`)} group by action`),
   ]);
   return { events: events.rows, alarms: raised.rows };
+}
+
+/** Forgets what is older than that; answers with how many. Never younger than half a year (db/personal-data/forget.ts). */
+export async function forgetSecurityEvents(db: Queryable, before: Date): Promise<number> {
+  const { rows } = await db.execute<{ gone: number }>(
+    sql`select forget_security_events(${before.toISOString()}::timestamptz) as gone`,
+  );
+  return rows[0]?.gone ?? 0;
 }

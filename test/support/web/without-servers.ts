@@ -14,7 +14,10 @@ export interface Answer {
   location: string | undefined;
   html: string;
   words: string;
+  headers: Record<string, string | number | string[] | undefined>;
 }
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 
 export type Form = Record<string, string | string[]>;
 
@@ -22,6 +25,7 @@ export interface MemoryWeb {
   /** What the browser keeps; empty it to be another. */
   cookies: Record<string, string>;
   open(url: string): Promise<Answer>;
+  ask(method: Method, url: string): Promise<Answer>;
   /** Sends a form; `page` has one, whose token it carries. */
   send(url: string, form: Form, page: string): Promise<Answer>;
   close(): Promise<void>;
@@ -49,7 +53,7 @@ export async function webWithoutServers({
   } as unknown as WebDeps;
   const app = await createWeb(deps);
 
-  async function ask(method: 'GET' | 'POST', url: string, form?: Form): Promise<Answer> {
+  async function ask(method: Method, url: string, form?: Form): Promise<Answer> {
     const pairs = Object.entries(form ?? {}).flatMap(([name, value]) =>
       [value].flat().map((v): [string, string] => [name, v]),
     );
@@ -70,12 +74,13 @@ export async function webWithoutServers({
       .replaceAll(/<(script|style)[\s\S]*?<\/\1>|<[^>]+>/g, ' ')
       .replaceAll('&#39;', "'")
       .replaceAll(/\s+/g, ' ');
-    return { status: answer.statusCode, location: answer.headers.location, html, words };
+    return { status: answer.statusCode, location: answer.headers.location, html, words, headers: answer.headers };
   }
 
   const web: MemoryWeb = {
     cookies: {},
     open: async (url) => ask('GET', url),
+    ask: async (method, url) => ask(method, url),
     send: async (url, form, page) => {
       const { html } = await ask('GET', page);
       return ask('POST', url, { ...form, _csrf: /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '' });

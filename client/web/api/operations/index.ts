@@ -56,6 +56,7 @@ export const SHELL_ALONE: Readonly<Record<string, string>> = {
   'feeds end': FEEDS,
   'retention run': 'does at once, for the whole installation, what housekeeping does every hour',
   'subject-access': OWN_DATA,
+  'subject-file': OWN_DATA,
   'data-request list': OWN_DATA,
   'data-request record': OWN_DATA,
   'data-request answered': OWN_DATA,
