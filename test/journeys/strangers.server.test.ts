@@ -63,13 +63,14 @@ const linkTo = (address: string): string =>
 describe('RC-3 IN-2 somebody who only knows a customer’s name and address', () => {
   it('complains as them: letters go to the address on file, and the page of the form shows none of what we write', async () => {
     const theirs = { name: 'Mary Known', email: 'mary.known@customer.example' };
-    await logComplaint(web.service, {
+    const earlier = await logComplaint(web.service, {
       policy: 'octavia',
       channel: 'phone',
       received: new Date().toISOString().slice(0, 10),
       text: 'No heating.',
       ...theirs,
     });
+    await stateOf(web.service, await findCase(web.service, earlier.reference));
     const stranger = web.visitor();
     const { status, reference } = await complains(stranger, { ...theirs, text: 'I am not Mary.' });
     expect(status).toBe(303);

@@ -20,6 +20,9 @@ import type { Viewer } from './viewer.ts';
 /** How long a notice for somebody not signed in waits to be shown. */
 const NOTICE_SECONDS = 300;
 
+/** An address of ours that is longer is nobody’s: it would make a head that browsers refuse. */
+const LONGEST_WAY_BACK = 2_000;
+
 /** Registers cookies and sessions, and what pages ask of them (decorations.ts). */
 export async function keepSessions(app: FastifyInstance, { access, settings, service }: WebDeps): Promise<void> {
   const cookies = cookieOptions(settings);
@@ -80,7 +83,10 @@ export async function keepSessions(app: FastifyInstance, { access, settings, ser
       return sendError(reply, 403);
     }
     if (request.method === 'GET' || request.method === 'HEAD')
-      return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303);
+      return reply.redirect(
+        request.url.length > LONGEST_WAY_BACK ? '/sign-in' : `/sign-in?to=${encodeURIComponent(request.url)}`,
+        303,
+      );
     return askToSignIn(reply, settings);
   });
 }

@@ -36,7 +36,7 @@ export async function s3Double({ pageSize = 2 }: { pageSize?: number } = {}): Pr
       asked.push(`${method} ${key}`);
       const status = failing.get(method);
       if (status !== undefined) return response.writeHead(status).end();
-      if (!/^AWS4-HMAC-SHA256 Credential=KEYID\//.test(request.headers.authorization ?? ''))
+      if (!(request.headers.authorization ?? '').startsWith('AWS4-HMAC-SHA256 Credential=KEYID/'))
         return response.writeHead(403).end();
       if (method === 'GET' && searchParams.get('list-type') === '2')
         return response.end(list(searchParams.get('prefix') ?? '', searchParams.get('continuation-token')));
