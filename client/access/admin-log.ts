@@ -17,6 +17,7 @@ import {
   type ToldHow,
   type WithheldGround,
 } from '../../policies/data-requests.ts';
+import { hasOneOf } from '../../policies/roles.ts';
 import { newKey } from '../core/keys.ts';
 import { isAdministrator, retentionDecidersAt, type Person } from '../core/people.ts';
 import type { AccessStore, NewAccountMail, NewAdminEntry } from './store.ts';
@@ -292,7 +293,7 @@ export function entryWithMails(
     administrators: administrators.map((p) => p.id).filter((id) => id !== about),
     person,
     'retention-deciders': people
-      .filter((p) => p.active && retentionDecidersAt(landlordId).includes(p.role))
+      .filter((p) => p.active && hasOneOf(retentionDecidersAt(landlordId), p.duties))
       .map((p) => p.id),
     nobody: [],
   }[tells];

@@ -107,7 +107,7 @@ export async function decideOnFile(
   naming: FieldLabel = asOption,
 ): Promise<{ reference: string; file: string } & FileDecision> {
   const found = await subjectOf(service, form);
-  mustDecideOnData(found.landlordId, by.role);
+  mustDecideOnData(found.landlordId, by.duties);
   const subject = withAlso(found, form.also ?? []);
   const decision = oneOf(form.decision, Object.keys(FILE_DECISIONS), naming('decision')) as FileDecisionName;
   const wanted = (form.of || form.reference || (subject.cases[0]?.reference ?? '')).trim().toUpperCase();

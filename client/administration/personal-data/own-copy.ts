@@ -2,7 +2,7 @@
  * What one person is given of their own data (UK GDPR, article 15): every case of theirs with who they are to us, what
  * happened, what was said and shared, and the letters and files; and where somebody else stands in it.
  */
-import { ROLE_NAMES } from '../../../policies/types.ts';
+import { inRolesHere } from '../../../policies/restricted.ts';
 import { withoutLinks } from '../../../letters/links/portal-link.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
@@ -106,7 +106,10 @@ export async function ownCopy(
     cases.push({ ...told, withheld, files: shown, all: decided });
   }
   const roles = [
-    ...colleagues.map(({ name, role }) => ({ name, is: `our ${ROLE_NAMES[role]}` })),
+    ...colleagues.map(({ name, roles: theirs }) => ({
+      name,
+      is: `our ${inRolesHere(subject.landlordId, theirs).title}`,
+    })),
     ...gathered.flatMap(({ file: { customer } }) => [
       ...(customer.name === null ? [] : [{ name: customer.name, is: 'the customer' }]),
       ...(customer.representative === null

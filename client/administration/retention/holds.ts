@@ -1,5 +1,6 @@
 /** Holds whose day to be looked at again has come: told to those who decide how long cases are kept, once a week until they have (RC-3). */
-import type { IsoDate, Role } from '../../../policies/types.ts';
+import { inRolesHere } from '../../../policies/restricted.ts';
+import type { IsoDate } from '../../../policies/types.ts';
 import { entryWithMails, PUTRIGHT_ITSELF } from '../../access/admin-log.ts';
 import type { AccessStore } from '../../access/store.ts';
 import type { ServiceContext } from '../../core/context.ts';
@@ -58,7 +59,7 @@ export async function tellOfHolds(
   for (const landlordId of await service.store.landlords()) {
     const [first, ...others] = (await holdsToReview(service, landlordId)).map((h) => h.reference);
     if (first === undefined) continue;
-    const people = (await access.people(landlordId)).map((p) => ({ ...p, role: p.role as Role }));
+    const people = (await access.people(landlordId)).map((p) => ({ ...p, ...inRolesHere(p.landlordId, p.roles) }));
     const entry = {
       landlordId,
       by: PUTRIGHT_ITSELF,

@@ -23,7 +23,7 @@ export const DATA_PAGES = {
   decideFile: page({
     method: 'POST',
     path: '/data/:reference/files',
-    allowedRoles,
+    allowedDuties,
     does: 'Decide whether a file goes into somebody’s copy',
   }),
   refuse: page({
