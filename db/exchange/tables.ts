@@ -47,6 +47,7 @@ export const STAYS: Readonly<Record<string, string>> = {
   webhook: SECRET,
   webhook_delivery: SECRET,
   security_event: 'who came from where, as sums that only this installation can make',
+  security_forgotten: 'how many events were forgotten here',
   case_trouble: HERE,
   housekeeping_try: HERE,
   set_up: HERE,
