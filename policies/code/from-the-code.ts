@@ -1,5 +1,6 @@
 /** A policy that asks for no more and no less than the Complaint Handling Code: where a new landlord may start from. */
 import type { PolicyText } from '../pack.ts';
+import { USUAL_ROLES } from '../roles.ts';
 import { withCodeLimits } from '../steps.ts';
 import type { IsoDate, Policy } from '../types.ts';
 import { USUAL_ACCESS } from '../usual-duties.ts';
@@ -108,6 +109,7 @@ export function fromTheCode({ id, name }: { id: string; name: string }, inForceF
       stage2: ['handler', ...LEADS],
       homeVisit: ['officer', 'handler', ...LEADS],
     },
+    roles: USUAL_ROLES.map((role) => ({ ...role })),
     access: USUAL_ACCESS,
     ladder: ['team-leader', 'team-manager', 'head-of-service'],
     outcomes: ['upheld', 'partially-upheld', 'not-upheld'],

@@ -139,13 +139,13 @@ describe('a pack', () => {
     [
       'somebody in no role',
       'people.csv',
-      put(',officer,', ',oficer,'),
-      /people\.csv, line 2, role: "oficer" is not one of .*Did you mean "officer"\?/,
+      put(',complaints-lead,', ',complaints-led,'),
+      /people\.csv, line 2, role: "complaints-led" is not one of .*Did you mean "complaints-lead"\?/,
     ],
     [
       'a manager who is nobody',
       'people.csv',
-      put('officer,elin', 'officer,elsa'),
+      put('complaints-lead,elin', 'complaints-lead,elsa'),
       /people\.csv, line 2, manager: nobody here goes by "elsa"/,
     ],
     [
@@ -157,7 +157,7 @@ describe('a pack', () => {
     [
       'nobody who administers',
       'people.csv',
-      put(',head-of-service,', ',adviser,'),
+      put(',director,', ',complaints-lead,'),
       /people\.csv: nobody has a role that looks after people/,
     ],
     [

@@ -4,10 +4,11 @@ import { formatDate } from '../../../policies/calendar/dates.ts';
 import { checkPolicy, SEVERITIES, whatIsAsked, type Finding, type Severity } from '../../../policies/code/check.ts';
 import type { Policy } from '../../../policies/types.ts';
 import { londonDay, readDate, systemClock } from '../../core/input/dates.ts';
-import { BadInput } from '../../../platform/errors.ts';
-import { policyFrom } from '../../core/policies.ts';
+import { independenceGaps, type Colleague, type IndependenceGap } from '../../../policies/independence.ts';
+import { BadInput, ServerUnreachable } from '../../../platform/errors.ts';
+import { looksLikeFile, policyFrom } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
-import { knowPolicies } from '../open.ts';
+import { knowPolicies, withService } from '../open.ts';
 import { wrap } from '../output.ts';
 
 export function addPolicyCheck(policy: Command): void {
@@ -27,7 +28,9 @@ export function addPolicyCheck(policy: Command): void {
       const found = await policyFrom(said, 'policy check');
       const findings = checked(found, on);
       const { id, version } = found;
-      outputOf(self).answer({ policy: { id, version }, on, findings }, () => page(found, on, findings));
+      const people = await peopleOf(said, found);
+      const gaps = people === null ? [] : independenceGaps(found, people);
+      outputOf(self).answer({ policy: { id, version }, on, findings, gaps }, () => page(found, on, findings, gaps));
     });
 }
 
@@ -48,7 +51,25 @@ const HEADINGS: Record<Severity, string> = {
   note: 'Allowed: look at how it is used',
 };
 
-function page(policy: Policy, on: string, findings: Finding[]): string {
+/** The people a policy is for: of its pack, or of the landlord here; null where nobody is known. */
+async function peopleOf(said: string, { landlordId }: Policy): Promise<readonly Colleague[] | null> {
+  const { packAt } = await import('../../../platform/packs.ts');
+  const pack = looksLikeFile(said) ? packAt(said) : null;
+  if (pack !== null) {
+    const { readPack } = await import('../../administration/landlords/read-pack.ts');
+    return readPack(pack).pack?.people ?? null;
+  }
+  if (looksLikeFile(said)) return null;
+  try {
+    return await withService(async (service) => service.store.staff(landlordId));
+  } catch (error) {
+    // A policy can be checked where no server runs.
+    if (error instanceof ServerUnreachable) return null;
+    throw error;
+  }
+}
+
+function page(policy: Policy, on: string, findings: Finding[], gaps: IndependenceGap[]): string {
   const groups = SEVERITIES.map((s) => ({ severity: s, all: findings.filter((f) => f.severity === s) })).filter(
     ({ all }) => all.length > 0,
   );
@@ -56,9 +77,14 @@ function page(policy: Policy, on: string, findings: Finding[]): string {
     `${policy.name} (${policy.version}) beside the Code in force on ${formatDate(on)}`,
     findings.length === 0 ? '\nNo departure was found.' : '',
     ...groups.flatMap(({ severity, all }) => [`${HEADINGS[severity]} (${all.length})`, ...all.map(one), '']),
+    ...(gaps.length === 0
+      ? []
+      : [`What cannot be kept apart with the people there are (${gaps.length})`, ...gaps.map(missing), '']),
   ].join('\n');
 }
 
 function one(f: Finding): string {
   return `  ${wrap(`${f.provision} · ${f.clause}: ${f.says} Asked: ${whatIsAsked(f)}`, 4)}`;
 }
+
+const missing = ({ clause, says, instead }: IndependenceGap): string => `  ${wrap(`${clause}: ${says} ${instead}`, 4)}`;

@@ -1,5 +1,6 @@
 /** The last steps: roles, what runs beside, all of it read over, and the beginning. */
 import type { FastifyReply } from 'fastify';
+import { independenceGaps } from '../../../policies/independence.ts';
 import { policyInForce } from '../../administration/policy-in-force.ts';
 import { packOf, policyWithStandIns, withStep } from '../../administration/set-up/draft.ts';
 import {
@@ -52,6 +53,7 @@ async function sendBegin(asked: SetUpRequest, who = '', wrong: readonly string[]
     own: Object.keys(draft.letters),
     choices:
       pack === null ? [] : administratorsOf(pack).map((p) => ({ value: p.handle, text: `${p.name}, ${p.title}` })),
+    gaps: pack === null ? [] : independenceGaps(pack.policy, pack.people),
     who,
     errors: wrong.map((text) => ({ text, href: text.startsWith('Say who') ? '#who' : '#password' })),
     messages: {},

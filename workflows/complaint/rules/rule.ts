@@ -78,7 +78,7 @@ export function independent(
     barredAt(state, 2).includes(person) &&
     refuse(
       'S2-3',
-      `This person acted at stage 1 or is named in the complaint and cannot ${what}: choose somebody else.`,
+      `This person acted at stage 1 or is named in the complaint and cannot ${what}: choose somebody else, or add somebody from outside to the staff (Code 6.13).`,
     )
   );
 }
