@@ -1,5 +1,5 @@
 /** Another version of a landlord's policy: what it changes, which open cases it would move, and keeping it. */
-import { hasOneOf, namesOfDuties } from '../../../policies/roles.ts';
+import { hasOneOf, namesOfDuties, rolesIn } from '../../../policies/roles.ts';
 import { checkPolicy, type Finding } from '../../../policies/code/check.ts';
 import { differences, type Difference } from '../../../policies/differences.ts';
 import { inForceOn, toCasePolicy, versionsOf } from '../../../policies/registry.ts';
@@ -81,6 +81,7 @@ export async function addVersionOf(
   g.end();
   const inForceFrom = readDay();
   const by = await whoDecides(service, policy, request.as, naming);
+  await keepsEverybodysRoles(service, policy, path);
   const before = inForceOn(known, inForceFrom) ?? policy;
   const moves = await movesOf(service, policy);
   if (!dryRun) {
@@ -104,6 +105,16 @@ export async function addVersionOf(
     ...moves,
     dryRun,
   };
+}
+
+/** Nobody loses what they may do by a version that has their role no more. Throws BadInput: who has which. */
+async function keepsEverybodysRoles(service: ServiceContext, policy: Policy, path: string): Promise<void> {
+  const known = rolesIn(policy).map(({ id }) => id);
+  const lost = (await service.store.staff(policy.landlordId))
+    .filter((p) => p.active)
+    .flatMap((p) => p.roles.filter((role) => !known.includes(role)).map((role) => `${p.name} has "${role}"`));
+  if (lost.length > 0)
+    throw new BadInput(`${path}, roles: people have roles that this version has not: ${lost.join(', ')}.`);
 }
 
 async function whoDecides(
