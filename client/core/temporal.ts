@@ -23,6 +23,7 @@ import {
   type CommandResult,
   type Refusal,
 } from '../../workflows/messages.ts';
+import { isMoved } from '../../policies/registry.ts';
 import { NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
 import { newKey } from './keys.ts';
 
@@ -30,13 +31,24 @@ type CaseWorkflow = (input: CaseIdentity) => Promise<void>;
 
 export type { CaseToStart };
 
+/** A case whose landlord was handed over to another installation goes on there: begun here too, it would write to its customer twice. */
+function mustBeHere({ landlordId }: CaseToStart): void {
+  if (isMoved(landlordId))
+    throw new RuleRefusal(
+      'RC-1',
+      'This case was handed over to another installation with its landlord: it goes on there.',
+    );
+}
+
 /** Starts a case; a second start of a running case changes nothing. */
 export async function startCase(client: Client, file: CaseToStart): Promise<void> {
+  mustBeHere(file);
   await callTemporal(client, () => client.workflow.start<CaseWorkflow>(COMPLAINT_WORKFLOW, complaintStart(file)));
 }
 
 /** Starts a case with what has happened so far, and waits until it has taken all of it or the rules refused some. */
 export async function importCaseWorkflow(client: Client, file: CaseToStart): Promise<CommandResult> {
+  mustBeHere(file);
   return callTemporal(client, () =>
     client.workflow.executeUpdateWithStart<CaseWorkflow, CommandResult, []>(opened, {
       // A new id for each attempt: under the same id a corrected row would get the old row's refusal.
@@ -56,6 +68,7 @@ export async function updateCase<Arg>(
   update: UpdateDefinition<CommandResult, [Arg]>,
   arg: Arg,
 ): Promise<CommandResult> {
+  mustBeHere(file);
   return callTemporal(client, async () => {
     try {
       return await caseHandle(client, file.caseId).executeUpdate(update, { args: [arg] });
@@ -76,6 +89,7 @@ export async function signalCase<Args extends unknown[]>(
   signal: SignalDefinition<Args>,
   ...args: Args
 ): Promise<void> {
+  mustBeHere(file);
   await callTemporal(client, () =>
     client.workflow.signalWithStart<CaseWorkflow, Args>(COMPLAINT_WORKFLOW, {
       ...complaintStart(file),

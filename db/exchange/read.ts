@@ -22,15 +22,8 @@ export async function whatIsThere(
   return rows.length > 0 ? 'prefix' : null;
 }
 
-/**
- * Puts the rows back that `lines` gives, in one transaction; `last` is asked before it is committed, and whatever it throws
- * undoes all of it. Answers with what stood in the way.
- */
-export async function readLandlord(
-  db: Db,
-  lines: AsyncIterable<Lines>,
-  last: (tx: Queryable) => Promise<void>,
-): Promise<InTheWay | null> {
+/** Puts the rows back that `lines` gives, in one transaction: whatever it throws undoes all of it. Answers with what stood in the way. */
+export async function readLandlord(db: Db, lines: AsyncIterable<Lines>): Promise<InTheWay | null> {
   try {
     await db.transaction(async (tx) => {
       await tx.execute(sql`set local timezone = 'UTC'`);
@@ -42,7 +35,6 @@ export async function readLandlord(
           insert into ${name} (${columns})
           select ${columns} from jsonb_populate_recordset(null::${name}, ${`[${some.join(',')}]`}::jsonb)`);
       }
-      await last(tx);
     });
     return null;
   } catch (error) {

@@ -78,9 +78,9 @@ export async function importLandlord(
   const { service, db, documents } = context;
   const { store, temporal, clock } = service;
   const isFirst = (await store.landlords()).length === 0;
-  const taken = await takeIn({ db, documents, temporal, clock }, folder, options);
+  const kept = (): Promise<void> => learnLandlords(store, clock());
+  const taken = await takeIn({ db, documents, temporal, clock }, folder, { ...options, kept });
   if (taken.dryRun) return taken;
-  await learnLandlords(store, clock());
   if (isFirst) await store.sayOfInstallation('first-landlord', taken.landlord.id);
   await note(context, taken.landlord.id, 'landlord-taken-in', COMMAND_LINE);
   return taken;

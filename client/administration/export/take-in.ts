@@ -33,11 +33,15 @@ const AT_ONCE = 500;
 /** Temporal takes about a hundred starts a second. */
 const STARTS_AT_ONCE = 8;
 
-/** Reads an export, and unless it is a dry run takes its landlord in. */
+/** Reads an export, and unless it is a dry run takes its landlord in. `kept` is called when it is here, before its cases go on. */
 export async function takeIn(
   context: ReconcileContext,
   folder: string,
-  { dryRun = false, progress = () => undefined }: { dryRun?: boolean; progress?: ExportProgress } = {},
+  {
+    dryRun = false,
+    progress = () => undefined,
+    kept = async () => undefined,
+  }: { dryRun?: boolean; progress?: ExportProgress; kept?: () => Promise<void> } = {},
 ): Promise<TakenIn> {
   const { db, documents } = context;
   const manifest = await manifestIn(folder);
@@ -61,11 +65,12 @@ export async function takeIn(
         progress('rows', (rows += some.lines.length), all);
       }
     };
-    mustNotBeThere(await readLandlord(db, counted(), async () => undefined), manifest);
+    mustNotBeThere(await readLandlord(db, counted()), manifest);
     put = [];
   } finally {
     await forgetFiles(db, put);
   }
+  await kept();
   const owing = (await casesThatShouldRun(db)).filter((row) => row.landlordId === landlord.id);
   let started = 0;
   try {

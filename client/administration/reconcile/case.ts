@@ -1,4 +1,5 @@
 /** One case, its record and its runs laid side by side, and each mended from the other. */
+import { isMoved } from '../../../policies/registry.ts';
 import { openingOf } from '../../../db/queries/cases/cases.ts';
 import { restoreCase, type RestoredCase } from '../../../db/queries/record/restore-case.ts';
 import { caseRowsById, type CaseRow } from '../../../db/queries/record/case-rows.ts';
@@ -163,6 +164,8 @@ async function mendWorkflow(
 ): Promise<void> {
   const { temporal } = context;
   const { deeds, troubles } = report;
+  // It goes on in another installation.
+  if (isMoved(row.landlordId)) return;
   const run = await currentRun(temporal, row.caseId);
   const running = run?.status === 'RUNNING' ? { caseId: row.caseId, runId: run.runId } : null;
   const does = async (deed: Repair, work: () => Promise<unknown>): Promise<void> => {

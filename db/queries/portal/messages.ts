@@ -1,5 +1,6 @@
 /** What customers say: kept until it stands in the record of their case. */
 import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { isHere } from '../administration/is-here.ts';
 import type { CustomerMessage } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { caseEvent, complaint, customerMessage } from '../../schema/index.ts';
@@ -77,6 +78,7 @@ export async function waitingMessages(db: Queryable, before: Date, caseId?: stri
         isNull(customerMessage.heardAt),
         lt(customerMessage.saidAt, before),
         sql`${complaint.startedAt} is not null`,
+        isHere(complaint.landlordId),
         caseId === undefined ? undefined : eq(customerMessage.caseId, caseId),
       ),
     )

@@ -1,6 +1,7 @@
 /** The receipts owed to people who complained through the public form. */
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { CLAIMED, mayBeTried, triedWith, type TryResult } from '../record/retried.ts';
+import { isHere } from '../administration/is-here.ts';
 import type { Queryable } from '../../connect.ts';
 import { complaint, receipt } from '../../schema/index.ts';
 
@@ -44,7 +45,7 @@ export async function claimReceipt(db: Queryable, now: Date): Promise<OwedReceip
   const due = db
     .select({ caseId: receipt.caseId })
     .from(receipt)
-    .where(mayBeTried(receipt, now))
+    .where(and(mayBeTried(receipt, now), isHere(receipt.landlordId)))
     .orderBy(sql`${receipt.triedAt} nulls first`, asc(receipt.createdAt))
     .limit(1)
     .for('update', { skipLocked: true });

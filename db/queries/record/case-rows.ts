@@ -1,7 +1,8 @@
 /** Cases as they are compared with Temporal: which ought to have a running workflow, and what references were given. */
 import { and, asc, eq, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { Queryable } from '../../connect.ts';
-import { caseObligation, complaint, landlord, outbox, referenceCounter } from '../../schema/index.ts';
+import { isHere } from '../administration/is-here.ts';
+import { caseObligation, complaint, outbox, referenceCounter } from '../../schema/index.ts';
 
 export interface CaseRow {
   caseId: string;
@@ -21,10 +22,6 @@ const owes = or(
   sql`exists (select 1 from ${outbox} where ${outbox.caseId} = ${complaint.caseId}
     and ${outbox.status} in ('planned', 'sending'))`,
 ) as SQL;
-
-/** Its landlord was handed over to another installation: nothing is begun or sent here. */
-const isHere = sql`not exists (select from ${landlord} where ${landlord.id} = ${complaint.landlordId}
-  and ${landlord.movedAt} is not null)`;
 
 async function rows(db: Queryable, where: SQL | undefined): Promise<CaseRow[]> {
   return db
@@ -57,7 +54,7 @@ export async function caseRowsById(db: Queryable, caseIds: readonly string[]): P
 
 /** Cases that ought to have a running workflow: started once, and something is still to come. */
 export async function casesThatShouldRun(db: Queryable): Promise<CaseRow[]> {
-  return rows(db, and(sql`${complaint.startedAt} is not null`, owes, isHere));
+  return rows(db, and(sql`${complaint.startedAt} is not null`, owes, isHere(complaint.landlordId)));
 }
 
 /** Every case of a landlord. */
@@ -67,7 +64,7 @@ export async function casesOfLandlord(db: Queryable, landlordId: string): Promis
 
 /** Cases written down before this moment whose workflow was never started. */
 export async function unstartedCases(db: Queryable, before: Date): Promise<CaseRow[]> {
-  return rows(db, and(isNull(complaint.startedAt), lt(complaint.createdAt, before), isHere));
+  return rows(db, and(isNull(complaint.startedAt), lt(complaint.createdAt, before), isHere(complaint.landlordId)));
 }
 
 /** Raises counters to the highest number that stands in any of these references; answers with what was raised. */
