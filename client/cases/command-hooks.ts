@@ -10,9 +10,8 @@ import type { ServiceContext } from '../core/context.ts';
 import { correctedContact } from './contact.ts';
 import { goesOnHere } from './duplicates.ts';
 import { countedAsNow, reachBackTo } from './earlier-days.ts';
+import { mayNotAnswer } from '../kinds/complaint/stage2-answer.ts';
 import { mustBeWritten } from './letters/posted.ts';
-import { policyById } from '../../policies/registry.ts';
-import { hasOneOf, namesOfDuties } from '../../policies/roles.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
 
 /** A command that has been read and is about to be given, or has been. */
@@ -46,14 +45,6 @@ const contact = (name: CommandName): CommandHook => ({
   given: (given, { customer }, naming) => correctedContact(name, given, customer, naming),
 });
 
-/** The answer of stage 2 is for whoever the policy lets review, whoever may answer at stage 1 (S2-13). */
-export function mayAnswer({ stage, policy }: CaseState, { duties }: Pick<StaffCommand, 'duties'>): void {
-  const ruledBy = policyById(policy.id, policy.version);
-  const { stage2 } = ruledBy.handlers;
-  if (stage === 2 && !hasOneOf(stage2, duties))
-    throw new RuleRefusal('S2-13', `the stage 2 answer is given by: ${namesOfDuties(ruledBy, stage2).join(', ')}.`);
-}
-
 /** It goes on after it was over: its dates are counted by the bank holidays known today. */
 const goesOn: CommandHook = {
   before: async ({ service, file, current }) => countedAsNow(service, file, await current()),
@@ -76,7 +67,10 @@ const HOOKS: Partial<Record<CommandName, CommandHook>> = {
   },
 
   respond: {
-    before: async ({ command, current }) => mayAnswer(await current(), command),
+    before: async ({ command, current }) => {
+      const no = mayNotAnswer(await current(), command.duties);
+      if (no !== null) throw new RuleRefusal(no.rule, no.why);
+    },
   },
 
   reopen: goesOn,
