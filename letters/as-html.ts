@@ -7,8 +7,8 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
-/** A code to type in is read as one, so it stands on one line. */
-const AS_ONE = /\b[A-Z\d]{5}-[A-Z\d]{5}\b/g;
+/** A code to type in is read as one, and so is a telephone number: each stands on one line. */
+const AS_ONE = /\b(?:[A-Z\d]{5}-[A-Z\d]{5}|0\d{2,4} \d{3,4}(?: \d{3,4})?)\b/g;
 
 /** The same, with what is read as one kept on one line. */
 const inOneLine = (text: string): string =>
@@ -53,7 +53,7 @@ ${frame.form ? '' : `<p>${escaped(frame.greeting)}</p>`}
 <h1 style="font-size:1.4em;line-height:1.25;margin:24px 0 16px">${escaped(frame.title)}</h1>
 ${blocks.map((b) => block(b, { text, largePrint })).join('\n')}
 ${frame.form ? '' : `<p>Yours sincerely</p>\n<p>${linesOf(frame.signature)}</p>`}
-${frame.help === null ? '' : `<p><strong>${escaped(frame.help)}</strong></p>`}
+${frame.help === null ? '' : `<p><strong>${inOneLine(frame.help)}</strong></p>`}
 <p style="border-top:1px solid #b1b4b6;padding-top:8px">${linesOf(frame.sender)}</p>
 </td></tr></table>
 ${OUTLOOK_END}

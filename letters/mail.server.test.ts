@@ -49,7 +49,7 @@ describe('RC-4 a mail', () => {
 
   it('has its own addresses, telephones and pages as links, and nobody else’s', () => {
     expect(html).toContain('<a href="mailto:complaints@octavia.example">complaints@octavia.example</a>');
-    expect(html).toContain('<a href="tel:02079460101">020 7946 0101</a>');
+    expect(html).toContain('<a href="tel:02079460101"><span style="white-space:nowrap">020 7946 0101</span></a>');
     expect(html).toContain(`<a href="${PAGE}">${PAGE}</a>`);
     expect(html).toMatch(/<a href="https:\/\/www\.housing-ombudsman[^"]*">https:/);
     const said = { ...TEXTS, 't-heating': 'See https://evil.example or ring 020 7946 0999, ada@customer.example' };

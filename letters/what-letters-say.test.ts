@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contextOf, everyLetter, TEXTS } from '../test/support/letters/every-letter.ts';
 import { formatDate } from '../policies/calendar/working-days.ts';
 import type { LetterBrief, LetterName } from '../workflows/complaint/events.ts';
+import { asHtml } from './as-html.ts';
 import { asText } from './as-text.ts';
 import type { LetterContext } from './context.ts';
 import { compose } from './write.ts';
@@ -250,4 +251,17 @@ it('EX-6 a complaint that is opened again before it was acknowledged: by when we
   expect(textOf(c)).toMatch(
     /We will write to you by Monday 14 December 2026 to say how .* by when you will have our answer/,
   );
+});
+
+it('RC-4 a telephone number in a mail stands on one line, and what somebody wrote breaks where it must', () => {
+  const c = letterOf('octavia', 'COMP01');
+  const { frame, blocks } = compose({
+    ...c,
+    texts: { ...c.texts, 't-heating': 'Jobs 0423000 0423001 0423002, and 0423 000 12' },
+  });
+  const html = asHtml(frame, blocks);
+  const kept = [...html.matchAll(/nowrap">([^<]*)</g)].map(([, words]) => words);
+  expect(kept).toEqual(expect.arrayContaining(['020 7946 0101', '0300 111 3000', '0800 144 8848']));
+  expect(kept.every((words) => (words ?? '').length <= 15)).toBe(true);
+  expect(html).toContain('0423000 0423001 0423002');
 });
