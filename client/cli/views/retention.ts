@@ -10,6 +10,7 @@ import { table } from '../output.ts';
 export function retentionPage(list: RetentionList, backups: readonly OldBackup[]): string {
   const parts: [string, string][] = [
     [`Due to be looked at (${list.due.length})`, dueTable(list.due)],
+    [`Holds to look at again by now (${list.toReview.length})`, heldTable(list.toReview)],
     ['Held', heldTable(list.held)],
     [
       'Put off',
