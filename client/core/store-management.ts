@@ -33,6 +33,7 @@ export type { KeptCase, NewRetentionDecision, RetentionDecision } from '../../db
 export type { ReplacedBundles } from '../../db/queries/retention/anonymise.ts';
 export type { AnonymisedWhy, HoldGround } from '../../db/schema/index.ts';
 export { HOLD_GROUNDS } from '../../db/schema/index.ts';
+export { goesFromOthers } from '../../db/queries/retention/erase.ts';
 export type { TemplateVersion } from '../../db/queries/letters/templates.ts';
 export type { ReturnedRow, UndeliveredRow } from '../../db/queries/letters/undelivered.ts';
 

@@ -12,8 +12,17 @@ export const ERASED = '[These words were removed, because somebody they are abou
 /** What stands where a name was, inside words that stay. */
 export const NAME_ERASED = '[name removed]';
 
-/** Shorter words say nothing of anybody where they stand inside others: "Yes." stays there. */
+/** Shorter words say nothing of anybody where they stand inside others: "Yes." stays there. A name does, but for initials. */
 const SHORTEST_PIECE = 12;
+const SHORTEST_NAME = 3;
+
+/** Fields in which the name of somebody who complains together with the customer is kept, each by itself (IN-8). */
+const NAME_FIELDS = ['add', 'name'];
+const NAMES = `array[${NAME_FIELDS.map((field) => `'${field}'`).join(', ')}]`;
+
+/** Whether words are taken out of others in which they stand as well. */
+export const goesFromOthers = ({ field, body }: { field: string; body: string }): boolean =>
+  body.length >= SHORTEST_PIECE || (NAME_FIELDS.includes(field) && body.length >= SHORTEST_NAME);
 
 const literal = (said: string): string => `'${said.replaceAll("'", "''")}'`;
 
@@ -35,6 +44,7 @@ function erasingFunction(): string {
       its_sums text[];
       whose text;
       piece text;
+      instead text;
       n int;
       gone int := 0;
     begin
@@ -44,11 +54,13 @@ function erasingFunction(): string {
       if its_landlord is null then return 0; end if;
       perform set_config('putright.removes', 'anonymised', true);
 
-      -- The same words inside others: a draft, a note that quotes them.
-      for piece in select distinct body from case_text
-        where case_id = of_case and id = any(words) and length(body) >= ${SHORTEST_PIECE} and body <> ${literal(ERASED)}
+      -- The same words inside others: a draft, a note that quotes them; and the name of somebody of a group.
+      for piece, instead in select distinct body, case when field = any(${NAMES}) then ${literal(NAME_ERASED)} else ${literal(ERASED)} end
+        from case_text
+        where case_id = of_case and id = any(words) and body <> ${literal(ERASED)}
+          and (length(body) >= ${SHORTEST_PIECE} or (field = any(${NAMES}) and length(body) >= ${SHORTEST_NAME}))
       loop
-        update case_text set body = replace(body, piece, ${literal(ERASED)})
+        update case_text set body = replace(body, piece, instead)
           where case_id = of_case and not id = any(words) and position(piece in body) > 0;
         get diagnostics n = row_count;
         gone := gone + n;

@@ -11,6 +11,7 @@ import { bundlesWithout } from '../../cases/letters/bundles.ts';
 import { findCase, type ServiceContext } from '../../core/context.ts';
 import { londonDay } from '../../core/input/dates.ts';
 import { asOption, oneOf, type FieldLabel } from '../../core/input/fields.ts';
+import { goesFromOthers } from '../../core/store-management.ts';
 import type { CaseFile } from '../../core/store.ts';
 import { counted, listed } from '../../kinds/words.ts';
 import { anonymise, removeFiles, type AnonymiseContext } from '../retention/anonymise.ts';
@@ -67,9 +68,6 @@ export interface ErasePreview {
   keptBecause: string[];
 }
 
-/** The longest piece of words that says nothing of anybody where it stands inside others (db/personal-data/erase.ts). */
-const SHORTEST_PIECE = 12;
-
 /** What stands in the case, and what would go. Nothing is changed. */
 export async function previewErasure(context: DataContext, asked: EraseAsked, by: Doer): Promise<ErasePreview> {
   const { service, documents } = context;
@@ -94,7 +92,7 @@ export async function previewErasure(context: DataContext, asked: EraseAsked, by
     wanted.files,
     rows.map((r) => r.id),
   );
-  const pieces = kept.filter((w) => wanted.words.includes(w.id) && w.body.length >= SHORTEST_PIECE).map((w) => w.body);
+  const pieces = kept.filter((w) => wanted.words.includes(w.id) && goesFromOthers(w)).map((w) => w.body);
   const { representative } = file.customer;
   const names = asked.representative === true && representative !== null ? [representative.name] : [];
   const holds = (text: string): boolean => [...pieces, ...names].some((piece) => flat(text).includes(flat(piece)));

@@ -407,6 +407,29 @@ describe('RC-3 erasure because somebody asked', () => {
     expect(await eraseAgain({ service: web.service, documents: web.deps.documents })).toBe(0);
   });
 
+  it('RC-3 IN-8 somebody of a group is erased alone: their name wherever it stands, however short, and nobody else’s', async () => {
+    const reference = await logged({ name: 'Gail Zqgroup', email: 'gail@customer.example', phone: '07700 900777' });
+    await perform(web.service, reference, 'correct-group', {
+      add: ['Ana Wu', 'Zqremains Okafor'],
+      consent: 'yes',
+      reason: 'They signed the petition',
+    });
+    await perform(web.service, reference, 'note', { note: 'Rang Ana Wu and Zqremains Okafor; Ana Wu wants to leave.' });
+    const path = `/data/${reference}/erase`;
+    const ids = [await wordsId(reference, 'Ana Wu')];
+    expect(ids).not.toEqual(['']);
+    expect((await mira.post(path, { words: ids, ground: 'objection', told: 'phone', do: 'erase' })).status).toBe(303);
+    const said = (await web.service.store.wordsKept(await findCase(web.service, reference))).map((w) => w.body);
+    expect(said.join('\n')).not.toContain('Ana Wu');
+    expect(said).toContain('Rang [name removed] and Zqremains Okafor; [name removed] wants to leave.');
+    expect(said).toContain('Zqremains Okafor');
+    expect(
+      await verify({ db: owner.db, documents: web.deps.documents }, { references: [reference], histories: false }),
+    ).toMatchObject({
+      whole: true,
+    });
+  });
+
   it('RC-3 a whole case goes once nothing keeps it, and not before', async () => {
     const reference = await logged({
       name: 'Zqwhole Person',

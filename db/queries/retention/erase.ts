@@ -4,7 +4,7 @@ import type { Queryable } from '../../connect.ts';
 import { document } from '../../schema/index.ts';
 import { NO_BUNDLES, type ReplacedBundles } from './anonymise.ts';
 
-export { ERASED } from '../../personal-data/erase.ts';
+export { ERASED, goesFromOthers } from '../../personal-data/erase.ts';
 
 export interface Erasing {
   caseId: string;
