@@ -1,20 +1,15 @@
 /** Everything a template may say, in words: dates with their weekday, money in pounds, nothing left to compute. */
+import { outcomeWord } from '../policies/outcomes.ts';
 import { formatDate } from '../policies/calendar/working-days.ts';
 import { THIRD_PARTY_HELP, termsOf } from '../policies/code/arbitrator-terms.ts';
 import { contactLines, contactOn, type Moment } from '../policies/code/arbitrators.ts';
 import { providedInWords, supportOf } from '../policies/code/support.ts';
-import type { Arbitrator, IsoDate, Outcome } from '../policies/types.ts';
+import type { Arbitrator, IsoDate } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
 import { namedIn, REFUSALS } from '../workflows/complaint/readings/outside.ts';
 import { careIn } from './care.ts';
 import type { LetterContext } from './context.ts';
 import { inTime, offersIn } from './offers.ts';
-
-const OUTCOMES: Record<Outcome, string> = {
-  upheld: 'upheld',
-  'partially-upheld': 'partly upheld',
-  'not-upheld': 'not upheld',
-};
 
 /** The facts of one letter. Optional ones are null; those of lists are empty. `count` is the counted-days card in one line. */
 export function factsOf(c: LetterContext) {
@@ -26,9 +21,9 @@ export function factsOf(c: LetterContext) {
   const ours = brief.points.filter((p) => p.ours);
   const worded = ours.map((p) => ({
     text: texts[p.text] ?? '',
-    outcome: p.outcome === undefined ? '' : OUTCOMES[p.outcome],
+    outcome: p.outcome === undefined ? '' : outcomeWord(policy, p.outcome),
     reason: (p.reasonText === undefined ? undefined : texts[p.reasonText]) ?? '',
-    before: p.before === undefined ? null : OUTCOMES[p.before],
+    before: p.before === undefined ? null : outcomeWord(policy, p.before),
     stands: p.before === p.outcome,
   }));
   const offers = offersIn(c);
@@ -92,8 +87,10 @@ export function factsOf(c: LetterContext) {
     findings: worded.every((p) => p.text !== '' && p.outcome !== '' && p.reason !== '') ? worded : [],
     otherPoints: brief.points.filter((p) => !p.ours).map((p) => texts[p.text] ?? ''),
     outcomesSought: brief.outcomesSought.map((id) => texts[id] ?? '').filter((t) => t !== ''),
-    outcome: brief.outcome === undefined ? null : OUTCOMES[brief.outcome],
-    outcomeBefore: brief.outcomeBefore === undefined ? null : OUTCOMES[brief.outcomeBefore],
+    outcome: brief.outcome === undefined ? null : outcomeWord(policy, brief.outcome),
+    // What it is, however the landlord calls it.
+    outcomeKind: brief.outcome ?? null,
+    outcomeBefore: brief.outcomeBefore === undefined ? null : outcomeWord(policy, brief.outcomeBefore),
     decisionStands: brief.outcomeBefore === brief.outcome,
     departures: (brief.departureTexts ?? []).map((id) => texts[id] ?? '').filter((t) => t !== ''),
     procedure: brief.procedure ?? null,

@@ -12,7 +12,8 @@ import { LETTER_SPECS } from '../workflows/complaint/letters/specs.ts';
 import { builtInSources } from './sources.ts';
 import { letterTemplate } from './template.ts';
 import { compose, MissingPart } from './write.ts';
-import { PACK_IDS } from '../test/support/packs.ts';
+import { outcomeWord } from '../policies/outcomes.ts';
+import { PACK_IDS, policyById } from '../test/support/packs.ts';
 
 const POLICIES = PACK_IDS;
 const CODES: LetterName[] = [...LETTERS, ...NOTICES];
@@ -132,7 +133,7 @@ describe('what a letter says of the case', () => {
     for (const policy of POLICIES) {
       const text = textOf(letterOf(policy, 'COMP07'));
       expect(text).toContain('end of');
-      expect(text).toContain('not upheld');
+      expect(text).toContain(outcomeWord(policyById(policy), 'not-upheld'));
     }
   });
 

@@ -67,6 +67,7 @@ const FULL: Facts = {
   otherPoints: ['The price of gas'],
   outcomesSought: ['Heating that works'],
   outcome: 'upheld',
+  outcomeKind: 'upheld',
   outcomeBefore: null,
   decisionStands: false,
   departures: ['We pay more than our policy says'],

@@ -82,6 +82,10 @@ export const PARAMETERS: Record<ParameterName, Parameter> = {
   support: of('people', 'The agencies customers can turn to, and the help with language; the usual when left out.'),
 
   outcomes: of('answering', 'The outcomes a response may have.'),
+  outcomeWords: of(
+    'answering',
+    'What customers read for each outcome, to follow “Your complaint is”; the usual when left out.',
+  ),
   qualityCheck: of(
     'answering',
     'Whether each response is checked, or those for which it is asked; each when left out.',

@@ -174,6 +174,7 @@ const caseFields = {
 
 const CITED_FIELDS = [
   'letters',
+  'outcomeWords',
   'handlers',
   'access',
   'support',
@@ -185,6 +186,13 @@ const CITED_FIELDS = [
 const policySchema = z.strictObject({
   ...caseFields,
   letters: z.partialRecord(z.enum(LETTERS), text),
+  outcomeWords: z.exactOptional(
+    z.strictObject({
+      upheld: z.exactOptional(text),
+      'partially-upheld': z.exactOptional(text),
+      'not-upheld': z.exactOptional(text),
+    }),
+  ),
   name: text,
   landlord,
   inForceFrom: date,

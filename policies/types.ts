@@ -115,6 +115,8 @@ export interface StepRule {
 
 export const OUTCOMES = ['upheld', 'partially-upheld', 'not-upheld'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+/** A landlord's own words for them, each to follow "Your complaint is". */
+export type OutcomeWords = Partial<Record<Outcome, string>>;
 
 export const ARBITRATORS = [
   'housing-ombudsman',
@@ -330,6 +332,8 @@ export interface CasePolicy extends ClearingPolicy {
 /** A policy in full: what the running case needs, and what people read and check. */
 export interface Policy extends CasePolicy {
   name: string;
+  /** How customers read each outcome; "upheld", "partly upheld" and "not upheld" where it does not say. Figures count the kinds. */
+  outcomeWords?: OutcomeWords;
   /** The letters this landlord has, by what it calls them. */
   letters: Partial<Record<LetterCode, string>>;
   landlord: LandlordDetails;
@@ -357,7 +361,10 @@ export interface Policy extends CasePolicy {
   clauses: Record<string, string>;
   /** Where each parameter above stands; what is not here is our own setting, explained in `readings`. */
   where: Partial<
-    Record<keyof CasePolicy | 'letters' | 'handlers' | 'access' | 'support' | 'retention' | 'privacy', string>
+    Record<
+      keyof CasePolicy | 'letters' | 'outcomeWords' | 'handlers' | 'access' | 'support' | 'retention' | 'privacy',
+      string
+    >
   >;
   readings: Reading[];
   /** What the policy says that no case needs but the check against the Code reads. */

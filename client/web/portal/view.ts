@@ -26,6 +26,16 @@ const OUTCOMES: Record<Outcome, string> = {
   'not-upheld': 'We did not uphold this.',
 };
 
+/** What was found on a point, in the landlord's own word where it has one. */
+function findingWords({ outcomeWords }: Pick<Policy, 'outcomeWords'>, outcome: Outcome): string {
+  const word = outcomeWords?.[outcome];
+  if (word === undefined) return OUTCOMES[outcome];
+  const right = { upheld: 'You were right. ', 'partially-upheld': 'You were partly right. ', 'not-upheld': '' }[
+    outcome
+  ];
+  return `${right}This is ${word}.`;
+}
+
 /** How a landlord stands at the top of a customer's page. */
 export function landlordOf({ landlordId, landlord }: Pick<Policy, 'landlordId' | 'landlord'>) {
   const { name, phone, complaintsEmail, website }: LandlordDetails = landlord;
@@ -104,7 +114,7 @@ export function viewOf(page: OwnPage) {
               .filter((p) => p.ours && p.outcome !== undefined)
               .map((p) => ({
                 text: said(p.text),
-                outcome: OUTCOMES[p.outcome as Outcome],
+                outcome: findingWords(policy, p.outcome as Outcome),
                 reason: said(p.reasonText),
               })),
           },
