@@ -1,6 +1,6 @@
 /** Parts of addresses as people type them into settings. */
 import { describe, expect, it } from 'vitest';
-import { readImapUrl } from '../activities/bounces/mailbox.ts';
+import { readImapUrl } from '../activities/mailbox/mailbox.ts';
 import { configuredScanner } from './documents/scanner.ts';
 import { urlPart } from './url-part.ts';
 

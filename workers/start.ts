@@ -106,6 +106,7 @@ async function bringUp(supervisor: Supervisor, home: string, wish: StartOptions)
   servers.webUrl = process.env['PUTRIGHT_URL'] || `http://${LOOPBACK}:${webPort}`;
   const env = environmentOf(servers);
   await bringUpOurs(supervisor, home, { name: 'worker', program: 'workers/worker.ts' }, env);
+  await bringUpOurs(supervisor, home, { name: 'inbox', program: 'workers/inbox.ts' }, env);
   await bringUpOurs(
     supervisor,
     home,

@@ -2,15 +2,16 @@
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { COMPLAINT_WORKFLOW, complaintStart, reportDelivery } from '../../workflows/messages.ts';
-import { openMailbox, readImapUrl } from './mailbox.ts';
+import { openMailbox, readImapUrl } from '../mailbox/mailbox.ts';
 import type { Db } from '../../db/connect.ts';
 import { lastEmailedLetter, markBounced, outboxRow } from '../../db/queries/letters/outbox.ts';
 import { caseRowsById } from '../../db/queries/record/case-rows.ts';
-import { filePosition } from './read-position.ts';
+import { pause } from '../mailbox/read-mailbox.ts';
+import { filePosition } from '../mailbox/read-position.ts';
 import { isProven } from '../return-path.ts';
 import { readBounces, type BounceReader } from './reader.ts';
 
-export { BadImapUrl } from './mailbox.ts';
+export { BadImapUrl } from '../mailbox/mailbox.ts';
 
 export interface BounceListener {
   /** Stops within a moment; the next start goes on with what was left. */
@@ -88,17 +89,4 @@ export function bounceReporter(
 async function addressesOnFile(db: Db, caseId: string, id: string): Promise<string[]> {
   const row = await outboxRow(db, caseId, id);
   return [row?.customer.email, row?.customer.representative?.email].filter((one) => typeof one === 'string');
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done, { once: true });
-    if (signal.aborted) done();
-  });
 }

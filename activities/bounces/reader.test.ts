@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { BadImapUrl, readImapUrl, type Mailbox } from './mailbox.ts';
-import { filePosition, type ReadPosition } from './read-position.ts';
+import { BadImapUrl, readImapUrl, type Mailbox } from '../mailbox/mailbox.ts';
+import { filePosition, type ReadPosition } from '../mailbox/read-position.ts';
 import { readBounces, type BounceReader } from './reader.ts';
 import { ABSENCE, ANSWER, CASE, exchange, LETTER, postfix } from './samples.ts';
 
@@ -28,6 +28,9 @@ function desk(messages: Record<number, Buffer>, { marked = null as ReadPosition 
       return messages[uid] ?? null;
     },
     putAway: async (uid) => void at.away.push(uid),
+    fetch: async () => null,
+    markRead: async () => undefined,
+    moveTo: async () => undefined,
     wait: async () => ending.abort(),
     close: async () => undefined,
   };

@@ -2,8 +2,9 @@
  * Letters that come back (RC-1): reads the complaints mailbox for as long as it runs, tells each case of a letter that
  * did not arrive, and puts away what it has dealt with. People's own mail it leaves where it lies.
  */
-import type { ReadPosition, ReadPositionStore } from './read-position.ts';
-import type { Mailbox } from './mailbox.ts';
+import type { Mailbox } from '../mailbox/mailbox.ts';
+import { readMailbox } from '../mailbox/read-mailbox.ts';
+import type { ReadPositionStore } from '../mailbox/read-position.ts';
 import { classifyMail, type Evidence, type LetterRef, type NoticeRef, type OwnAddresses } from './report.ts';
 
 export interface BounceReader {
@@ -20,43 +21,19 @@ export interface BounceReader {
   pause(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 5 * 60_000;
-
 /** Runs until the signal: a lost connection, a refused login or a case that cannot be told is tried again, ever later. */
 export async function readBounces(reader: BounceReader, signal: AbortSignal): Promise<void> {
-  let pauseMs = FIRST_PAUSE_MS;
-  while (!signal.aborted) {
-    let mailbox: Mailbox | null = null;
-    try {
-      mailbox = await reader.open();
-      while (!signal.aborted) {
-        await sweep(reader, mailbox, signal);
-        pauseMs = FIRST_PAUSE_MS;
-        await mailbox.wait(signal);
-      }
-    } catch (error) {
-      reader.log('mailbox-away', { code: codeOf(error), againInMs: pauseMs });
-    } finally {
-      await mailbox?.close().catch(() => undefined);
-    }
-    if (signal.aborted) return;
-    await reader.pause(pauseMs, signal);
-    pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
-  }
-}
-
-/** Every message since the last one that was looked at. */
-async function sweep(reader: BounceReader, mailbox: Mailbox, signal: AbortSignal): Promise<void> {
-  const { uidValidity } = mailbox;
-  const known = await reader.position.load();
-  const last = known?.uidValidity === uidValidity ? known.uid : 0;
-  for (const uid of await mailbox.uidsFrom(last + 1)) {
-    if (signal.aborted) return;
-    await take(reader, mailbox, uid);
-    // Saved last: after an interruption the message is read again, and a case told twice records it once.
-    await reader.position.save({ uidValidity, uid } satisfies ReadPosition);
-  }
+  const { open, position, pause, log } = reader;
+  await readMailbox(
+    {
+      open,
+      position,
+      pause,
+      take: (mailbox, uid) => take(reader, mailbox, uid),
+      away: async (code, againInMs) => log('mailbox-away', { code, againInMs }),
+    },
+    signal,
+  );
 }
 
 async function take(
@@ -89,10 +66,3 @@ async function take(
 
 const namesOf = ({ caseId, letterId }: LetterRef): Record<string, string> =>
   letterId === null ? { caseId } : { caseId, letterId };
-
-/** A short code; never a server's words, which may quote an address. */
-function codeOf(error: unknown): string {
-  const { code, authenticationFailed } = (error ?? {}) as { code?: unknown; authenticationFailed?: unknown };
-  if (authenticationFailed === true) return 'login-refused';
-  return typeof code === 'string' && /^[A-Za-z0-9_-]{1,40}$/.test(code) ? code : 'no-connection';
-}

@@ -116,7 +116,7 @@ function isAutomatic(mail: ParsedMail): boolean {
 }
 
 /** A number of ours: of a letter or a notice, of the copy of one, or of the thread alone. */
-interface Refers {
+export interface Refers {
   caseId: string;
   /** L3, N12; null for the thread. */
   id: string | null;
@@ -127,7 +127,8 @@ interface Refers {
 const OUR_NUMBER =
   /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\.([LN]\d{1,4})(\.copy)?)?@([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)/gi;
 
-function refersIn(text: string, domains: readonly string[]): Refers[] {
+/** Our own numbers in a text. */
+export function refersIn(text: string, domains: readonly string[]): Refers[] {
   return [...text.matchAll(OUR_NUMBER)]
     .filter(([, , , , domain = '']) => domains.includes(domain.toLowerCase()))
     .map(([, caseId = '', id, copy]) => ({

@@ -237,6 +237,8 @@ export const ADMIN_ACTIONS = {
   },
   'import-begun': { says: (_, d) => `brought in cases from ${d['file'] ?? 'a file'}`, tells: 'nobody' },
   'import-undone': { says: (_, d) => `took back the cases brought in from ${d['file'] ?? 'a file'}`, tells: 'nobody' },
+  'mailbox-set': { says: () => 'set which complaints mailbox is read, and how', tells: 'everybody' },
+  'mailbox-removed': { says: () => 'ended the reading of the complaints mailbox', tells: 'everybody' },
   'exceptional-recorded': { says: () => 'recorded exceptional circumstances', tells: 'nobody' },
 } as const satisfies Record<string, Action>;
 

@@ -265,7 +265,7 @@ async function prepare(
     ...facts,
     identityVerified: facts.identityVerified && confirmed,
     // What a customer says of it is looked at first; a colleague who logs it knows.
-    ...(senderUnconfirmed && facts.otherProcedure !== undefined
+    ...(senderUnconfirmed && as === undefined && facts.otherProcedure !== undefined
       ? { otherProcedure: undefined, saidProcedure: facts.otherProcedure }
       : {}),
     logged: loggedOn,

@@ -19,6 +19,8 @@ import { addExceptional } from './administration/exceptional.ts';
 import { addImport } from './cases/import.ts';
 import { addImports } from './cases/imports.ts';
 import { addFeeds } from './integrations/feeds.ts';
+import { addInbox } from './cases/inbox.ts';
+import { addMailbox } from './administration/mailbox.ts';
 import { addKeys } from './integrations/keys.ts';
 import { addExport, addLandlords } from './administration/landlord.ts';
 import { addLeave } from './management/leave.ts';
@@ -75,6 +77,8 @@ export function createProgram(json = false): Command {
   addDrafts(program);
   addDocuments(program);
   addTriage(program);
+  addInbox(program);
+  addMailbox(program);
   addMail(program);
   addPerson(program);
   addOwnData(program);

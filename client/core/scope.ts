@@ -7,6 +7,7 @@ import { hasOneOf } from '../../policies/roles.ts';
 import type { StaffDuty } from '../../policies/types.ts';
 import { NotFound, OtherTeamsCase } from '../../platform/errors.ts';
 import { loggingReads } from './read-log.ts';
+import { inboxScopedTo } from './scope-inbox.ts';
 import { managementScopedTo, withoutTeam } from './scope-management.ts';
 import type { CaseFile, Visibility, Store } from './store.ts';
 import type { ServiceContext } from './context.ts';
@@ -58,6 +59,7 @@ export function scopedTo(
     }),
     ...casesScoped(store, may),
     ...registrationScoped(store, may),
+    ...inboxScopedTo(store, may),
     ...managementScopedTo(store, may.visibility, may.see),
 
     // Asking the virus scanner again is housekeeping's.

@@ -30,6 +30,7 @@ import type { Calendar } from '../../policies/calendar/types.ts';
 import type { CustomerMessage } from '../../workflows/messages.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import { cached } from './cache.ts';
+import { inboxQuestions } from './store-inbox.ts';
 import { managementQuestions } from './store-management.ts';
 
 export type {
@@ -294,6 +295,7 @@ function questionsTo({ connection, db, kept, forgetPeople, forgetCalendars }: As
     ownTemplates: (landlordId: string) => templates.ownTemplates(db, landlordId),
     saveTemplate: (landlordId: string, name: string, source: string | null, by: string) =>
       templates.saveTemplate(db, landlordId, name, source, by),
+    ...inboxQuestions(db, index),
     ...managementQuestions(db, index),
     close: () => connection.close(),
   });

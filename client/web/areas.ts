@@ -12,6 +12,7 @@ import type { Area } from './site/deps.ts';
 import { searchArea } from './search/routes.ts';
 import { setUpArea } from './set-up/routes.ts';
 import { signInArea } from './sign-in/routes.ts';
+import { inboxArea } from './inbox/routes.ts';
 import { triageArea } from './triage/routes.ts';
 import { workArea } from './work/routes.ts';
 
@@ -21,6 +22,7 @@ export const AREAS: readonly Area[] = [
   workArea,
   searchArea,
   triageArea,
+  inboxArea,
   caseArea,
   loggingArea,
   lettersArea,

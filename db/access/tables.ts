@@ -53,6 +53,8 @@ const KEPT = [
   'customer_link',
   'customer_word',
   'exceptional_time',
+  'inbox_file',
+  'inbox_mail',
   'landlord',
   'outbox',
   'party',
@@ -80,7 +82,7 @@ const SIGN_IN = [
   'sign_in_try',
 ];
 /** What other systems are let in by and told with: read by whoever serves them, and shown to nobody who looks. */
-const INTEGRATIONS = ['api_key', 'calendar_feed', 'webhook', 'webhook_delivery'];
+const INTEGRATIONS = ['api_key', 'calendar_feed', 'mailbox', 'webhook', 'webhook_delivery'];
 
 const LANDLORD = `(select current_setting('${LANDLORD_SETTING}', true))`;
 /** Tables without a landlord's id, and which of their rows are the landlord's. */

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { Db, Queryable } from '../connect.ts';
 import { DatabaseError } from '../errors.ts';
+import { IN_USE_NOWHERE } from '../personal-data/anonymise.ts';
 import type { Lines } from './write.ts';
 
 /** What stands in the way of taking a landlord in, as a short code. */
@@ -50,5 +51,5 @@ export async function forgetFiles(db: Queryable, sums: readonly string[]): Promi
   await db.execute(sql`
     insert into removed_document (sha256)
     select s from unnest(${sql.param([...sums])}::text[]) s
-    where not exists (select from document d where d.sha256 = s) on conflict do nothing`);
+    where ${sql.raw(IN_USE_NOWHERE)} on conflict do nothing`);
 }

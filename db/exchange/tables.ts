@@ -44,6 +44,8 @@ export const STAYS: Readonly<Record<string, string>> = {
   staff_request: SIGN_IN,
   api_key: SECRET,
   calendar_feed: SECRET,
+  // With its password, and how far it was read.
+  mailbox: SECRET,
   webhook: SECRET,
   webhook_delivery: SECRET,
   security_event: 'who came from where, as sums that only this installation can make',
@@ -105,6 +107,7 @@ const TYPES: Readonly<Record<string, ColumnType>> = {
   text: 'text',
   integer: 'integer',
   smallint: 'integer',
+  bigint: 'integer',
   boolean: 'boolean',
   date: 'day',
   'timestamp with time zone': 'moment',

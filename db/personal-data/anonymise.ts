@@ -13,6 +13,10 @@ import { PERSONAL_DATA } from './register.ts';
 /** Looked after by a statement of its own. */
 const NAMES = 'name_word';
 
+/** That no case and no mail has the bytes of this sum any more. */
+export const IN_USE_NOWHERE = `not exists (select from document d where d.sha256 = s)
+          and not exists (select from inbox_file f where f.sha256 = s)`;
+
 /** Makes the function anew, as the register has it. By the owner. */
 export async function installAnonymising(tx: Queryable): Promise<void> {
   await tx.execute(sql.raw(anonymisingFunction()));
@@ -66,15 +70,17 @@ function anonymisingFunction(): string {
         from complaint c where c.case_id = of_case for update;
       if its_landlord is null then return false; end if;
       perform set_config('putright.removes', 'anonymised', true);
-      select array_agg(distinct sha256) into its_sums from document
-        where (case_id = of_case and form <> 'history') or (case_id = 'post:' || its_landlord and id = any(in_bundles));
+      select array_agg(distinct sha256) into its_sums from (
+        select sha256 from document
+          where (case_id = of_case and form <> 'history') or (case_id = 'post:' || its_landlord and id = any(in_bundles))
+        union select sha256 from inbox_file where case_id = of_case and sha256 is not null) s;
       delete from document where case_id = 'post:' || its_landlord and id = any(in_bundles);
       ${counted.join('\n      ')}
       delete from name_word w where w.landlord_id = its_landlord and w.word = any(its_names) and not exists (
         select from complaint c where c.landlord_id = its_landlord
           and c.name_search @@ ('''' || replace(replace(w.word, '\\', '\\\\'), '''', '''''') || '''')::tsquery);
       insert into removed_document (sha256)
-        select s from unnest(its_sums) s where not exists (select from document d where d.sha256 = s) on conflict do nothing;
+        select s from unnest(its_sums) s where ${IN_USE_NOWHERE} on conflict do nothing;
       perform set_config('putright.removes', '', true);
       if gone > 0 then
         insert into case_anonymised (case_id, landlord_id, why, by) values (of_case, its_landlord, for_what, by_whom);

@@ -6,6 +6,7 @@
 import { sql } from 'drizzle-orm';
 import { SERVICE } from '../access/tables.ts';
 import type { Queryable } from '../connect.ts';
+import { IN_USE_NOWHERE } from './anonymise.ts';
 
 /** What stands where words were: on pages, in what is exported, and in letters that are printed later. */
 export const ERASED = '[These words were removed, because somebody they are about asked for it.]';
@@ -86,16 +87,24 @@ function erasingFunction(): string {
         update case_text set body = replace(body, piece, split_part(piece, ': ', 1) || ': ' || ${literal(NAME_ERASED)})
           where case_id = of_case and position(piece in body) > 0;
       end loop;
-      select array_agg(distinct sha256) into its_sums from document
-        where (case_id = of_case and id = any(files) and form <> 'history')
-          or (case_id = 'post:' || its_landlord and id = any(in_bundles));
+      select array_agg(distinct sha256) into its_sums from (
+        select sha256 from document
+          where (case_id = of_case and id = any(files) and form <> 'history')
+            or (case_id = 'post:' || its_landlord and id = any(in_bundles))
+        union select sha256 from inbox_file where case_id = of_case and sha256 is not null) s;
+      -- The mail that words came in holds them whole, beside the case.
+      update inbox_mail set from_name = '', from_address = '', subject = '', words = ${literal(ERASED)}, why = null
+        where case_id = of_case and words <> ${literal(ERASED)};
+      get diagnostics n = row_count;
+      gone := gone + n;
+      delete from inbox_file where case_id = of_case;
       delete from document where case_id = 'post:' || its_landlord and id = any(in_bundles);
       delete from document_scan where case_id = of_case and id = any(files);
       delete from document where case_id = of_case and id = any(files) and form <> 'history';
       get diagnostics n = row_count;
       gone := gone + n;
       insert into removed_document (sha256)
-        select s from unnest(its_sums) s where not exists (select from document d where d.sha256 = s) on conflict do nothing;
+        select s from unnest(its_sums) s where ${IN_USE_NOWHERE} on conflict do nothing;
       perform set_config('putright.removes', '', true);
       if gone > 0 then
         insert into case_anonymised (case_id, landlord_id, why, by)

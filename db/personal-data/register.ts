@@ -48,6 +48,8 @@ export const EVERYWHERE: PersonalTable = {
   plain: ['case_id', 'landlord_id'],
 };
 
+const KNOWN_AGAIN =
+  'by it the same mail is known in the mailbox and not taken in again; nobody can tell the mail from it';
 const REPORTED = 'reports count it, and without a name or an address it says nothing of a person';
 
 /** Every table that has a column of text or of JSON. */
@@ -110,6 +112,41 @@ export const PERSONAL_DATA: Record<string, PersonalTable> = {
   },
   document_scan: { personal: { found: goes('words') }, plain: ['id', 'verdict'] },
   exported_run: { personal: {}, plain: ['run_id', 'status', 'sha256'] },
+  // Mail to the complaints address: with its case once it has one.
+  inbox_mail: {
+    personal: {
+      from_name: emptied('name'),
+      from_address: emptied('contact'),
+      subject: emptied('words'),
+      words: emptied('words'),
+      why: emptied('words'),
+      source_sum: stays('sum', KNOWN_AGAIN),
+      content_sum: stays('sum', KNOWN_AGAIN),
+    },
+    plain: ['id', 'perhaps_case_id', 'box', 'uid_validity', 'kind', 'reason', 'notes', 'says', 'sender', 'state'],
+  },
+  inbox_file: {
+    personal: { name: goes('words') },
+    plain: ['mail_id', 'mime', 'sha256', 'verdict', 'found', 'problem'],
+  },
+  mailbox: {
+    personal: {
+      username: stays('contact', 'the mailbox of a landlord'),
+      changed_by: stays('staff', WHO_ACTED),
+    },
+    plain: [
+      'host',
+      'security',
+      'sealed_password',
+      'folder',
+      'after',
+      'move_to',
+      'trusted_server',
+      'box',
+      'uid_validity',
+      'trouble',
+    ],
+  },
   arbitrator_notice: { personal: {}, plain: ['letter_id', 'code', 'arbitrator'] },
   letter_template: { personal: {}, plain: ['name', 'source'] },
 
@@ -226,6 +263,10 @@ export const FILES: Record<string, { where: string; goes: string }> = {
   documents: {
     where: 'letters as they went and files that came in, in the document store under the sum of their bytes',
     goes: 'with the last case that has them',
+  },
+  'mail to the inbox': {
+    where: 'mail as it came and what came with it, among the documents',
+    goes: 'with its case; mail that belongs to none is kept',
   },
   bundles: {
     where: 'what was printed for a day’s post, among the documents',

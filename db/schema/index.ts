@@ -4,6 +4,7 @@ export * from './cases.ts';
 export * from './customers.ts';
 export * from './housekeeping.ts';
 export * from './imports.ts';
+export * from './inbox.ts';
 export * from './integrations.ts';
 export * from './landlords.ts';
 export * from './letters.ts';

@@ -26,6 +26,8 @@ import { isSigned, signedMessage } from '../../platform/command-signature.ts';
 import { emailKey } from '../../platform/contact/email-address.ts';
 import { isWholeAddress, looksLikeAddress } from '../../platform/contact/postal-address.ts';
 import { phoneKeys } from '../../platform/contact/telephone.ts';
+import { judgeMail } from '../../platform/mail/judge-mail.ts';
+import { readMail } from '../../platform/mail/read-mail.ts';
 import { checkAttachment } from '../../platform/documents/attachments.ts';
 import { seal, unseal } from '../../platform/sealed.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
@@ -89,6 +91,29 @@ const ATTEMPT = crlf(
   '--b--',
 );
 
+const REPLY = crlf(
+  'Received: from a by b; Tue, 24 Nov 2026 10:12:01 +0000',
+  'Authentication-Results: mx.octavia.example; dmarc=pass',
+  'From: Ada Fictional <ada@customer.example>',
+  'To: complaints@octaviahousing.org.uk',
+  'Subject: Re: OCT-2026-00012',
+  'In-Reply-To: <8d3f6a52-0c1b-8e7f-9a44-5b6c7d8e9f01.L3@octaviahousing.org.uk>',
+  'Content-Type: multipart/alternative; boundary="b"',
+  '',
+  '--b',
+  'Content-Type: text/html',
+  '',
+  '<p>I want to go to <b>stage 2</b>.</p><blockquote>Dear Ada</blockquote>',
+  '--b--',
+);
+const MAILBOX_OWNER = {
+  addresses: ['complaints@octaviahousing.org.uk'],
+  domains: ['octaviahousing.org.uk'],
+  prefix: 'OCT',
+  otherPrefixes: ['OAK'],
+  trustedServer: 'mx.octavia.example',
+};
+
 function crlf(...lines: string[]): Buffer {
   return Buffer.from(lines.join('\r\n'));
 }
@@ -149,6 +174,12 @@ const WORDS = ['Dear Ada,\r\n\r\nNo heating… call 01632 960001 or ada@customer
 export const PARSERS: readonly Target[] = [
   ...Object.entries(READERS).map(([name, read]) => text(name, SAMPLES[name] ?? WORDS, read)),
   bytes('mail and bounces', [postfix(), exchange(), ATTEMPT], (said) => classifyMail(said), 4),
+  bytes(
+    'mail to the inbox',
+    [postfix(), exchange(), ATTEMPT, REPLY],
+    async (said) => judgeMail(await readMail(said), false, MAILBOX_OWNER),
+    4,
+  ),
   bytes('import file', [Buffer.from(EXAMPLE), Buffer.from(`\uFEFF${EXAMPLE}`, 'utf16le')], (said) =>
     readRows(decodeText(said), 'rows.csv'),
   ),

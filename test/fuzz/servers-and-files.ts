@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Duplex } from 'node:stream';
 import type { Socket } from 'node:net';
 import { isProven, sealFor, sealsIn } from '../../activities/return-path.ts';
-import { readImapUrl } from '../../activities/bounces/mailbox.ts';
+import { readImapUrl } from '../../activities/mailbox/mailbox.ts';
 import { checkPasskey } from '../../client/access/passkeys.ts';
 import { readSecurityLog } from '../../client/access/security-log.ts';
 import type { AccessStore } from '../../client/access/store.ts';

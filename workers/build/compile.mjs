@@ -20,6 +20,7 @@ export const ENTRIES = [
   'workers/web.ts',
   'workers/public-forms.ts',
   'workers/mail-catcher.ts',
+  'workers/inbox.ts',
   'workers/prepare.ts',
   'letters/pdf-process.ts',
   'client/cli/main.ts',

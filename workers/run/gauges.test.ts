@@ -14,6 +14,8 @@ const known: Health = {
   words: { waiting: 0, oldestSeconds: 0 },
   unstarted: { waiting: 0, oldestSeconds: 0 },
   refused: 4,
+  inbox: { waiting: 3, oldestSeconds: 90 },
+  mailboxes: [{ landlordId: 'oak', trouble: 'login-refused', seconds: 30 }],
   trouble: [
     { caseId: 'a', what: 'cannot-be-stored', firstAt: new Date(0), times: 5 },
     { caseId: 'b', what: 'cannot-be-stored', firstAt: new Date(0), times: 1 },
@@ -28,6 +30,8 @@ it('figures are told as Prometheus reads them, by kind, stage and lateness', () 
       'putright_open_cases{kind="complaint",stage="1",late="false"} 12',
       'putright_open_cases{kind="complaint",stage="2",late="true"} 3',
       'putright_wake_lag_seconds 0',
+      'putright_inbox_waiting 3',
+      'putright_mailboxes_unread 1',
       'putright_outbox_waiting 2',
       'putright_outbox_oldest_seconds 61',
       'putright_words_waiting 0',

@@ -37,7 +37,7 @@ export function putrightGauges(db: Queryable, temporal: Client, log: (what: stri
 
 /** What the record tells. */
 export function healthGauges(known: Health): Gauge[] {
-  const { open, outbox, words, unstarted, refused, trouble, wakeLagSeconds } = known;
+  const { open, outbox, words, unstarted, refused, trouble, wakeLagSeconds, inbox, mailboxes } = known;
   return [
     gauge(
       'putright_open_cases',
@@ -56,6 +56,9 @@ export function healthGauges(known: Health): Gauge[] {
     one('putright_outbox_oldest_seconds', 'Age of the oldest of them.', outbox.oldestSeconds),
     one('putright_words_waiting', 'What customers said and their cases have not heard.', words.waiting),
     one('putright_words_oldest_seconds', 'Age of the oldest of them.', words.oldestSeconds),
+    one('putright_inbox_waiting', 'Mail to complaints addresses that somebody has to look at.', inbox.waiting),
+    one('putright_inbox_oldest_seconds', 'Age of the oldest of it.', inbox.oldestSeconds),
+    one('putright_mailboxes_unread', 'Complaints mailboxes that are set and not read.', mailboxes.length),
     one('putright_unstarted_cases', 'Cases taken in whose workflow has not started.', unstarted.waiting),
     one('putright_letters_refused', 'Letters and notices refused for good in the last thirty days.', refused),
     gauge(

@@ -58,12 +58,15 @@ export interface BaseCustomerMessage {
   on?: IsoDate | undefined;
   /** The colleague who wrote it down; the customer themselves where there is none. */
   recordedBy?: string | undefined;
-  /** Why somebody other than the customer may have said it: by a link that staff had sent, or where staff were signed in. */
+  /** Why somebody other than the customer may have said it: `THROUGH`. */
   through?: Through | undefined;
 }
 
-/** Ways in which staff may have had a hand in what a customer's page says. */
-export const THROUGH = ['link-sent-by-staff', 'signed-in-staff'] as const;
+/**
+ * Why it may not have been the customer: staff had a hand in what their page says, or it came by email, which anybody may
+ * send in anybody's name.
+ */
+export const THROUGH = ['link-sent-by-staff', 'signed-in-staff', 'sender-unproven'] as const;
 export type Through = (typeof THROUGH)[number];
 
 /** Another version of the policy for a running case (IN-13). */

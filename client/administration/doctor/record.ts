@@ -1,5 +1,6 @@
 /** What the record tells the doctor: what waits too long, was refused, or keeps failing. */
 import { ageInWords, check, type Check, type DoctorDeps, type CheckStatus } from './check.ts';
+import { mailboxTroubleSaid } from '../mailboxes.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import { holdsToReview } from '../retention/holds.ts';
 import type { Health } from './health-store.ts';
@@ -31,6 +32,7 @@ export async function recordChecks({ health, service, landlordId }: DoctorDeps, 
       check('postgresql', 'well', `PostgreSQL ${version} answers.`, null),
       ...waits(known),
       refused(known),
+      ...inbox(known),
       inTrouble(known, cases, now),
       heldTooLong(holds.map((h) => h.reference)),
       ...guardChecks(guard),
@@ -73,6 +75,31 @@ function waits({ outbox, words, unstarted, wakeLagSeconds }: Health): Check[] {
       'Look whether a worker runs and keeps up; putright reconcile finds cases that are not running.',
     ),
   ];
+}
+
+/** Mail is looked at within two working days, as a complaint is logged. */
+const LONGEST_INBOX_S = 2 * 86_400;
+
+function inbox({ inbox: mail, mailboxes }: Health): Check[] {
+  const waits = check(
+    'inbox',
+    mail.oldestSeconds > LONGEST_INBOX_S ? 'look' : 'well',
+    mail.waiting === 0
+      ? 'No mail to the complaints address waits to be looked at.'
+      : `Mail to the complaints address to look at: ${mail.waiting}, the oldest for ${ageInWords(mail.oldestSeconds)}.`,
+    'Somebody logs it, adds it to its case or sets it aside: the page Inbox, or putright inbox list.',
+  );
+  const unread = mailboxes.map(({ landlordId, trouble, seconds }) =>
+    check(
+      `mailbox ${landlordId}`,
+      'wrong',
+      `The complaints mailbox of ${landlordId} is not read since ${ageInWords(seconds)}.`,
+      trouble === null
+        ? 'Look whether the process “inbox” runs (its log: inbox.log).'
+        : `${mailboxTroubleSaid(trouble)} Set it in Administration, Complaints mailbox, or with putright mailbox set.`,
+    ),
+  );
+  return [waits, ...unread];
 }
 
 function refused({ refused: count }: Health): Check {

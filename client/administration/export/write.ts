@@ -32,7 +32,7 @@ export interface ExportContext {
 }
 
 /** Tables whose rows name a document. */
-const NAMING = ['document', 'import_file'];
+const NAMING = ['document', 'import_file', 'inbox_file'];
 
 const WARNING = `This folder holds everything that putright keeps for one landlord: people's names and addresses, what
 they wrote, and the files they sent. Keep it where only you can read it, and delete it once it is not needed.
@@ -162,7 +162,8 @@ async function writeTables(
     }
     const now = open as NonNullable<typeof open>;
     const rows = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-    if (NAMING.includes(table.name)) for (const row of rows) sums.add(String(row['sha256']));
+    // A file that was not taken in has no sum.
+    if (NAMING.includes(table.name)) for (const { sha256 } of rows) if (typeof sha256 === 'string') sums.add(sha256);
     await now.json.write(lines.map((line) => `${line}\n`).join(''));
     await now.csv.write(stringify(rows.map((row) => table.columns.map((c) => cellOf(row[c.name])))));
     now.rows += lines.length;

@@ -23,7 +23,7 @@ export async function takeFileIn(
 ): Promise<TakenIn> {
   const checked = checkAttachment(file.name, file.bytes);
   if (!checked.ok) throw new BadInput(checked.why);
-  const scan = scanOf(documents.scanner ? await documents.scanner.scan(file.bytes) : null);
+  const scan = await scanBytes(documents, file.bytes);
   const sha256 = await documents.put(file.bytes);
   const { name, mime } = checked;
   const given = { caseId, landlordId, sha256, bytes: file.bytes.length, mime, name };
@@ -31,6 +31,10 @@ export async function takeFileIn(
   if (row === null) throw new NotFound(`There is no case ${reference} any more.`);
   return { row, scan };
 }
+
+/** What the virus scanner says of these bytes. */
+export const scanBytes = async ({ scanner }: Pick<DocumentStore, 'scanner'>, bytes: Buffer): Promise<Scan> =>
+  scanOf(scanner ? await scanner.scan(bytes) : null);
 
 const scanOf = (verdict: Verdict | null): Scan => {
   if (verdict === null) return { verdict: 'none', found: null };

@@ -177,6 +177,18 @@ export const ADMIN_PAGES = {
   tryNotice: page({ method: 'POST', path: '/admin/mail/again', allowedDuties, does: 'Send a refused notice again' }),
   caught: page({ method: 'GET', path: '/admin/mail/:id', allowedDuties, does: 'Read a caught mail' }),
 
+  mailbox: page({
+    method: 'GET',
+    path: '/admin/mailbox',
+    allowedDuties,
+    does: 'See which complaints mailbox is read, and how that goes',
+  }),
+  setMailbox: page({
+    method: 'POST',
+    path: '/admin/mailbox',
+    allowedDuties,
+    does: 'Set which complaints mailbox is read, and how',
+  }),
   doctor: page({ method: 'GET', path: '/admin/doctor', allowedDuties, does: 'See how putright itself is' }),
 
   exceptional: page({

@@ -15,6 +15,7 @@ import { exceptionalAnswers } from './exceptional.ts';
 import { landlordAnswers } from './landlord.ts';
 import { letterAnswers } from './letters.ts';
 import { mailAnswers } from './mail.ts';
+import { mailboxAnswers } from './mailbox.ts';
 import { ADMIN_PAGES } from './pages.ts';
 import { retentionAnswers } from './retention.ts';
 import { policyChangeAnswers } from './policy-change.ts';
@@ -27,6 +28,7 @@ export const adminArea: Area = (app, deps) =>
     ...calendarAnswers(deps),
     ...letterAnswers,
     ...mailAnswers,
+    ...mailboxAnswers(deps),
     ...doctorAnswers(deps),
     ...exceptionalAnswers(deps),
     ...retentionAnswers(deps),

@@ -1,5 +1,6 @@
 /** How the page of a case tells what somebody was shown of it: in the words of the page that showed it. */
 import { ALL_COMMANDS, ALL_CUSTOMER_MESSAGES } from '../../kinds/index.ts';
+import { INBOX_PAGES } from '../inbox/pages.ts';
 import { LETTER_PAGES } from '../letters/pages.ts';
 import { LOGGING_PAGES } from '../log/pages.ts';
 import { MANAGERS_PAGES } from '../management/pages.ts';
@@ -18,6 +19,7 @@ const TABLES: readonly Record<string, PageSpec>[] = [
   SEARCH_PAGES,
   LOGGING_PAGES,
   TRIAGE_PAGES,
+  INBOX_PAGES,
 ];
 
 const DOES = new Map(

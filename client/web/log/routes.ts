@@ -3,6 +3,8 @@ import type { FastifyReply } from 'fastify';
 import { LISTEN_FOR } from '../../cases/prompts.ts';
 import { PutrightError, RuleRefusal } from '../../../platform/errors.ts';
 import { readIntake } from '../../cases/intake/intake.ts';
+import { formOfMail, mailLogged } from '../../cases/inbox/decide.ts';
+import { openMail } from '../../cases/inbox/list.ts';
 import { joinOpenCase } from '../../cases/join.ts';
 import { cleanWords } from '../../../letters/signs/clean-words.ts';
 import { caseIdFrom, isUuid, keyFrom, newKey, textId } from '../../core/keys.ts';
@@ -17,6 +19,7 @@ import type { Area, WebDeps } from '../site/deps.ts';
 import { serve, type StaffRequest } from '../site/pages.ts';
 import { withError } from '../forms/fields.ts';
 import { failureSentences } from '../forms/say.ts';
+import { actorOf } from '../site/viewer.ts';
 import { sendPage } from '../site/views.ts';
 import {
   besidesWords,
@@ -42,8 +45,13 @@ export const loggingArea: Area = (app, deps) =>
       sendPage(request.reply, 'log/known.njk', { known: await whoIs(request, request.body), listen: LISTEN_FOR }),
   });
 
-/** A new form; `?from=REF` fills in who it is, and what they need, from an earlier case of theirs. */
+/**
+ * A new form; `?from=REF` fills in who it is, and what they need, from an earlier case of theirs, `?mail=ID` what a mail to the
+ * complaints address says.
+ */
 async function begun(request: StaffRequest): Promise<Body> {
+  const mail = oneIn(request.query['mail']);
+  if (mail !== '') return { mail, ...(await formOfMail(request.service, request.viewer.landlordId, mail)) };
   const from = oneIn(request.query['from']);
   return from === '' ? {} : filledFrom(request, {}, from);
 }
@@ -87,16 +95,19 @@ async function logSent(deps: WebDeps, request: StaffRequest): Promise<FastifyRep
       if (alike.length > 0) return await sendLog(deps, request, body, { alike });
     } else if (into !== '' && into !== 'new' && before === null) {
       const { reference, notPrinted } = await joinOpenCase(service, form, into, { as, naming });
-      const noted = await notePoints(request, reference, 'note');
+      const noted = `${await fileMail(deps, request, reference)}${await notePoints(request, reference, 'note')}`;
       const says = `What they said is recorded on ${reference}, and put before whoever handles it.${noted}${notPrinted === undefined ? '' : ` ${notPrinted}`}`;
       httpRequest.giveNotice({ kind: 'done', says });
       return reply.redirect(`/cases/${reference}`, 303);
     }
-    const { reference, known, notPrinted } = await logComplaint(service, form, { as, naming, asks: 'asks' });
+    // Anybody may have sent a mail in anybody's name.
+    const senderUnconfirmed = oneIn(body['mail']) !== '';
+    const asked = { as, naming, asks: 'asks', senderUnconfirmed } as const;
+    const { reference, known, notPrinted } = await logComplaint(service, form, asked);
     const needs = known === null ? '' : ` ${needsRemark(known)}`;
     const unseen = notPrinted === undefined ? '' : ` ${notPrinted}`;
     const added = before === null ? '' : await addedSince(request, form, before);
-    const noted = await notePoints(request, reference);
+    const noted = `${await fileMail(deps, request, reference)}${await notePoints(request, reference)}`;
     httpRequest.giveNotice({
       kind: 'done',
       says: `Logged. The reference to give them is ${reference}.${added}${noted}${needs}${unseen}`,
@@ -132,6 +143,22 @@ async function addedSince(request: StaffRequest, form: Record<string, unknown>, 
   const key = keyFrom('again', caseIdOf(request), words);
   await joinOpenCase(service, { ...form, key }, before, { as: viewer.handle, naming });
   return ' It had been logged already: what you wrote since is recorded there.';
+}
+
+/** What came with the mail it was logged from is filed with the case, and the mail is dealt with. */
+async function fileMail(deps: WebDeps, request: StaffRequest, reference: string): Promise<string> {
+  const { service, viewer, body } = request;
+  const id = oneIn(body['mail']);
+  if (id === '') return '';
+  const which = { landlordId: viewer.landlordId, id };
+  const { filed, held } = await mailLogged(service, deps.documents, which, reference, actorOf(viewer));
+  const files =
+    filed === 0
+      ? ''
+      : filed === 1
+        ? ' What came with the mail is filed there.'
+        : ` The ${filed} files that came with the mail are filed there.`;
+  return `${files}${held.length === 0 ? '' : ` Not filed, or held back: ${held.join('; ')}`}`;
 }
 
 /** The points as told: set out at once by who may, else kept as a note for whoever sets them out. */
@@ -212,6 +239,10 @@ async function sendLog(
     listen: LISTEN_FOR,
     key: keyOf(body),
     find: oneIn(body['find']),
+    mail:
+      oneIn(body['mail']) === ''
+        ? null
+        : await openMail(request.service, request.viewer.landlordId, oneIn(body['mail'])),
     directory: await directoryView(deps, request, body),
   });
 }

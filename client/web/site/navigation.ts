@@ -14,6 +14,7 @@ interface Way {
 const WAYS: readonly Way[] = [
   { href: '/work', text: 'My work', allowedDuties: ALL_STAFF },
   { href: '/log', text: 'Log a complaint', allowedDuties: ALL_STAFF },
+  { href: '/inbox', text: 'Inbox', allowedDuties: ALL_STAFF },
   { href: '/triage', text: 'Public form', allowedDuties: ALL_STAFF },
   { href: '/managers', text: 'Managers', allowedDuties: MANAGERS },
   { href: '/data', text: 'Personal data', allowedDuties: decidesOnData },
@@ -41,6 +42,7 @@ const ADMINISTRATION: readonly (Way & { key: string })[] = [
   { key: 'policy', href: '/admin/policy', text: 'Policy', allowedDuties: letterReadersAt },
   { key: 'retention', href: '/admin/retention', text: 'Retention', allowedDuties: retentionDecidersAt },
   { key: 'mail', href: '/admin/mail', text: 'Mail', allowedDuties: administratorsAt },
+  { key: 'mailbox', href: '/admin/mailbox', text: 'Complaints mailbox', allowedDuties: administratorsAt },
   {
     key: 'exceptional',
     href: '/admin/exceptional',

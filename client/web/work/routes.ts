@@ -3,6 +3,7 @@ import { rolesHere } from '../../../policies/restricted.ts';
 import { nameOfDuty } from '../../../policies/roles.ts';
 import { ALL_FACES, faceOfCase } from '../../kinds/index.ts';
 import { capitalised, type Names } from '../../kinds/words.ts';
+import { countInbox } from '../../cases/inbox/list.ts';
 import { BUCKETS, NEXT_DAYS, WORK_SCOPES, workFor, type Bucket, type WorkScope } from '../../cases/work.ts';
 import { COUNT_LIMIT, sortDay, type WorkRow, type WorkSort } from '../../core/store.ts';
 import type { Area } from '../site/deps.ts';
@@ -46,7 +47,10 @@ export const workArea: Area = (app, deps) =>
         filter.due === null
           ? (['late', 'today', 'next'] as const).map((bucket) => ({ bucket, rows: FIRST }))
           : [{ bucket: filter.due, rows: PAGE, after: filter.after ?? undefined }];
-      const page = await workFor(service, viewer, filter, wanted);
+      const [page, inbox] = await Promise.all([
+        workFor(service, viewer, filter, wanted),
+        countInbox(service, viewer.landlordId),
+      ]);
       const { today, calendar, counts, people } = page;
       const byId = new Map(people.map((p) => [p.id, p.name]));
       const policy = rolesHere(viewer.landlordId);
@@ -58,6 +62,7 @@ export const workArea: Area = (app, deps) =>
       const reading = { today, calendar, names, viewerId: viewer.staffId };
       return sendPage(reply, 'work/work.njk', {
         today,
+        inbox: countSaid(inbox),
         filter,
         total: counts.late + counts.today + counts.next + counts.later,
         whose: WORK_SCOPES.filter((w) => w !== 'team' || viewer.team !== null).map((w) => ({

@@ -22,6 +22,8 @@ describe('how everything stands', () => {
       unstarted: { waiting: 0, oldestSeconds: 0 },
       refused: 0,
       trouble: [],
+      inbox: { waiting: 0, oldestSeconds: 0 },
+      mailboxes: [],
     });
     expect(await serverVersion(connection.db)).toMatch(/^\d+/);
   });

@@ -5,7 +5,8 @@
 import { and, count, desc, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../../connect.ts';
-import { complaint, customerMessage, document, outbox } from '../../schema/index.ts';
+import { complaint, customerMessage, document, mailbox, outbox } from '../../schema/index.ts';
+import { waitingMail } from '../inbox/mails.ts';
 
 /** Open cases that are alike. */
 export interface OpenCases {
@@ -43,7 +44,22 @@ export interface Health {
   /** Letters and notices refused for good, not older than thirty days. */
   refused: number;
   trouble: TroubledCase[];
+  /** Mail to complaints addresses that somebody has to look at. */
+  inbox: Waiting;
+  /** Complaints mailboxes that are set and cannot be read, or were not for a while. */
+  mailboxes: UnreadMailbox[];
 }
+
+/** A mailbox that is not read: whose it is says who has to look. */
+export interface UnreadMailbox {
+  landlordId: string;
+  /** A short code; null where no reader has been at it. */
+  trouble: string | null;
+  seconds: number;
+}
+
+/** A reader says at least every minute that it has read everything; so long without a word is too long. */
+const UNREAD_AFTER_S = 600;
 
 const REFUSED_DAYS = 30;
 /** So many cases in trouble are named; more are not looked at one by one. */
@@ -53,7 +69,7 @@ const TROUBLE_AT_MOST = 1_000;
 export async function readHealth(db: Queryable, landlordId?: string): Promise<Health> {
   const ours = (of: { landlordId: AnyPgColumn }): SQL | undefined =>
     landlordId === undefined ? undefined : eq(of.landlordId, landlordId);
-  const [open, wakeLagSeconds, outboxWaits, words, unstarted, refused, trouble] = await Promise.all([
+  const [open, wakeLagSeconds, outboxWaits, words, unstarted, refused, trouble, inbox, unread] = await Promise.all([
     openCases(db, ours(complaint)),
     wakeLag(db, ours(complaint)),
     waiting(db, outbox, outbox.createdAt, and(inArray(outbox.status, ['planned', 'sending']), ours(outbox))),
@@ -61,8 +77,20 @@ export async function readHealth(db: Queryable, landlordId?: string): Promise<He
     waiting(db, complaint, complaint.createdAt, and(isNull(complaint.startedAt), ours(complaint))),
     refusedLetters(db, ours(outbox)),
     troubles(db, landlordId),
+    waitingMail(db, landlordId),
+    unreadMailboxes(db, ours(mailbox)),
   ]);
-  return { open, wakeLagSeconds, outbox: outboxWaits, words, unstarted, refused, trouble };
+  return {
+    open,
+    wakeLagSeconds,
+    outbox: outboxWaits,
+    words,
+    unstarted,
+    refused,
+    trouble,
+    inbox,
+    mailboxes: unread,
+  };
 }
 
 const DOCUMENTS_LOOKED_AT = 100;
@@ -88,6 +116,15 @@ async function openCases(db: Queryable, ours: SQL | undefined): Promise<OpenCase
     .groupBy(complaint.stage, complaint.overdue)
     .orderBy(complaint.stage, complaint.overdue);
   return rows.map((row) => ({ kind: 'complaint', ...row }));
+}
+
+async function unreadMailboxes(db: Queryable, ours: SQL | undefined): Promise<UnreadMailbox[]> {
+  const since = sql`coalesce(${mailbox.troubleSince}, ${mailbox.readAt}, ${mailbox.changedAt})`;
+  const rows = await db
+    .select({ landlordId: mailbox.landlordId, trouble: mailbox.trouble, seconds: secondsSince(since) })
+    .from(mailbox)
+    .where(and(eq(mailbox.off, false), ours));
+  return rows.filter((row) => row.trouble !== null || row.seconds > UNREAD_AFTER_S);
 }
 
 async function wakeLag(db: Queryable, ours: SQL | undefined): Promise<number> {

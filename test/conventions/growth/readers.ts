@@ -24,6 +24,9 @@ import { readContact } from '../../../platform/contact/contact.ts';
 import { emailKey, readEmailAddress } from '../../../platform/contact/email-address.ts';
 import { addressLines, isWholeAddress, looksLikeAddress } from '../../../platform/contact/postal-address.ts';
 import { phoneKeys, readTelephones } from '../../../platform/contact/telephone.ts';
+import { wordsOfHtml } from '../../../platform/mail/html-words.ts';
+import { decodeWords, headOf } from '../../../platform/mail/mail-head.ts';
+import { saysInPlainWords, withoutQuotes } from '../../../platform/mail/new-words.ts';
 import { checkAttachment, safeFileName } from '../../../platform/documents/attachments.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { policyById } from '../../support/packs.ts';
@@ -66,6 +69,11 @@ export const PARSERS: Record<string, Reader> = {
   asMarkdownText,
   sealsIn,
   safeFileName,
+  wordsOfHtml,
+  decodeWords,
+  mailHead: (text) => headOf(Buffer.from(text), 256 * 1024),
+  withoutQuotes,
+  saysInPlainWords,
   checkAttachment: (text) => checkAttachment('a file.txt', Buffer.from(text)),
   decodeText: (text) => decodeText(Buffer.from(text)),
   readRows: (text) => readRows(`policy,name,text\n${text}`, 'rows.csv'),
@@ -86,6 +94,10 @@ export const READ_WHOLE = [
   'cleanLine',
   'withoutNames',
   'withoutLinks',
+  'wordsOfHtml',
+  'withoutQuotes',
+  'saysInPlainWords',
+  'mailHead',
   'checkAttachment',
   'decodeText',
   'sealsIn',

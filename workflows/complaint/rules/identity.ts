@@ -6,23 +6,29 @@ import { refuse, type Refusal } from './rule.ts';
 const SAYS = {
   'web-form':
     'It came by the public form, where anybody can give any name: confirm the customer first by an address or a number that was on file before (verify-identity), or record that nobody answers (verify-identity --how not-possible).',
+  email:
+    'It came by email, where anybody can write in any name: confirm the customer first by an address or a number that was on file before (verify-identity), or record that nobody answers (verify-identity --how not-possible).',
   'social-media':
     'It came by social media: verify the customer through another channel first (verify-identity), or record that nobody answers (verify-identity --how not-possible).',
 };
 
+/** Ways by which it comes by itself, with an address to write to that anybody may have given. */
+const isFromAnybody = ({ intake: { channel } }: CaseState): boolean => channel === 'web-form' || channel === 'email';
+
 /** The refusal while nobody has confirmed who it is; false once somebody has, or where it is handled as anonymous. */
 export function unconfirmed({ identityVerified, anonymous, intake }: CaseState): Refusal | false {
   if (identityVerified || anonymous !== null) return false;
-  return refuse('IN-2', SAYS[intake.channel === 'web-form' ? 'web-form' : 'social-media']);
+  const { channel } = intake;
+  return refuse('IN-2', SAYS[channel === 'web-form' || channel === 'email' ? channel : 'social-media']);
 }
 
 /**
- * Letters to somebody who filled in the public form wait until it is confirmed who that is: they could be about another
- * person, and would go to whatever address was typed in.
+ * Letters to somebody who filled in the public form or wrote a mail wait until it is confirmed who that is: they could be about
+ * another person, and would go to whatever address was given. A mail that a colleague took down as confirmed waits for nothing.
  */
 export function lettersWait(state: CaseState, events: readonly CaseEvent[]): Refusal | false {
   const toThem = events.some((e) => e.type === 'LetterIssued' && e.brief.to !== 'contractor');
-  return toThem && state.intake.channel === 'web-form' && unconfirmed(state);
+  return toThem && isFromAnybody(state) && unconfirmed(state);
 }
 
 /**
@@ -30,7 +36,7 @@ export function lettersWait(state: CaseState, events: readonly CaseEvent[]): Ref
  * it is. The record of what happened stays whole.
  */
 export function withoutLettersToUnconfirmed(state: CaseState, events: CaseEvent[]): CaseEvent[] {
-  if (state.intake.channel !== 'web-form' || !unconfirmed(state)) return events;
+  if (!isFromAnybody(state) || !unconfirmed(state)) return events;
   const held = new Set(
     events.flatMap((e) => (e.type === 'LetterIssued' && e.brief.to !== 'contractor' ? [e.brief.letterId] : [])),
   );

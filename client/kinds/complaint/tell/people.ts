@@ -16,6 +16,7 @@ type Told =
 const THROUGH_SAID: Record<Through, string> = {
   'link-sent-by-staff': ' (with a link that one of us had sent)',
   'signed-in-staff': ' (in a browser where one of us was signed in)',
+  'sender-unproven': ' (from an address that nothing proves to be theirs)',
 };
 
 export const peopleSentences: Sentences<Told> = {

@@ -5,6 +5,7 @@ import { CASE_CALLS } from './cases.ts';
 import { COMMAND_CALLS } from './commands.ts';
 import { DOCUMENT_CALLS } from './documents.ts';
 import { IMPORT_CALLS } from './imports.ts';
+import { INBOX_CALLS } from './inbox.ts';
 import { INTEGRATION_CALLS } from './integrations.ts';
 import { LANDLORD_CALLS } from './landlord.ts';
 import { MANAGEMENT_CALLS } from './management.ts';
@@ -14,6 +15,7 @@ export const OPERATIONS: readonly ApiOperation[] = [
   ...CASE_CALLS,
   ...COMMAND_CALLS,
   ...DOCUMENT_CALLS,
+  ...INBOX_CALLS,
   ...MANAGEMENT_CALLS,
   ...ADMINISTRATION_CALLS,
   ...INTEGRATION_CALLS,

@@ -6,17 +6,34 @@ export interface Mailbox {
   uidValidity: string;
   /** UIDs from this one on, in order. */
   uidsFrom(uid: number): Promise<number[]>;
-  /** The message, or null where somebody has taken it away meanwhile. */
+  /** The beginning of the message, as much as any report has, or null where somebody has taken it away meanwhile. */
   read(uid: number): Promise<Buffer | null>;
+  /** The whole message with what the server knows of it; of one that is larger than `most` bytes the beginning. */
+  fetch(uid: number, most: number): Promise<FetchedMail | null>;
   /** Moves it to "Processed". */
   putAway(uid: number): Promise<void>;
+  /** Marks it as read. */
+  markRead(uid: number): Promise<void>;
+  /** Moves it to another folder, which is made where there is none. */
+  moveTo(uid: number, folder: string): Promise<void>;
   /** Until mail arrives, the signal says stop, or it is time to look anyway; throws when the connection is lost. */
   wait(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
+/** A message as it lies in the mailbox. */
+export interface FetchedMail {
+  source: Buffer;
+  /** Bytes of the whole message. */
+  size: number;
+  /** When the server got it: its own word, not the sender's. */
+  receivedAt: Date;
+  /** Whether only its beginning was fetched. */
+  cut: boolean;
+}
+
 export const PROCESSED = 'Processed';
-/** No report is near it; more is not fetched. */
+/** No report is near it; of what is larger than anybody may send, no more is fetched either. */
 const LARGEST = 1_000_000;
 /** We look this often, however quiet the server is. */
 const LOOK_MS = 5 * 60_000;
@@ -29,17 +46,20 @@ export class BadImapUrl extends Error {
   }
 }
 
-interface Address {
+export interface MailboxAddress {
   host: string;
   port: number;
+  /** TLS from the first byte. */
   secure: boolean;
+  /** Without TLS from the first byte: true asks for it before anybody signs in, false does without; else as it comes. */
+  doSTARTTLS?: boolean;
   user: string;
   pass: string;
   folder: string;
 }
 
 /** Reads `IMAP_URL`; throws BadImapUrl where it names no mailbox. */
-export function readImapUrl(setting: string): Address {
+export function readImapUrl(setting: string): MailboxAddress {
   const url = URL.canParse(setting) ? new URL(setting) : null;
   const secure = url?.protocol === 'imaps:';
   if (url === null || (!secure && url.protocol !== 'imap:') || url.hostname === '' || url.username === '')
@@ -55,8 +75,8 @@ export function readImapUrl(setting: string): Address {
 }
 
 /** Connects and opens the folder; `lookMs` is how long it waits for the server to speak before looking by itself. */
-export async function openMailbox(setting: string, { lookMs = LOOK_MS } = {}): Promise<Mailbox> {
-  const { user, pass, folder, ...where } = readImapUrl(setting);
+export async function openMailbox(setting: string | MailboxAddress, { lookMs = LOOK_MS } = {}): Promise<Mailbox> {
+  const { user, pass, folder, ...where } = typeof setting === 'string' ? readImapUrl(setting) : setting;
   const client = new ImapFlow({
     ...where,
     auth: { user, pass },
@@ -80,7 +100,13 @@ export async function openMailbox(setting: string, { lookMs = LOOK_MS } = {}): P
     wake();
   });
   await client.connect();
-  await client.mailboxCreate(PROCESSED).catch(() => undefined);
+  const made = new Set<string>();
+  const move = async (uid: number, into: string): Promise<void> => {
+    if (!made.has(into)) await client.mailboxCreate(into).catch(() => undefined);
+    made.add(into);
+    if ((await client.messageMove(String(uid), into, { uid: true })) === false)
+      throw new Error(`the mail server did not move a message to another folder`);
+  };
   const { uidValidity } = await client.mailboxOpen(folder);
   return {
     uidValidity: String(uidValidity),
@@ -94,10 +120,22 @@ export async function openMailbox(setting: string, { lookMs = LOOK_MS } = {}): P
       const message = await client.fetchOne(String(uid), { source: { maxLength: LARGEST } }, { uid: true });
       return message === false ? null : (message.source ?? null);
     },
-    async putAway(uid) {
-      if ((await client.messageMove(String(uid), PROCESSED, { uid: true })) === false)
-        throw new Error('the mail server did not move a message to Processed');
+    async fetch(uid, most) {
+      const known = await client.fetchOne(String(uid), { size: true, internalDate: true }, { uid: true });
+      if (known === false) return null;
+      const size = known.size ?? 0;
+      const maxLength = size > most ? LARGEST : most;
+      const message = await client.fetchOne(String(uid), { source: { maxLength } }, { uid: true });
+      if (message === false || message.source === undefined) return null;
+      const received = new Date(known.internalDate ?? Date.now());
+      const receivedAt = Number.isNaN(received.getTime()) ? new Date() : received;
+      return { source: message.source, size: Math.max(size, message.source.length), receivedAt, cut: size > maxLength };
     },
+    putAway: (uid) => move(uid, PROCESSED),
+    async markRead(uid) {
+      await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
+    },
+    moveTo: move,
     async wait(signal) {
       if (!arrived && !lost && !signal.aborted) {
         // IDLE is started and not awaited: the next command ends it.

@@ -1,0 +1,72 @@
+/** What one viewer is given of the complaints mailbox: their landlord's, and mail about a case only where they see the case. */
+import { NotFound } from '../../platform/errors.ts';
+import type { InboxMailRow, InboxQuestions } from './store-inbox.ts';
+
+interface Permissions {
+  ours(landlordId: string): boolean;
+  see(caseIds: string[]): Promise<string[]>;
+  mustBeOurs(landlordId: string): void;
+}
+
+const caseIn = (row: InboxMailRow): string | null => row.caseId ?? row.perhapsCaseId;
+
+export function inboxScopedTo(store: InboxQuestions, { ours, see, mustBeOurs }: Permissions): InboxQuestions {
+  const isSeen = async (row: InboxMailRow): Promise<boolean> => {
+    const about = caseIn(row);
+    return about === null || (await see([about])).length > 0;
+  };
+  const inSight = async (landlordId: string, id: string): Promise<InboxMailRow | null> => {
+    const row = ours(landlordId) ? await store.inboxMail(landlordId, id) : null;
+    return row !== null && (await isSeen(row)) ? row : null;
+  };
+  return {
+    // Sealed passwords are nobody's to read: who may set them stands in the table of pages.
+    mailboxes: async () => [],
+    mailboxOf: async (landlordId) => (ours(landlordId) ? store.mailboxOf(landlordId) : null),
+    saveMailbox: async (row) => {
+      mustBeOurs(row.landlordId);
+      return store.saveMailbox(row);
+    },
+    removeMailbox: async (landlordId) => {
+      mustBeOurs(landlordId);
+      return store.removeMailbox(landlordId);
+    },
+    // Reading the mailbox is putright's own work.
+    saveReadTo: async () => {},
+    mailboxRead: async () => {},
+    mailboxAway: async () => {},
+    knownMail: async () => null,
+    isSaidBefore: async () => false,
+    countMailFrom: async () => 0,
+    addMail: async () => false,
+    waitingMailScans: async () => [],
+    saveMailScan: async () => {},
+
+    inboxMail: inSight,
+    inboxFiles: async (landlordId, mailId) =>
+      (await inSight(landlordId, mailId)) === null ? [] : store.inboxFiles(landlordId, mailId),
+    inboxMails: async (landlordId, states, atMost) => {
+      if (!ours(landlordId)) return [];
+      const rows = await store.inboxMails(landlordId, states, atMost);
+      const seen = new Set(await see(rows.flatMap((row) => caseIn(row) ?? [])));
+      return rows.filter((row) => caseIn(row) === null || seen.has(caseIn(row) ?? ''));
+    },
+    waitingMailCases: async (landlordId) => {
+      if (!ours(landlordId)) return [];
+      const about = await store.waitingMailCases(landlordId);
+      const seen = new Set(await see(about.filter((one) => one !== null)));
+      return about.filter((one) => one === null || seen.has(one));
+    },
+    changeMail: async (which, from, change) => {
+      mustBeOurs(which.landlordId);
+      if ((await inSight(which.landlordId, which.id)) === null) throw new NotFound('There is no such mail.');
+      return store.changeMail(which, from, change);
+    },
+    casesOfMail: async (landlordId, caseIds, references) => {
+      if (!ours(landlordId)) return [];
+      const found = await store.casesOfMail(landlordId, caseIds, references);
+      const seen = new Set(await see(found.map((one) => one.caseId)));
+      return found.filter((one) => seen.has(one.caseId));
+    },
+  };
+}
