@@ -77,7 +77,7 @@ describe.skipIf('why' in inject('browser'))('cases of another system', () => {
     await page.setInputFiles('#files', csv('We received your complaint.', 'ack.txt'));
     await button('Add the files').click();
     await page.waitForSelector('text=Bring in 4 cases');
-    const mend = (await saved(page.getByRole('link', { name: /Save the 1 rows to mend/ }))).toString('utf8');
+    const mend = (await saved(page.getByRole('link', { name: /Save the 1 row to mend/ }))).toString('utf8');
     expect(mend).toContain('31/02/2026');
     expect(mend).toContain('What is wrong');
     await page.locator('main summary').click();
@@ -107,8 +107,8 @@ describe.skipIf('why' in inject('browser'))('cases of another system', () => {
     await page.waitForSelector('text=Say that you have looked');
     await page.locator('#sure').check();
     await button('Take the import back').click();
-    await page.waitForSelector('p[role="status"] >> text=Taken back');
-    await page.waitForSelector('text=Taken back: 4');
+    await page.waitForSelector('text=Taken back: 4', { timeout: 60_000 });
+    await page.waitForSelector('p[role="status"] >> text="Taken back."');
     await look('import-undone');
     expect(web.mail.filter((m) => m.to.includes('customer.example'))).toEqual([]);
   });

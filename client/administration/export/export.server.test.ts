@@ -51,6 +51,9 @@ beforeAll(async () => {
   await loadDirectory(here.addresses);
   // As it is before anybody is set up.
   await there.database.db.execute(sql`truncate landlord, policy_version, staff, party, letter_template`);
+  await there.database.db.execute(sql`alter table admin_event disable trigger user`);
+  await there.database.db.execute(sql`truncate admin_event`);
+  await there.database.db.execute(sql`alter table admin_event enable trigger user`);
   from = contextOf(here);
   to = contextOf(there);
   await inside(here);

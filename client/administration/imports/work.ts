@@ -123,7 +123,7 @@ async function toCheck(context: ImportContext, run: ImportRunRow): Promise<ToDo[
     .map((row) => ({
       line: row.line,
       work: async () =>
-        row.sameAs === null
+        row.sameAs === null || row.passedOver !== null
           ? changeOf(await whole(() => bringIn(own, row, { dryRun: true }), row))
           : {
               verdict: 'there-already' as const,
