@@ -8,7 +8,7 @@ import { recordTrouble, clearTrouble } from '../db/queries/record/case-trouble.t
 import type { TroubleKind } from '../db/schema/index.ts';
 import { isSigned } from '../platform/command-signature.ts';
 import {
-  KINDS,
+  kindNamed,
   type RecordAnswer,
   type HandOver,
   type Next,
@@ -99,7 +99,7 @@ async function answerTo(
     case 'known':
       return {
         kind: 'known',
-        result: resultOf(KINDS.complaint, stored.events.at(-1)?.seq ?? 0, stored.events),
+        result: resultOf(kindNamed(stored.caseKind), stored.events.at(-1)?.seq ?? 0, stored.events),
         ...rest,
       };
     case 'as-it-was':

@@ -6,6 +6,7 @@ import { formatDate } from '../policies/calendar/working-days.ts';
 import type { OutboxItem } from '../workflows/complaint/effects.ts';
 import type { TaskKind } from '../workflows/complaint/events.ts';
 import type { ObligationKind } from '../workflows/complaint/obligations.ts';
+import { ENQUIRY_NOTICES } from './notices/enquiry.ts';
 import { blocksAsHtml } from './as-html.ts';
 import { blocksAsText } from './as-text.ts';
 import { createEngine } from './liquid.ts';
@@ -81,15 +82,24 @@ const NEWS: Record<string, string> = {
   'handed-over': 'what a customer told us is yours to deal with, under your own procedure; answer them',
 };
 
+/** What kinds of case other than complaints tell, each from its own file. */
+const OF_OTHER_KINDS = [ENQUIRY_NOTICES];
+
 const TASKS_BY_WORD: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(TASK_ASKS).map(([kind, asks]) => [`task:${kind}`, asks]),
+  [TASK_ASKS, ...OF_OTHER_KINDS.map(({ tasks }) => tasks)]
+    .flatMap((tasks) => Object.entries<string>(tasks))
+    .map(([kind, asks]) => [`task:${kind}`, asks]),
 );
 
 /** Everything a case may tell somebody inside, by the word the record has for it. */
-export const NOTICE_WORDS: Readonly<Record<string, string>> = { ...NEWS, ...TASKS_BY_WORD };
+export const NOTICE_WORDS: Readonly<Record<string, string>> = {
+  ...NEWS,
+  ...Object.fromEntries(OF_OTHER_KINDS.flatMap(({ news }) => Object.entries(news))),
+  ...TASKS_BY_WORD,
+};
 
 /** What is due, in words to be followed by "is due by" and its day. */
-export const DUE_WORDS: Readonly<Record<ObligationKind, string>> = {
+const DUE_OF_COMPLAINTS: Readonly<Record<ObligationKind, string>> = {
   'stage1.log': 'the logging of the complaint',
   'stage1.acknowledge': 'the acknowledgement',
   'stage1.contact': 'the first contact with the customer',
@@ -115,6 +125,11 @@ export const DUE_WORDS: Readonly<Record<ObligationKind, string>> = {
   'panel-decision': 'the panel’s decision',
   'refusal-decision': 'the decision on refusing stage 2',
   'closing-check': 'the contact before closing',
+};
+
+export const DUE_WORDS: Readonly<Record<string, string>> = {
+  ...DUE_OF_COMPLAINTS,
+  ...Object.fromEntries(OF_OTHER_KINDS.flatMap(({ due }) => Object.entries(due))),
 };
 
 /** A notice for whoever else may read the mailbox it goes to: the reference, and whom to ask. */

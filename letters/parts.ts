@@ -23,6 +23,7 @@ export const MUST_SAY: Partial<Record<Part, string[]>> = {
   'corrected-date': ['dates.oldDate', 'dates.newDate'],
   question: ['question', 'dates.answerBy'],
   enquiry: ['dates.respondBy'],
+  'enquiry-new-date': ['dates.oldDate', 'dates.newDate'],
   'not-acting': ['reference'],
   restriction: ['contact.name', 'dates.reviewOn'],
   accepted: ['remediesAccepted'],

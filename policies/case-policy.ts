@@ -2,7 +2,16 @@
 import { slimProcedure } from './other-procedures.ts';
 import type { CaseExclusion, CasePolicy, Policy } from './types.ts';
 
-/** The policy as a running case needs it, as plain JSON. */
+/** What cases of one kind alone are ruled by: it goes into no other, as it stands in the history of each. */
+const OF_ONE_KIND: Readonly<Record<string, readonly (keyof CasePolicy)[]>> = { enquiry: ['enquiries'] };
+
+/** The policy as a running case of this kind needs it. */
+export const casePolicyFor = (policy: Policy, kind: string): CasePolicy => ({
+  ...toCasePolicy(policy),
+  ...said(policy, ...(OF_ONE_KIND[kind] ?? [])),
+});
+
+/** The policy as a running complaint needs it, as plain JSON. */
 export function toCasePolicy(policy: Policy): CasePolicy {
   return {
     id: policy.id,

@@ -22,7 +22,16 @@ export const ABOUT_THE_POLICY = [
 export type ParameterName = Exclude<keyof Policy, (typeof ABOUT_THE_POLICY)[number]>;
 
 /** The sections of a pack's policy, in the order in which they stand there. */
-export const SECTIONS = ['dates', 'accepting', 'people', 'answering', 'stage2', 'closing', 'letters'] as const;
+export const SECTIONS = [
+  'dates',
+  'accepting',
+  'people',
+  'answering',
+  'stage2',
+  'closing',
+  'around',
+  'letters',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface Parameter {
@@ -131,6 +140,11 @@ export const PARAMETERS: Record<ParameterName, Parameter> = {
   retention: of(
     'closing',
     'How long a closed case is kept, and who decides what is anonymised; six years when left out.',
+  ),
+
+  enquiries: of(
+    'around',
+    'How enquiries of MPs and councillors are answered: by when, by whom and in whose name; the usual when left out.',
   ),
 
   letters: of('letters', 'The letters the landlord has, by what it calls them.'),

@@ -4,7 +4,7 @@
  */
 import type { IsoDate, Policy } from './types.ts';
 
-export { toCasePolicy } from './case-policy.ts';
+export { casePolicyFor, toCasePolicy } from './case-policy.ts';
 
 /** A landlord as it is registered: its policy's versions, the oldest first, at least one. */
 export interface RegisteredLandlord {

@@ -120,6 +120,24 @@ const deciders = z.strictObject({
   approveDeparture: z.exactOptional(duties),
 });
 
+const enquiries = z.strictObject({
+  acknowledgeDays: atLeastOne,
+  draftDays: atLeastOne,
+  checkDays: atLeastOne,
+  answerDays: atLeastOne,
+  answerFrom: z.enum(['acknowledged', 'received']),
+  updateDays: atLeastOne,
+  satisfactionDays: atLeastOne,
+  drafts: duties,
+  checks: duties,
+  signs: z.strictObject({ mp: duties, councillor: duties }),
+  areas: z.exactOptional(z.array(z.strictObject({ code: id, signs: duties })).min(1, 'expected at least one area')),
+  communications: z.union([
+    duty,
+    z.string().regex(/^party:[a-z][a-z0-9-]*$/, 'expected a duty, or party: and the short name of a team'),
+  ]),
+});
+
 /** Keyed by every field of the case's policy, so that a new field cannot be forgotten here. */
 const caseFields = {
   id,
@@ -169,6 +187,7 @@ const caseFields = {
   legalAdviceOnOffers: z.exactOptional(z.boolean()),
   conductDecidedFirst: z.exactOptional(z.boolean()),
   conductReviewers: z.exactOptional(z.array(z.enum(CONDUCT_REVIEWERS)).min(1, 'expected at least one of them')),
+  enquiries: z.exactOptional(enquiries),
   warnWorkingDaysBefore: days,
 } satisfies Record<keyof CasePolicy, z.ZodType>;
 

@@ -4,6 +4,7 @@
  */
 
 import type { ClearingPolicy } from './clearing.ts';
+import type { EnquiryPolicy } from './enquiry-policy.ts';
 import type { CaseProcedure, OtherProcedure } from './other-procedures.ts';
 import type { StatementKind } from './statements.ts';
 
@@ -325,6 +326,8 @@ export interface CasePolicy extends ClearingPolicy {
   effortsToUnderstand?: number;
   /** Complex cases are brought to a forum (OCT 5.37). */
   complexForum?: boolean;
+  /** How enquiries of MPs and councillors are answered (MP-1 to MP-4); as others do where it is left out. */
+  enquiries?: EnquiryPolicy<Duty>;
   /** Days before a date when its owner is warned. */
   warnWorkingDaysBefore: number;
 }

@@ -5,8 +5,8 @@ import { openReconcile } from '../client/administration/reconcile/open.ts';
 import { learnLandlords } from '../client/core/landlords.ts';
 import { anonymiseAgain } from '../client/administration/retention/anonymise.ts';
 import { openService } from '../client/core/open.ts';
-import { startWritten } from '../client/cases/log.ts';
-import type { ComplaintOpening } from '../workflows/messages.ts';
+import { startWritten } from '../client/cases/start.ts';
+import type { CaseOpening } from '../workflows/messages.ts';
 import { type Servers, writeState } from '../platform/home.ts';
 import { configuredDocumentStore } from '../platform/documents/configured.ts';
 import { printProgress } from '../platform/progress.ts';
@@ -22,7 +22,7 @@ export async function reconcileAfterRestore(servers: Servers): Promise<void> {
   await learnLandlords(service.store, service.clock());
   const reconciling = openReconcile(service, servers);
   try {
-    const begin = (opening: ComplaintOpening): Promise<void> => startWritten(service, opening);
+    const begin = (opening: CaseOpening): Promise<void> => startWritten(service, opening);
     printProgress(reconciledPage(await reconciling.reconcile({ references: [], dryRun: false, begin })));
     const again = await anonymiseAgain({ service, documents: configuredDocumentStore(home), home });
     if (again > 0)

@@ -9,6 +9,11 @@ export async function complaint(input: CaseIdentity): Promise<void> {
   await runCase(KINDS.complaint, input, activitiesOf(KINDS.complaint));
 }
 
+/** One enquiry of a Member of Parliament or a councillor. */
+export async function enquiry(input: CaseIdentity): Promise<void> {
+  await runCase(KINDS.enquiry, input, activitiesOf(KINDS.enquiry));
+}
+
 /** One notice to colleagues sent again, once its address was put right: no case waits for it or hears of it. */
 export async function notice(input: DeliverInput): Promise<void> {
   await deliver(input, 'a notice sent again');

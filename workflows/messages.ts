@@ -3,20 +3,25 @@
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Calendar } from '../policies/calendar/types.ts';
-import type { CommandName, CustomerMessageName, StaffCommand } from './complaint/commands/index.ts';
+import type { StaffCommand } from './complaint/commands/index.ts';
 import type { Complaint, ComplaintOpening } from './complaint/kind.ts';
 import type { CaseState } from './complaint/state.ts';
 import type { LetterName } from './complaint/events.ts';
 import type { Offer } from './complaint/offers.ts';
 import type { Refusal } from './engine/rule.ts';
-import type { PolicyChange } from './engine/case-kind.ts';
+import type { BaseCommand, BaseState, CaseKind, KindTypes, PolicyChange } from './engine/case-kind.ts';
 import type { CommandMessage, CustomerMessageInput } from './engine/envelope.ts';
 import { messageName } from './engine/fields.ts';
 import * as names from './engine/messages.ts';
 import { startAttributes } from './engine/attributes.ts';
-import type { Attributes, CaseIdentity, CommandResult, DeliveryReport } from './engine/ports.ts';
+import type { Attributes, CaseIdentity, CommandResult, DeliveryReport, RecordedEvent } from './engine/ports.ts';
 import { proposeOpening } from './engine/propose.ts';
-import { KINDS } from './kinds.ts';
+import type { Obligation } from './engine/obligation.ts';
+import type { CaseView } from './shared/case-view.ts';
+import { KINDS, type KindName } from './kinds.ts';
+import { COMPLAINT_WORKFLOW } from './complaint/kind.ts';
+import type { EnquiryState } from './enquiry/facts.ts';
+import type { EnquiryOpening } from './enquiry/kind.ts';
 
 export * from './complaint/commands/index.ts';
 export * from './complaint/events.ts';
@@ -69,7 +74,17 @@ export { procedureOf } from './complaint/readings/procedure.ts';
 export { letterWaits } from './complaint/readings/letter-waits.ts';
 export { whatWasSeen } from './complaint/readings/seen.ts';
 export { COMPLAINT_WORKFLOW } from './complaint/kind.ts';
-export { KINDS } from './kinds.ts';
+export { KINDS, type KindName } from './kinds.ts';
+export type { Enquiry, EnquiryState } from './enquiry/facts.ts';
+export { ENQUIRY_COMMANDS } from './enquiry/commands.ts';
+export type { EnquiryOpening };
+export { CASEWORK_EVENTS } from './shared/casework/kind.ts';
+export type * from './shared/casework/events.ts';
+export type * from './shared/casework/state.ts';
+export type { CaseworkRule } from './shared/casework/rules.ts';
+export { flag, line, oneOf, otherCase, pastDate, ref, text } from './engine/fields.ts';
+export { STAFF, LEADERS } from './shared/casework/staff.ts';
+export { rolesOf, type CaseworkSpec } from './shared/casework/roles.ts';
 export { withChanges } from './engine/next.ts';
 export { SEARCH_ATTRIBUTES } from './engine/search-attributes.ts';
 
@@ -82,9 +97,42 @@ export const DELIVERY_QUEUE = 'putright-delivery';
 /** The workflow that sends a notice to colleagues once more: never renamed. */
 export const NOTICE_WORKFLOW = 'notice';
 
-/** Search attributes of a complaint that is about to be opened, so that it need not write them itself. */
-export function openingAttributes(opening: ComplaintOpening, now: number): Attributes {
-  return proposeOpening(KINDS.complaint, opening, now).next.attributes;
+/** A case of any kind as it stands. */
+export type AnyCaseState = CaseState | EnquiryState;
+
+/** How a case of any kind is opened. */
+export type CaseOpening = ComplaintOpening | EnquiryOpening;
+
+/** The name of the kind that a case of this opening is. */
+export const kindNameOf = ({ kind }: Pick<CaseOpening, 'kind'>): KindName =>
+  kind !== undefined && Object.hasOwn(KINDS, kind) ? (kind as KindName) : COMPLAINT_WORKFLOW;
+
+/** A kind by its name, for whoever holds a case of any: what it says of its own state, nobody else reads. */
+export const kindNamed = (name: KindName): CaseKind<KindTypes> => KINDS[name] as unknown as CaseKind<KindTypes>;
+
+/** A case of any kind as its events leave it. */
+export function stateOfEvents(opening: CaseOpening, events: readonly RecordedEvent[]): AnyCaseState {
+  const kind = kindNamed(kindNameOf(opening));
+  const state = events.reduce<BaseState>((before, event) => kind.evolve(before, event as never), kind.begin(opening));
+  return state as AnyCaseState;
+}
+
+/** Where a case of this kind stands, as lists have it. */
+export const statusOf = (name: KindName, state: object): string =>
+  (kindNamed(name).view(state as BaseState) as CaseView).status;
+
+/** What a case of this kind owes, soonest first. */
+export const owedBy = (name: KindName, state: AnyCaseState): readonly Obligation[] =>
+  kindNamed(name).obligations(state);
+
+/** Search attributes of a case that is about to be opened, so that it need not write them itself. */
+export function openingAttributes(opening: CaseOpening, now: number): Attributes {
+  return proposeOpening(kindNamed(kindNameOf(opening)), opening as never, now).next.attributes;
+}
+
+/** Why today's rules refuse a case of any kind that is about to be opened; null where they do not. */
+export function cannotOpen(opening: CaseOpening, now: number): Refusal | null {
+  return proposeOpening(kindNamed(kindNameOf(opening)), opening as never, now).refusal;
 }
 
 /** What today's rules make of a complaint that is about to be opened: why they refuse it, or whom it would write to. */
@@ -97,26 +145,36 @@ export function judgeOpening(
   return { refusal, letters, notices: outbox.length - letters.length };
 }
 
-/** The workflow id of a complaint: nothing personal, and the same for ever. */
-export function complaintWorkflowId(caseId: string): string {
-  return `complaint-${caseId}`;
+/** The workflow id of a case, of whatever kind: nothing personal, and the same for ever. */
+export function caseWorkflowId(caseId: string): string {
+  return `case-${caseId}`;
 }
+
+/** The workflow types there are, one for each kind. */
+export const CASE_WORKFLOWS: readonly string[] = Object.values(KINDS).map(({ workflow }) => workflow);
+
+/** What finds the workflows of all cases among those of a namespace. */
+export const ALL_CASES_QUERY = `WorkflowType IN (${CASE_WORKFLOWS.map((type) => `'${type}'`).join(', ')})`;
 
 /** What is needed to start a case: which it is, and what operators read of it. */
 export interface CaseToStart {
   caseId: string;
+  caseKind: KindName;
   landlordId: string;
   reference: string;
   /** What is known of it already for operators' searches: at its first start. */
   attributes?: Attributes | undefined;
 }
 
-/** How the workflow of a complaint is started, by whoever has something to tell it. */
-export function complaintStart({ caseId, landlordId, reference, attributes }: CaseToStart) {
+/** The workflow type of a case. */
+export const workflowTypeOf = ({ caseKind }: Pick<CaseToStart, 'caseKind'>): string => KINDS[caseKind].workflow;
+
+/** How the workflow of a case is started, by whoever has something to tell it. */
+export function caseStart({ caseId, landlordId, reference, attributes }: CaseToStart) {
   const known = { PutrightReference: reference, PutrightLandlord: landlordId, ...attributes };
   return {
     taskQueue: TASK_QUEUE,
-    workflowId: complaintWorkflowId(caseId),
+    workflowId: caseWorkflowId(caseId),
     args: [{ caseId }] as [CaseIdentity],
     // Starting twice starts once; a case that has ended begins again from its record.
     workflowIdConflictPolicy: 'USE_EXISTING' as const,
@@ -134,17 +192,20 @@ export function complaintStart({ caseId, landlordId, reference, attributes }: Ca
  * A staff command, each an update of its own name. Refused at once (type 'Refused') or answered after its events are
  * stored.
  */
-export function commandUpdate(name: CommandName) {
+export function commandUpdate(name: string) {
   return defineUpdate<CommandResult, [CommandMessage]>(messageName(name));
 }
 
+/** A command to a case of any kind. */
+export type AnyCommand = BaseCommand & { fields: object };
+
 /** What an update carries of a command: all but its name. */
-export function commandMessage({ key, by, duties, on, seen, afterSeq, fields }: StaffCommand): CommandMessage {
+export function commandMessage({ key, by, duties, on, seen, afterSeq, fields }: AnyCommand): CommandMessage {
   return {
     key,
     by,
     duties,
-    fields,
+    fields: fields as Record<string, unknown>,
     ...(on === undefined ? {} : { on }),
     ...(seen === undefined ? {} : { seen }),
     ...(afterSeq === undefined ? {} : { afterSeq }),
@@ -152,7 +213,7 @@ export function commandMessage({ key, by, duties, on, seen, afterSeq, fields }: 
 }
 
 /** A customer's message, each a signal of its own name: never refused. */
-export function customerMessageSignal(name: CustomerMessageName) {
+export function customerMessageSignal(name: string) {
   return defineSignal<[CustomerMessageInput?]>(messageName(name));
 }
 

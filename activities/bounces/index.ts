@@ -1,7 +1,7 @@
 /** Reading the complaints mailbox and telling the cases: what a worker starts where IMAP_URL is set. */
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
-import { COMPLAINT_WORKFLOW, complaintStart, reportDelivery } from '../../workflows/messages.ts';
+import { workflowTypeOf, caseStart, reportDelivery } from '../../workflows/messages.ts';
 import { openMailbox, readImapUrl } from '../mailbox/mailbox.ts';
 import type { Db } from '../../db/connect.ts';
 import { lastEmailedLetter, markBounced, outboxRow } from '../../db/queries/letters/outbox.ts';
@@ -76,8 +76,8 @@ export function bounceReporter(
     }
     const addressees = [...recipients, ...(await addressesOnFile(db, caseId, letterId))];
     const proven = isProven(secret, { caseId, id: letterId }, seals, addressees);
-    await temporal.workflow.signalWithStart(COMPLAINT_WORKFLOW, {
-      ...complaintStart(file),
+    await temporal.workflow.signalWithStart(workflowTypeOf(file), {
+      ...caseStart(file),
       signal: reportDelivery,
       signalArgs: [proven ? { letterId, result: 'refused', why: 'bounced' } : { letterId, result: 'unproven' }],
     });

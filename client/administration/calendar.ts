@@ -1,7 +1,7 @@
 /** Another calendar for all open cases: first what it would move, then doing it. */
 import type { MergeResult } from '../../policies/calendar/merge.ts';
 import type { BankHoliday, Calendar } from '../../policies/calendar/types.ts';
-import { applyCalendar as applyTo, type CaseState } from '../../workflows/messages.ts';
+import { applyCalendar as applyTo, type AnyCaseState } from '../../workflows/messages.ts';
 import { mergeFile } from './calendar-file.ts';
 import { NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { mapConcurrently } from '../core/concurrently.ts';
@@ -9,7 +9,7 @@ import { keyFrom } from '../core/keys.ts';
 import { movedDates, type MovedDate } from './moved-dates.ts';
 import type { CaseFile } from '../core/store.ts';
 import { caseHandle, callTemporal } from '../core/temporal.ts';
-import { calendarNow, stateOf, type ServiceContext } from '../core/context.ts';
+import { calendarNow, anyStateOf, type ServiceContext } from '../core/context.ts';
 
 export interface CalendarPreview {
   merged: MergeResult;
@@ -51,12 +51,12 @@ export async function previewMerge(
 async function movesOf(service: ServiceContext, file: CaseFile, { calendar }: MergeResult): Promise<MovedDate[]> {
   const state = await stateOrGone(service, file);
   if (!state) return [];
-  return movedDates(file.reference, state, { ...state, calendar });
+  return movedDates(file, state, { ...state, calendar });
 }
 
-async function stateOrGone(service: ServiceContext, file: CaseFile): Promise<CaseState | null> {
+async function stateOrGone(service: ServiceContext, file: CaseFile): Promise<AnyCaseState | null> {
   try {
-    return await stateOf(service, file);
+    return await anyStateOf(service, file);
   } catch (error) {
     if (error instanceof NotFound) return null;
     throw error;

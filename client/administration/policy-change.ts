@@ -1,17 +1,18 @@
 /** Another version of the policy for a running case: only because somebody who may decides so, with a reason (IN-13). */
 import { canonicalJson } from '../../platform/canonical-json.ts';
 import type { Policy } from '../../policies/types.ts';
-import { toCasePolicy, versionsOf } from '../../policies/registry.ts';
+import { casePolicyFor, versionsOf } from '../../policies/registry.ts';
 import { applyPolicy as applyTo, type Field } from '../../workflows/messages.ts';
 import { updateCaseAgainstRecord } from '../core/update-case.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { asOption, readFields, type FieldLabel } from '../core/input/fields.ts';
 import { newKey, readKey, textId } from '../core/keys.ts';
+import type { CaseFile } from '../core/store.ts';
 import { movedDates, type MovedDate } from './moved-dates.ts';
 import { firstInRole, personByHandle, type Actor } from '../core/people.ts';
 import { policyFrom } from '../core/policies.ts';
 import { requireTemporal } from '../core/temporal.ts';
-import { directoryOf, findCase, stateOf, type ServiceContext } from '../core/context.ts';
+import { directoryOf, findCase, anyStateOf, type ServiceContext } from '../core/context.ts';
 
 export interface PolicyChangeRequest {
   /** Why this case moves: kept with it. */
@@ -39,7 +40,7 @@ const REASON: Record<string, Field> = {
  * The policy that was asked for: a version by its number, a policy by its id, or a file. A version of the landlord's own has
  * to be kept first, since letters and pages of the case are made from it.
  */
-async function keptVersion(landlordId: string, said: string): Promise<Policy> {
+async function keptVersion({ landlordId, caseKind: kind }: CaseFile, said: string): Promise<Policy> {
   const versions = versionsOf(landlordId);
   const byNumber = versions.find((v) => v.version === said);
   if (byNumber) return byNumber;
@@ -50,7 +51,7 @@ async function keptVersion(landlordId: string, said: string): Promise<Policy> {
     throw new BadInput(
       `${policy.id} ${policy.version} is no version that is kept here: putright landlord policy ${said} --in-force DATE --reason "…" keeps it.`,
     );
-  if (canonicalJson(toCasePolicy(kept)) !== canonicalJson(toCasePolicy(policy)))
+  if (canonicalJson(casePolicyFor(kept, kind)) !== canonicalJson(casePolicyFor(policy, kind)))
     throw new BadInput(
       `${said} differs from ${policy.id} ${policy.version} as it is kept: give it a version of its own.`,
     );
@@ -66,12 +67,12 @@ export async function applyPolicy(
 ): Promise<PolicyApplied> {
   const key = givenKey === undefined ? newKey() : readKey(givenKey, naming('key'));
   const file = await findCase(service, reference);
-  const policy = toCasePolicy(await keptVersion(file.landlordId, said));
+  const policy = casePolicyFor(await keptVersion(file, said), file.caseKind);
   const directory = await directoryOf(service, file.landlordId);
   const { words } = readFields(REASON, { reason }, directory, (f, n) => textId(`${file.caseId}:${key}`, f, n), naming);
   const [text] = words;
   if (!text) throw new BadInput(`${naming('reason')}: write it in words.`);
-  const before = await stateOf(service, file);
+  const before = await anyStateOf(service, file);
   const by =
     as === undefined
       ? firstInRole(directory.people, before.policy.deciders.changePolicy, before.policy)
@@ -86,13 +87,13 @@ export async function applyPolicy(
     if (error instanceof RuleRefusal) await service.store.removeTexts(file, stored);
     throw error;
   }
-  const after = await stateOf(service, file);
+  const after = await anyStateOf(service, file);
   const named = ({ id, version }: { id: string; version: string }) => ({ id, version });
   return {
     reference: file.reference,
     by,
     from: named(before.policy),
     policy: named(after.policy),
-    moves: movedDates(file.reference, before, after),
+    moves: movedDates(file, before, after),
   };
 }

@@ -2,7 +2,14 @@
  * What some commands need beside their fields, one row each. Whatever is true of every command stands in `perform.ts`; what the
  * case alone can decide stands in its rules.
  */
-import type { CaseState, CommandName, StaffCommand } from '../../workflows/messages.ts';
+import {
+  COMPLAINT_WORKFLOW,
+  type AnyCommand,
+  type CaseState,
+  type CommandName,
+  type KindName,
+  type StaffCommand,
+} from '../../workflows/messages.ts';
 import type { FieldLabel, FieldValues } from '../core/input/fields.ts';
 import { lineAbove, type LedParty, type Person } from '../core/people.ts';
 import type { CaseFile, StoredText } from '../core/store.ts';
@@ -18,10 +25,10 @@ import { RuleRefusal } from '../../platform/errors.ts';
 export interface Asked {
   service: ServiceContext;
   file: CaseFile;
-  command: StaffCommand;
+  command: AnyCommand;
   /** Cases it names, by the name of the field. */
   others: Readonly<Record<string, CaseFile>>;
-  /** The case as it stands. */
+  /** A complaint as it stands; what is asked of a case of another kind refuses it. */
   current(): Promise<CaseState>;
 }
 
@@ -50,7 +57,25 @@ const goesOn: CommandHook = {
   before: async ({ service, file, current }) => countedAsNow(service, file, await current()),
 };
 
+/** What moved on a complaint is told to the open enquiries about the same matter, so that whoever asked is told (MP-3). */
+const toldToEnquiries = (what: string): CommandHook => ({
+  after: async ({ service, file, command }) => {
+    const { tellEnquiries } = await import('./tell-enquiries.ts');
+    await tellEnquiries(service, file, command, what);
+  },
+});
+
 const HOOKS: Partial<Record<CommandName, CommandHook>> = {
+  respond: {
+    before: async ({ command, current }) => {
+      const no = mayNotAnswer(await current(), command.duties);
+      if (no !== null) throw new RuleRefusal(no.rule, no.why);
+    },
+    ...toldToEnquiries('answered'),
+  },
+  extend: toldToEnquiries('more-time'),
+  'send-update': toldToEnquiries('update'),
+
   'correct-contact': contact('correct-contact'),
   'correct-representative': contact('correct-representative'),
 
@@ -58,18 +83,6 @@ const HOOKS: Partial<Record<CommandName, CommandHook>> = {
     looksUp: (values, { people, teams }) => {
       const line = lineAbove(people, teams, String(values['from']));
       return line.length > 0 ? { line } : {};
-    },
-  },
-
-  'record-posted': {
-    before: ({ service, file, command }) =>
-      mustBeWritten(service, file, String((command.fields as Record<string, unknown>)['letter'])),
-  },
-
-  respond: {
-    before: async ({ command, current }) => {
-      const no = mayNotAnswer(await current(), command.duties);
-      if (no !== null) throw new RuleRefusal(no.rule, no.why);
     },
   },
 
@@ -96,12 +109,20 @@ const HOOKS: Partial<Record<CommandName, CommandHook>> = {
   void: {
     after: async ({ service, file, command, others }) => {
       const { into } = others;
-      if (into !== undefined) await goesOnHere(service, file, into, command);
+      if (into !== undefined) await goesOnHere(service, file, into, command as StaffCommand);
     },
   },
 };
 
+/** The same of commands that every kind has. */
+const ANY_KIND: Readonly<Record<string, CommandHook>> = {
+  'record-posted': {
+    before: ({ service, file, command }) =>
+      mustBeWritten(service, file, String((command.fields as Record<string, unknown>)['letter'])),
+  },
+};
+
 /** What this command needs beside its fields; nothing for most. */
-export function hookOf(command: CommandName): CommandHook {
-  return HOOKS[command] ?? {};
+export function hookOf(kind: KindName, command: string): CommandHook {
+  return (kind === COMPLAINT_WORKFLOW ? HOOKS[command as CommandName] : undefined) ?? ANY_KIND[command] ?? {};
 }

@@ -1,13 +1,13 @@
 /** What a customer says, as somebody passes it on: kept first, then their case is told of it (DESIGN §4.1, §4.2). */
 import {
   CHANNELS,
-  CUSTOMER_MESSAGES,
   customerMessageSignal,
   type CustomerMessage,
   type CustomerMessageName,
   type Through,
 } from '../../workflows/messages.ts';
-import { NotFound, ServerUnreachable } from '../../platform/errors.ts';
+import { NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
+import { faceOfCase } from '../kinds/index.ts';
 import { directoryOf, findCase, mustTakeMore, todayIn, type ServiceContext } from '../core/context.ts';
 import { waitUntilHeard } from '../core/current-state.ts';
 import { assertNotFuture } from '../core/input/dates.ts';
@@ -65,7 +65,14 @@ export async function sendCustomerMessage(
   const file = await findCase(service, reference);
   mustTakeMore(file);
   const directory = await directoryOf(service, file.landlordId);
-  const { fields } = CUSTOMER_MESSAGES[name];
+  const face = faceOfCase(file);
+  const spec = Object.hasOwn(face.customerMessages, name) ? face.customerMessages[name] : undefined;
+  if (spec === undefined)
+    throw new RuleRefusal(
+      'RC-1',
+      `${file.reference} is of another kind (${face.called}): record what was said as inform.`,
+    );
+  const { fields } = spec;
   const read = readFields(fields, given, directory, (f, n) => textId(`${file.caseId}:${key}`, f, n), naming);
   const happened =
     on === undefined

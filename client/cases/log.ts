@@ -1,29 +1,21 @@
 /** Taking a complaint in: first the database, then the workflow; a crash in between is mended by housekeeping (DESIGN §4.1). */
 import { toCaseCalendar } from '../../policies/case-calendar.ts';
 import { toCasePolicy } from '../../policies/registry.ts';
-import {
-  cannotLog,
-  judgeOpening,
-  openingAttributes,
-  type ComplaintOpening,
-  type Intake,
-} from '../../workflows/messages.ts';
+import { cannotLog, judgeOpening, type ComplaintOpening, type Intake } from '../../workflows/messages.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { storable } from '../../db/driver/storable.ts';
 import { notPrinted } from '../../letters/signs/signs.ts';
 import { readPastDate } from '../core/input/dates.ts';
-import { BadInput, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
+import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { asOption, type FieldLabel } from '../core/input/fields.ts';
 import { readIntake, type ComplaintAsRead } from './intake/intake.ts';
 import { caseIdFrom, keyFrom, newKey, textId } from '../core/keys.ts';
 import { personByHandle, type Actor, type Person } from '../core/people.ts';
 import { unsaidNeeds } from './intake/known-needs.ts';
-import { takenUpTo } from './references.ts';
+import { writeAndStart, writeThenStart } from './start.ts';
 import { readSteps, type PastStep } from './steps.ts';
-import type { KnownNeeds, NewCase, PersonCase, RegisteredCase } from '../core/store.ts';
-import { importCaseWorkflow, requireTemporal, startCase } from '../core/temporal.ts';
+import type { KnownNeeds, NewCase, PersonCase } from '../core/store.ts';
 import { calendarNow, directoryOf, findCase, todayIn, type ServiceContext } from '../core/context.ts';
-import { stateFrom } from '../core/current-state.ts';
 import { emailKey } from '../../platform/contact/email-address.ts';
 import { cleanLine } from '../../letters/signs/clean-words.ts';
 
@@ -71,7 +63,7 @@ export async function logComplaint(
     ? await writeThenStart(service, newCase, options.startsLater)
     : await writeAndStart(service, newCase);
   const { caseId, landlordId, customer } = newCase;
-  const said = newCase.input(reference).intake;
+  const said = newCase.input(reference).intake as Intake;
   const known = unsaidNeeds(await service.store.needsOfSamePerson(landlordId, customer, caseId), said);
   const unseen = notPrinted(wordsPrinted(newCase, options.naming ?? asOption));
   return { reference, caseId, by, alike, known, ...(unseen === null ? {} : { notPrinted: unseen }) };
@@ -148,7 +140,7 @@ async function prepareImport(
   const [already = null] = await service.store.references([prepared.newCase.caseId]);
   const none = { letters: 0, notices: 0 };
   if (already !== null) return { ...prepared, already, ...none, ifSent: none };
-  const opening = prepared.newCase.input('');
+  const opening = prepared.newCase.input('') as ComplaintOpening;
   const now = service.clock().getTime();
   const { refusal, letters, notices } = judgeOpening(opening, now);
   if (refusal) throw new RuleRefusal(refusal.rule, refusal.why);
@@ -173,64 +165,6 @@ async function mustBeTheSame(service: ServiceContext, reference: string, { custo
     throw new BadInput(
       `${reference} came in under this number, with another name or other words; if this is another complaint, give it a number of its own.`,
     );
-}
-
-/** First the database, then the workflow; where Temporal is away to begin with, neither. */
-async function writeAndStart(service: ServiceContext, newCase: NewCase): Promise<RegisteredCase> {
-  await requireTemporal(service.temporal);
-  const taken = await service.store.registerCase(newCase);
-  try {
-    if (!taken.started) return { ...taken, reference: await begin(service, taken.input) };
-  } catch (error) {
-    if (!(error instanceof ServerUnreachable)) throw error;
-    throw new ServerUnreachable(`${taken.reference} is written down and starts by itself soon; do not log it twice.`);
-  }
-  return taken;
-}
-
-/** First the database; a workflow that cannot be started now is started by housekeeping. */
-async function writeThenStart(service: ServiceContext, newCase: NewCase, startsLater = false): Promise<RegisteredCase> {
-  const taken = await service.store.registerCase(newCase);
-  if (startsLater) return taken;
-  try {
-    if (!taken.started) return { ...taken, reference: await begin(service, taken.input) };
-  } catch (error) {
-    if (!(error instanceof ServerUnreachable)) throw error;
-  }
-  return taken;
-}
-
-/** A case that is written down is started as it was meant; one the rules refuse is taken back. */
-export async function startWritten(service: ServiceContext, input: ComplaintOpening): Promise<void> {
-  await begin(service, input);
-}
-
-/** Answers with its reference: another one than it was written down with, where that is another case's. */
-async function begin(service: ServiceContext, input: ComplaintOpening): Promise<string> {
-  const underWay = (input.before?.length ?? 0) > 0;
-  try {
-    const own = await withOwnReference(service, input);
-    const { reference, landlordId } = own.intake;
-    const attributes = openingAttributes(own, service.clock().getTime());
-    const file = { caseId: input.caseId, reference, landlordId, attributes };
-    if (underWay) await importCaseWorkflow(service.temporal, file);
-    else await startCase(service.temporal, file);
-    await service.store.markStarted(input.caseId);
-    return reference;
-  } catch (error) {
-    if (error instanceof RuleRefusal) await service.store.withdrawRegistration(input.caseId);
-    throw error;
-  }
-}
-
-/** With the number it was written down with, unless a case that this database does not know bears it. */
-async function withOwnReference(
-  { temporal, store }: ServiceContext,
-  input: ComplaintOpening,
-): Promise<ComplaintOpening> {
-  const { caseId, intake } = input;
-  const last = await takenUpTo(temporal, { caseId, ...intake });
-  return (last === null ? null : await store.assignNewReference(caseId, last)) ?? input;
 }
 
 interface Prepared {
@@ -329,7 +263,9 @@ async function isOnFile(
     if (!same) continue;
     // One that has not begun is not waited for: somebody sends the form twice while many do.
     const [opening, events] = await Promise.all([service.store.opening(file), service.store.events(file)]);
-    if (opening !== null && events.length > 0 && stateFrom(opening, events).identityVerified) return true;
+    if (opening === null || events.length === 0) continue;
+    const state = stateOfEvents(opening, events);
+    if ('identityVerified' in state && state.identityVerified) return true;
   }
   return false;
 }

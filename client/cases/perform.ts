@@ -2,9 +2,9 @@
 import {
   commandMessage,
   commandUpdate,
-  KINDS,
+  kindNamed,
   resultOf,
-  type CommandName,
+  type KindName,
   type CommandResult,
 } from '../../workflows/messages.ts';
 import { notPrinted } from '../../letters/signs/signs.ts';
@@ -21,6 +21,7 @@ import { namedByCommand } from './intake/named.ts';
 import { readCommand, type CommandOptions } from './read-command.ts';
 
 export interface Performed extends CommandResult {
+  caseKind: KindName;
   reference: string;
   by: Actor;
   /** Fields that were filled in for the person: to whom a case was given. */
@@ -38,7 +39,7 @@ export interface Performed extends CommandResult {
 export async function perform(
   service: ServiceContext,
   reference: string,
-  command: CommandName,
+  command: string,
   given: FieldValues,
   options: CommandOptions = {},
 ): Promise<Performed> {
@@ -60,13 +61,14 @@ async function recordedUnder(service: ServiceContext, reference: string, key: st
   const last = events.at(-1);
   const by = (await directoryOf(service, file.landlordId)).people.find((p) => p.id === last?.by);
   if (last === undefined || by === undefined) return null;
-  return { ...resultOf(KINDS.complaint, last.seq, events), reference: file.reference, by, chosen: {} };
+  const { caseKind } = file;
+  return { ...resultOf(kindNamed(caseKind), last.seq, events), caseKind, reference: file.reference, by, chosen: {} };
 }
 
 async function performOnce(
   service: ServiceContext,
   reference: string,
-  name: CommandName,
+  name: string,
   given: FieldValues,
   options: CommandOptions,
 ): Promise<Performed> {
@@ -74,7 +76,7 @@ async function performOnce(
   const file = await findCase(service, reference);
   mustTakeMore(file);
   const { asked, words, by, chosen } = await readCommand(service, file, name, given, options);
-  const hook = hookOf(name);
+  const hook = hookOf(file.caseKind, name);
   await requireTemporal(service.temporal);
   await hook.before?.(asked);
   const all = [...words, ...((await hook.words?.(asked, words)) ?? [])];
@@ -91,6 +93,7 @@ async function performOnce(
   const named = await namedByCommand(asked, words).catch(() => null);
   return {
     ...result,
+    caseKind: file.caseKind,
     reference: file.reference,
     by,
     chosen,

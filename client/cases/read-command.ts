@@ -2,22 +2,21 @@
 import { policyById } from '../../policies/registry.ts';
 import {
   barredInSeat,
-  COMMANDS,
-  whatWasSeen,
+  type AnyCaseState,
+  type AnyCommand,
   type CaseState,
-  type CommandName,
-  type CommandSpec,
   type Field,
-  type StaffCommand,
 } from '../../workflows/messages.ts';
-import { BadInput } from '../../platform/errors.ts';
+import type { KindFace } from '../kinds/face.ts';
+import { faceOfCase } from '../kinds/index.ts';
+import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { withAbsence } from '../core/absence.ts';
-import { directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
+import { anyStateOf, directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
 import { assertNotBefore, assertNotFuture } from '../core/input/dates.ts';
 import { asOption, readFields, type FieldLabel, type FieldValues } from '../core/input/fields.ts';
 import { gather } from '../core/input/gather.ts';
 import { newKey, readKey, textId } from '../core/keys.ts';
-import { defaultActor, handlerByHandle, inSeat, personByHandle, type Actor, type Person } from '../core/people.ts';
+import { handlerByHandle, inSeat, personByHandle, type Actor, type Person } from '../core/people.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import type { CaseFile, StoredText } from '../core/store.ts';
 import { hookOf, type Asked } from './command-hooks.ts';
@@ -50,23 +49,30 @@ export interface ReadCommand {
 export async function readCommand(
   service: ServiceContext,
   file: CaseFile,
-  name: CommandName,
+  name: string,
   given: FieldValues,
   { as, on, key: givenKey, seen, afterSeq, cover, naming = asOption }: CommandOptions,
 ): Promise<ReadCommand> {
   const key = cover ?? (givenKey === undefined ? newKey() : readKey(givenKey, naming('key', 'ofCall')));
   const directory = await directoryOf(service, file.landlordId);
   const { people } = directory;
-  const hook = hookOf(name);
+  const face = faceOfCase(file);
+  const spec = Object.hasOwn(face.commands, name) ? face.commands[name] : undefined;
+  if (spec === undefined)
+    throw new RuleRefusal(
+      'RC-1',
+      `${file.reference} is of another kind (${face.called}), which has no such command: ${name}.`,
+    );
+  const hook = hookOf(file.caseKind, name);
   const chosen: Record<string, string> = {};
   const today = todayIn(service);
-  let state: CaseState | null = null;
-  const current = async (): Promise<CaseState> => (state ??= await stateOf(service, file));
-  const fields: Readonly<Record<string, Field>> = COMMANDS[name].fields;
+  let state: AnyCaseState | null = null;
+  const standing = async (): Promise<AnyCaseState> => (state ??= await anyStateOf(service, file));
+  const fields: Readonly<Record<string, Field>> = spec.fields;
   const seat = fields['to']?.seat;
   if (seat !== undefined && given['to'] === undefined) {
     const leave = await service.store.leave(file.landlordId, today);
-    const person = nextHandler(withAbsence(people, leave, today), await current(), seat);
+    const person = nextHandler(withAbsence(people, leave, today), await standing(), seat);
     chosen['to'] = person.handle;
   }
   const textKey = `${file.caseId}:${key}`;
@@ -99,7 +105,9 @@ export async function readCommand(
   const { values, words } = read();
   const others = await casesNamed(service, file, fields, values);
   const by =
-    as === undefined ? defaultActor(people, await current(), name) : personByHandle(people, as, naming('as', 'ofCall'));
+    as === undefined
+      ? whoseTurn(face, people, await standing(), name)
+      : personByHandle(people, as, naming('as', 'ofCall'));
   const command = {
     name,
     key,
@@ -107,9 +115,10 @@ export async function readCommand(
     duties: by.duties,
     fields: { ...values, ...hook.looksUp?.(values, directory), ...mapOf(others, (other) => other.caseId) },
     ...(happened ? { on: happened } : {}),
-    ...(await whatTheySaw(name, seen, current)),
+    ...(await whatTheySaw(face, name, seen, standing)),
     ...(afterSeq === undefined ? {} : { afterSeq }),
-  } as StaffCommand;
+  } satisfies AnyCommand;
+  const current = (): Promise<CaseState> => stateOf(service, file);
   return { asked: { service, file, command, others, current }, words, by, chosen };
 }
 
@@ -133,21 +142,29 @@ async function casesNamed(
 const mapOf = <T, V>(record: Record<string, T>, to: (value: T) => V): Record<string, V> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, to(value)]));
 
+/** Whose turn it is where nobody was named. */
+function whoseTurn(face: KindFace, people: readonly Person[], state: AnyCaseState, name: string): Actor {
+  const found = face.turnOf(people, state, name);
+  if (found !== null) return found;
+  throw new BadInput('The landlord has nobody in a role that may: name who does it.');
+}
+
 /** What the person judged: what they were shown, else the case as it stands while they ask. */
 async function whatTheySaw(
-  command: CommandName,
+  face: KindFace,
+  command: string,
   shown: string | undefined,
-  current: () => Promise<CaseState>,
+  standing: () => Promise<AnyCaseState>,
 ): Promise<{ seen?: string }> {
-  const { judges }: CommandSpec = COMMANDS[command];
+  const { judges } = (face.commands[command] ?? {}) as { judges?: string };
   if (judges === undefined) return {};
-  const seen = shown ?? whatWasSeen(await current(), command);
+  const seen = shown ?? face.judged(await standing(), command);
   return seen === null ? {} : { seen };
 }
 
 /** Who takes a case when nobody is named: the first whom the policy asks and no rule bars. */
-function nextHandler(people: readonly Person[], state: CaseState, seat: string): Person {
-  const barred = barredInSeat(state, seat);
+function nextHandler(people: readonly Person[], state: AnyCaseState, seat: string): Person {
+  const barred = 'stage1' in state ? barredInSeat(state, seat) : [];
   const asked = inSeat(people, policyById(state.policy.id, state.policy.version), seat);
   const free = asked.filter((p) => !barred.includes(p.id));
   // Nothing goes to somebody who is away by itself while anybody is there.

@@ -12,7 +12,7 @@ import { personByHandle, type Actor, type Person } from '../core/people.ts';
 import { WORKLIST_SORTS, type CaseFile, type NextRow, type WorklistFilter } from '../core/store.ts';
 import { caseHandle, callTemporal } from '../core/temporal.ts';
 import { wordsShown } from './words.ts';
-import { directoryOf, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
+import { directoryOf, findCase, anyStateOf, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
 
 /** Names of staff and the words of one case, for telling its story. */
 export async function namesOf(service: ServiceContext, file: CaseFile): Promise<Names & { people: Person[] }> {
@@ -44,11 +44,11 @@ export interface CasePage<K extends FaceTypes = FaceTypes> extends CaseAsRead<K>
 }
 
 /** Everything the page of one case shows. */
-export async function show(service: ServiceContext, reference: string): Promise<CasePage<Complaint>> {
+export async function show(service: ServiceContext, reference: string): Promise<CasePage> {
   const file = await findCase(service, reference);
   const face = faceOfCase(file);
   const [state, open, names] = await Promise.all([
-    stateOf(service, file),
+    anyStateOf(service, file),
     service.store.openDates(file),
     namesOf(service, file),
   ]);
@@ -62,6 +62,12 @@ export async function show(service: ServiceContext, reference: string): Promise<
   const linked = [...new Set([...named, ...naming])].toSorted();
   const mentioned = mentionedIn.filter((r) => !linked.includes(r));
   return { face, file, state, open, linked, mentionedIn: mentioned, household, names };
+}
+
+/** The same of a complaint, for what is asked of complaints alone; refuses a case of another kind. */
+export async function showComplaint(service: ServiceContext, reference: string): Promise<CasePage<Complaint>> {
+  await stateOf(service, await findCase(service, reference));
+  return (await show(service, reference)) as CasePage<Complaint>;
 }
 
 export interface TimelineEntry {
@@ -109,7 +115,7 @@ export interface OfferedCommand extends CommandOffer {
  */
 export async function commandsFor(service: ServiceContext, reference: string, as?: string): Promise<OfferedCommand[]> {
   const file = await findCase(service, reference);
-  const [{ people }, state] = await Promise.all([directoryOf(service, file.landlordId), stateOf(service, file)]);
+  const [{ people }, state] = await Promise.all([directoryOf(service, file.landlordId), anyStateOf(service, file)]);
   const person = as === undefined ? null : personByHandle(people, as, '--as');
   return offeredCommands({ face: faceOfCase(file), state }, people, todayIn(service), person);
 }
@@ -145,7 +151,7 @@ const COUNTED_STEPS = ALL_FACES.flatMap((face) => face.counted.steps);
 export async function explain(service: ServiceContext, reference: string, said: string): Promise<Explained> {
   const step = oneOf(said, COUNTED_STEPS, 'step');
   const file = await findCase(service, reference);
-  const found = faceOfCase(file).counted.explain(await stateOf(service, file), step);
+  const found = faceOfCase(file).counted.explain(await anyStateOf(service, file), step);
   if (!found)
     throw new NotFound(`${file.reference} has no date for ${step} yet: what it is counted from has not happened.`);
   return { reference: file.reference, ...found };

@@ -1,6 +1,6 @@
 /** A reference that stood in a letter is never given again, though a database that was restored counts from where it was (IN-14). */
 import type { Client } from '@temporalio/client';
-import { complaintWorkflowId, COMPLAINT_WORKFLOW } from '../../workflows/messages.ts';
+import { caseWorkflowId, ALL_CASES_QUERY } from '../../workflows/messages.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import type { CaseToStart } from '../core/temporal.ts';
 import { callTemporal } from '../core/temporal.ts';
@@ -14,7 +14,7 @@ const NUMBERED = /^([A-Z][A-Z0-9]*-\d{4}-)(\d+)$/;
 export async function takenUpTo(temporal: Client, { caseId, reference }: CaseToStart): Promise<number | null> {
   const [, counted] = NUMBERED.exec(reference) ?? [];
   if (counted === undefined) return null;
-  const others = `WorkflowType = '${COMPLAINT_WORKFLOW}' AND WorkflowId != '${complaintWorkflowId(caseId)}'`;
+  const others = `${ALL_CASES_QUERY} AND WorkflowId != '${caseWorkflowId(caseId)}'`;
   try {
     return await callTemporal(temporal, async () => {
       const { count } = await temporal.workflow.count(`${others} AND PutrightReference = '${reference}'`);

@@ -9,7 +9,7 @@ import { logComplaint } from './log.ts';
 import { perform } from './perform.ts';
 import { sendCustomerMessage } from './customer-messages.ts';
 import { person } from './person.ts';
-import { show, timeline } from './read.ts';
+import { showComplaint, timeline } from './read.ts';
 import type { ServiceContext } from '../core/context.ts';
 
 let putright: Putright;
@@ -63,7 +63,7 @@ describe('IN-12 several complaints of one customer', () => {
     const first = await logged({ ...centre, name: 'Rahela Begum', address: '4 Example Row', adjustments: ['braille'] });
     const other = await logged({ ...centre, name: 'Piotr Nowak', address: '5 Example Row' });
     expect([other.alike, other.known]).toEqual([[], null]);
-    expect((await show(service, other.reference)).household).toEqual([]);
+    expect((await showComplaint(service, other.reference)).household).toEqual([]);
     const again = await logged({ ...centre, name: 'Begum, Rahela (Mrs)' });
     expect(references(again.alike)).toEqual([first.reference]);
     expect(again.known).toMatchObject({ adjustments: ['braille'] });
@@ -86,12 +86,12 @@ describe('IN-12 several complaints of one customer', () => {
     const before = await logged({ name: 'Bea Fictional', phone: '01632 960071', address });
     const now = await logged({ name: 'Cy Fictional', phone: '01632 960072', address, recurring: true });
     const elsewhere = await logged({ name: 'Cy Other', phone: '01632 960073', address: '10 Example Mews, Testbury' });
-    expect(references((await show(service, now.reference)).household)).toEqual([before.reference]);
-    expect((await show(service, now.reference)).state.recurring).toBe(true);
-    expect((await show(service, elsewhere.reference)).household).toEqual([]);
+    expect(references((await showComplaint(service, now.reference)).household)).toEqual([before.reference]);
+    expect((await showComplaint(service, now.reference)).state.recurring).toBe(true);
+    expect((await showComplaint(service, elsewhere.reference)).household).toEqual([]);
     const given = { what: 'No hot water', reported: today(), earlier: before.reference };
     await perform(service, now.reference, 'bring-in-background', given);
-    const page = await show(service, now.reference);
+    const page = await showComplaint(service, now.reference);
     expect(page.state.background).toMatchObject([{ id: 'B1', earlier: before.caseId }]);
     expect(page.linked).toContain(before.reference);
   });
@@ -114,7 +114,7 @@ describe('IN-12 several complaints of one customer', () => {
     const stays = await logged({ name: 'A. F.', email: 'ada.dup.two@customer.example' });
     const given = { as: 'duplicate', into: stays.reference, reason: 'Recorded twice.' };
     await perform(service, first.reference, 'void', given, await leader());
-    const page = await show(service, stays.reference);
+    const page = await showComplaint(service, stays.reference);
     expect(page.state.intake.received).toBe(earlier);
     expect(page.linked).toContain(first.reference);
     const said = (await timeline(service, stays.reference)).map((e) => e.says).join(' ');
@@ -122,7 +122,7 @@ describe('IN-12 several complaints of one customer', () => {
     // The other way round nothing moves: what goes on was received first.
     const late = await logged({ name: 'A. F.', email: 'ada.dup.three@customer.example' });
     await perform(service, late.reference, 'void', { ...given, into: stays.reference }, await leader());
-    expect((await show(service, stays.reference)).state.intake.received).toBe(earlier);
+    expect((await showComplaint(service, stays.reference)).state.intake.received).toBe(earlier);
   });
 
   it('RC-6 IN-2 a complaint that turns out to have been received years ago is counted from then', async () => {
@@ -132,7 +132,7 @@ describe('IN-12 several complaints of one customer', () => {
       perform(service, reference, 'correct-dates', { received, reason: 'Found in a drawer.', ...more }, await leader());
     await expect(correct({})).rejects.toThrow('check the year');
     await correct({ longAgo: true });
-    const { state } = await show(service, reference);
+    const { state } = await showComplaint(service, reference);
     expect(state.intake.received).toBe(received);
     expect(state.calendar.firstYear).toBeLessThan(new Date().getUTCFullYear() - 3);
   });
@@ -143,15 +143,15 @@ describe('IN-12 several complaints of one customer', () => {
     const again = await logged({ ...who, key: keyFrom('test', 'two-1') });
     expect(again).toMatchObject({ reference: first.reference, alike: [] });
     const second = await logged(who);
-    const page = await show(service, second.reference);
+    const page = await showComplaint(service, second.reference);
     expect(page.linked).toEqual([first.reference]);
     expect(page.state.intake.linked).toEqual([first.caseId]);
-    expect((await show(service, first.reference)).linked).toEqual([second.reference]);
+    expect((await showComplaint(service, first.reference)).linked).toEqual([second.reference]);
     await perform(service, second.reference, 'note', { note: `As in ${first.reference}, and once more` });
-    expect((await show(service, first.reference)).mentionedIn).toEqual([]);
+    expect((await showComplaint(service, first.reference)).mentionedIn).toEqual([]);
     const apart = await logged({ email: 'ada.apart@customer.example' });
     await perform(service, apart.reference, 'note', { note: `See ${first.reference}` });
-    expect((await show(service, first.reference)).mentionedIn).toEqual([apart.reference]);
+    expect((await showComplaint(service, first.reference)).mentionedIn).toEqual([apart.reference]);
     await sendCustomerMessage(service, first.reference, 'withdraw', { words: 'canary' });
     await sendCustomerMessage(service, second.reference, 'withdraw', { words: 'canary' });
     const open = async () => (await service.store.openCasesOfSamePerson('optivo', who, '')).length;
@@ -184,7 +184,7 @@ describe('IN-12 several complaints of one customer', () => {
   it('IN-12 S2-10 not into one that is answered or closed, nor into another landlord’s', async () => {
     const { reference } = await logged({ email: 'ada.four@customer.example' });
     await sendCustomerMessage(service, reference, 'withdraw', { words: 'canary' });
-    const closed = async () => (await show(service, reference)).state.closed !== null;
+    const closed = async () => (await showComplaint(service, reference)).state.closed !== null;
     await expect.poll(closed).toBe(true);
     const more = form({ email: 'ada.four@customer.example' });
     await expect(joinOpenCase(service, more, reference)).rejects.toBeInstanceOf(RuleRefusal);
@@ -211,7 +211,7 @@ describe('RC-6 what is known of a person, and put right', () => {
     const { reference } = await logged({ name: 'Ada Canray', email: 'ada.six@customer.example' });
     const right = { name: 'Ada Canary', email: 'ada.six@customer.example', address: '1 High Street, Oldtown, OX1 1AA' };
     await perform(service, reference, 'correct-contact', { ...right, reason: 'canary misheard' });
-    expect((await show(service, reference)).file.customer).toMatchObject({
+    expect((await showComplaint(service, reference)).file.customer).toMatchObject({
       name: 'Ada Canary',
       email: 'ada.six@customer.example',
       address: ['1 High Street', 'Oldtown', 'OX1 1AA'],

@@ -16,7 +16,7 @@ import { perform } from './perform.ts';
 import { sendCustomerMessage } from './customer-messages.ts';
 import { putInForce } from '../administration/calendar.ts';
 import { applyPolicy } from '../administration/policy-change.ts';
-import { commandsFor, explain, history, show, timeline, worklist } from './read.ts';
+import { commandsFor, explain, history, showComplaint, timeline, worklist } from './read.ts';
 import { calendarNow, type ServiceContext } from '../core/context.ts';
 import { addDays } from '../../policies/calendar/dates.ts';
 import { merge } from '../../policies/calendar/merge.ts';
@@ -39,7 +39,7 @@ describe('logging', () => {
     const again = await logged({ key: keyFrom('test', 'once') });
     expect(first.reference).toMatch(/^OCT-\d{4}-\d{5}$/);
     expect(again).toEqual(first);
-    const { state, file } = await show(service, first.reference.toLowerCase());
+    const { state, file } = await showComplaint(service, first.reference.toLowerCase());
     expect(state.intake.reference).toBe(first.reference);
     expect(file.customer.name).toBe('Canary Nameson');
     expect((await timeline(service, first.reference))[0]).toMatchObject({ type: 'Logged', by: 'Olive Ashdown' });
@@ -130,7 +130,7 @@ describe('commands', () => {
     const { reference } = await logged({ text: 'canary\u0000 words', address: ['1 High\u0000 Road', 'London'] });
     await perform(service, reference, 'note', { note: 'No\u0000 heat \ud83d.' });
     expect(await words(reference)).toEqual(expect.arrayContaining(['canary words', 'No heat \ufffd.']));
-    expect((await show(service, reference)).file.customer.address).toEqual(['1 High Road', 'London']);
+    expect((await showComplaint(service, reference)).file.customer.address).toEqual(['1 High Road', 'London']);
   });
 
   it.each(['x'.repeat(5_000), 'constructor', 'cover:leave:case:1', 'Ada', ''])(
@@ -170,7 +170,7 @@ describe('commands', () => {
     const { reference } = await logged();
     await perform(service, reference, 'allocate', { to: 'priya', conflict: 'none' });
     const { seq } = await perform(service, reference, 'promise', { what: 'a call', by: '+3wd', owner: 'priya' });
-    const { state } = await show(service, reference);
+    const { state } = await showComplaint(service, reference);
     expect(state.seq).toBe(seq);
     expect(state.actions[0]!.by > today()).toBe(true);
     await expect(perform(service, reference, 'note', { note: 'x' }, { on: '2099-01-01' })).rejects.toThrow(
@@ -284,7 +284,7 @@ describe('EX-6 RC-7 a case that goes on after it was over', () => {
   it('is counted by the bank holidays that are known then', async () => {
     const { reference } = await logged();
     await sendCustomerMessage(service, reference, 'withdraw', { words: 'canary' });
-    const state = async () => (await show(service, reference)).state;
+    const state = async () => (await showComplaint(service, reference)).state;
     await expect.poll(async () => (await state()).status, { timeout: 10_000 }).toBe('closed');
     const known = await calendarNow(service);
     const day = addDays(today(), 20);
@@ -315,7 +315,7 @@ describe('a server that is away', () => {
     const noTemporal = await openService({ ...putright.addresses, temporalAddress: '127.0.0.1:1' });
     const { reference } = await logged();
     // What is written down can be read; what would change a case cannot be done.
-    expect((await show(noTemporal.service, reference)).state.intake.reference).toBe(reference);
+    expect((await showComplaint(noTemporal.service, reference)).state.intake.reference).toBe(reference);
     await expect(perform(noTemporal.service, reference, 'note', { note: 'Words' })).rejects.toThrow(
       /^Temporal cannot be reached/,
     );

@@ -14,7 +14,7 @@ import { keyFrom } from '../core/keys.ts';
 import { importCase } from './log.ts';
 import { addVersion } from '../administration/landlords/versions.ts';
 import { applyPolicy } from '../administration/policy-change.ts';
-import { explain, show, timeline, worklist } from './read.ts';
+import { explain, showComplaint, timeline, worklist } from './read.ts';
 import type { PastStep } from './steps.ts';
 import type { ServiceContext } from '../core/context.ts';
 
@@ -47,7 +47,7 @@ describe('bringing in a case under way', () => {
 
   it('keeps the days things happened, and sends nothing again', async () => {
     const { reference } = await importCase(service, form('under-way'), steps, { logged: '2026-03-02' });
-    const { state } = await show(service, reference);
+    const { state } = await showComplaint(service, reference);
     expect(state.stage1).toMatchObject({ acknowledged: '2026-03-03', promised: '2026-03-17' });
     const written = putright.mail.filter((m) => m.subject.includes(reference) && m.to.includes(FORM.email));
     // Its answer is late today, and even that is not told: it lies before the day the case came in.
@@ -100,7 +100,7 @@ describe('bringing in a case under way', () => {
     expect(await worklist(service, { all: true })).toHaveLength(before.length);
     const [done] = await importFile(service, path);
     expect(done).toMatchObject({ verdict: 'brought-in' });
-    expect((await show(service, done!.reference!)).state.intake).toMatchObject({
+    expect((await showComplaint(service, done!.reference!)).state.intake).toMatchObject({
       received: '2026-04-03',
       vulnerable: true,
       risk: 'high',
@@ -174,7 +174,7 @@ describe('another version of the policy (IN-13)', () => {
     const moved = done.moves.find((m) => m.kind === 'stage1.respond');
     expect(moved!.to < moved!.from).toBe(true);
     expect((await explain(service, one.reference, 'stage1.respond')).deadline.target).toBe(moved?.to);
-    expect((await show(service, other.reference)).state.policy.version).toBe(policyById('oak').version);
+    expect((await showComplaint(service, other.reference)).state.policy.version).toBe(policyById('oak').version);
     expect((await timeline(service, one.reference)).at(-1)?.says).toContain('canary reason');
     // Asked twice under one key it is done once, and answered again.
     await applyPolicy(service, one.reference, path, ask);

@@ -26,6 +26,7 @@ import { addExport, addLandlords } from './administration/landlord.ts';
 import { addLeave } from './management/leave.ts';
 import { addLetters } from './letters/letters.ts';
 import { addLog } from './cases/log.ts';
+import { addLogCase } from './cases/log-case.ts';
 import { addLook } from './cases/look.ts';
 import { addMail } from './administration/mail.ts';
 import { addManagers } from './management/lists.ts';
@@ -57,6 +58,7 @@ export function createProgram(json = false): Command {
     .configureOutput({ outputError: () => undefined, ...(json ? { writeErr: () => undefined } : {}) })
     .hook('preAction', (_, called) => cleanCall(called));
   addLog(program);
+  addLogCase(program);
   addLook(program);
   addSearch(program);
   addDo(program);

@@ -5,7 +5,7 @@ import { isMoved } from '../../policies/registry.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { Calendar } from '../../policies/calendar/types.ts';
-import type { CaseState } from '../../workflows/messages.ts';
+import { COMPLAINT_WORKFLOW, type AnyCaseState, type CaseState } from '../../workflows/messages.ts';
 import { londonDay, readAnyDate, type Clock } from './input/dates.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import type { Directory } from './input/fields.ts';
@@ -55,9 +55,16 @@ export function mustTakeMore({ reference, landlordId, anonymised }: CaseFile): v
   );
 }
 
-/** The case as it stands. */
-export async function stateOf(service: ServiceContext, file: CaseFile): Promise<CaseState> {
+/** A case of any kind as it stands. */
+export async function anyStateOf(service: ServiceContext, file: CaseFile): Promise<AnyCaseState> {
   return currentState(service.store, file);
+}
+
+/** A complaint as it stands; refuses a case of another kind, for what is asked of it is only true of complaints. */
+export async function stateOf(service: ServiceContext, file: CaseFile): Promise<CaseState> {
+  if (file.caseKind !== COMPLAINT_WORKFLOW)
+    throw new RuleRefusal('RC-1', `${file.reference} is no complaint: this is done to complaints only.`);
+  return (await anyStateOf(service, file)) as CaseState;
 }
 
 /** Looks up handles and teams of one landlord. */

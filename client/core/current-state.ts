@@ -3,7 +3,7 @@
  * case itself is not asked. A question put to a workflow while it answers a command is answered in the middle of its turn;
  * a worker that dies right then leaves a case whose turn can no longer be completed (docs/decisions/0016).
  */
-import { begin, evolve, type CaseState, type ComplaintOpening, type Recorded } from '../../workflows/messages.ts';
+import { stateOfEvents, type AnyCaseState, type Recorded } from '../../workflows/messages.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import type { CaseFile, Store } from './store.ts';
 import { describeTrouble } from './case-trouble.ts';
@@ -13,23 +13,18 @@ const FIRST_TURN_MS = 10_000;
 const HEARD_MS = 3_000;
 const LOOK_MS = 25;
 
-/** The case as its record leaves it. */
-export function stateFrom(input: ComplaintOpening, events: readonly Recorded[]): CaseState {
-  return events.reduce(evolve, begin(input.caseId, input.intake, input.policy, input.calendar));
-}
-
 /** The case now; one that was logged a moment ago is waited for. */
 export async function currentState(
   store: Pick<Store, 'opening' | 'events' | 'troubleOf'>,
   file: CaseFile,
-): Promise<CaseState> {
+): Promise<AnyCaseState> {
   const [input, events] = await Promise.all([store.opening(file), written(store, file, FIRST_TURN_MS, () => true)]);
   if (input === null || events.length === 0) {
     const trouble = await store.troubleOf(file);
     const why = trouble === null ? 'it does once Temporal can be reached and a worker runs' : describeTrouble(trouble);
     throw new ServerUnreachable(`${file.reference} is written down and has not begun: ${why}.`);
   }
-  return stateFrom(input, events);
+  return stateOfEvents(input, events);
 }
 
 /** Waits until what was said under this key stands in the record, so that who asks next is told of it; not for ever. */

@@ -1,5 +1,6 @@
 /** Who acts: staff by their handle, and whose turn it is when nobody was named (RC-2). */
 import type { Duty, IsoDate, Policy, StaffDuty } from '../../policies/types.ts';
+import { enquiriesOf } from '../../policies/enquiries.ts';
 import { hasOneOf, namesOfDuties, rolesWith, type WithRoles } from '../../policies/roles.ts';
 import { accessOf, rolesHere } from '../../policies/restricted.ts';
 import { retentionOf } from '../../policies/retention.ts';
@@ -128,10 +129,13 @@ export function firstInRole(people: readonly Person[], duties: readonly Duty[], 
   return inOrderOf(people, duties)[0] ?? nobodyFor(policy, duties);
 }
 
+/** What of a policy says who may take a seat. */
+type SeatPolicy = Pick<Policy, 'handlers' | 'enquiries'>;
+
 /** Who may be given a case at a stage, in the order in which the policy asks them (S1A-3, S2-3). */
 export function handlersInOrder<P extends Pick<Person, 'duties' | 'active'>>(
   people: readonly P[],
-  policy: Pick<Policy, 'handlers'>,
+  policy: SeatPolicy,
   stage: 1 | 2,
 ): P[] {
   return inSeat(people, policy, `stage${stage}`);
@@ -140,15 +144,16 @@ export function handlersInOrder<P extends Pick<Person, 'duties' | 'active'>>(
 /** Who may take a seat, in the order of the roles that the policy asks for it; nobody for a seat it does not have. */
 export function inSeat<P extends Pick<Person, 'duties' | 'active'>>(
   people: readonly P[],
-  policy: Pick<Policy, 'handlers'>,
+  policy: SeatPolicy,
   seat: string,
 ): P[] {
   return inOrderOf(people, dutiesOfSeat(policy, seat));
 }
 
-function dutiesOfSeat({ handlers }: Pick<Policy, 'handlers'>, seat: string): readonly Duty[] {
+function dutiesOfSeat({ handlers, enquiries }: SeatPolicy, seat: string): readonly Duty[] {
   // Who may visit where a policy does not say: whoever may handle stage 1, and who speaks to customers first.
   if (seat === 'homeVisit') return handlers.homeVisit ?? [...handlers.stage1, 'adviser'];
+  if (seat === 'enquiryDrafter') return enquiriesOf({ enquiries }).drafts;
   return (handlers as Record<string, readonly Duty[] | undefined>)[seat] ?? [];
 }
 
@@ -159,6 +164,7 @@ const SEATS: Record<string, string> = {
   panelDirector: 'this seat on the panel is for',
   panelTeam: 'the team is represented by',
   homeVisit: 'the customer is visited by',
+  enquiryDrafter: 'the answer is drafted by',
 };
 
 /**
@@ -167,7 +173,7 @@ const SEATS: Record<string, string> = {
  */
 export function handlerByHandle(
   people: readonly Person[],
-  policy: Pick<Policy, 'handlers' | 'roles'>,
+  policy: SeatPolicy & Pick<Policy, 'roles'>,
   seat: string,
   said: string,
   what: string,

@@ -39,6 +39,8 @@ export function managementScopedTo(
     peopleBarred: async (caseIds) => store.peopleBarred(await see(caseIds)),
     casesWithMissedDates: async (asked, from, until) =>
       ours(asked) ? store.casesWithMissedDates(asked, from, until, visibility) : [],
+    enquiriesOfTime: async (asked, from, until) =>
+      ours(asked) ? store.enquiriesOfTime(asked, from, until, visibility) : [],
     handedOverMatters: async (asked, from, until) =>
       ours(asked) ? store.handedOverMatters(asked, from, until, visibility) : [],
     pendingApprovals: async (asked) => (ours(asked) ? store.pendingApprovals(asked, visibility) : []),

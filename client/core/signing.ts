@@ -1,9 +1,9 @@
 /** Messages to cases signed as they leave us, whoever of us sends them: in the one place that all of them pass. */
 import type { WorkflowClientInterceptor } from '@temporalio/client';
 import { signedMessage } from '../../platform/command-signature.ts';
-import { complaintWorkflowId } from '../../workflows/messages.ts';
+import { caseWorkflowId } from '../../workflows/messages.ts';
 
-const PREFIX = complaintWorkflowId('');
+const PREFIX = caseWorkflowId('');
 
 /** What signs every update and signal to a case with this secret. Queries and starts say nothing that is stored. */
 export function signing(secret: string): WorkflowClientInterceptor {

@@ -1,6 +1,7 @@
 /** The questions of managers and administrators to the database; `scope-management.ts` says what one viewer is given of each. */
 import type { Db } from '../../db/connect.ts';
 import * as approvals from '../../db/queries/management/approvals.ts';
+import * as enquiries from '../../db/queries/management/enquiries.ts';
 import * as handovers from '../../db/queries/management/handed-over.ts';
 import * as breaches from '../../db/queries/management/missed-dates.ts';
 import * as calendars from '../../db/queries/administration/calendars.ts';
@@ -21,6 +22,7 @@ import * as undelivered from '../../db/queries/letters/undelivered.ts';
 import type { IsoDate } from '../../policies/types.ts';
 
 export type { PendingApproval } from '../../db/queries/management/approvals.ts';
+export type { EnquiryRow } from '../../db/queries/management/enquiries.ts';
 export type { HandedOverRow } from '../../db/queries/management/handed-over.ts';
 export type { MissedCase } from '../../db/queries/management/missed-dates.ts';
 export type { AppliedCalendar } from '../../db/queries/administration/calendars.ts';
@@ -61,6 +63,8 @@ export const managementQuestions = (db: Db, accounts: Db) => ({
 
   casesWithMissedDates: (landlordId: string, from: IsoDate, until: IsoDate, visibility?: Visibility) =>
     breaches.casesWithMissedDates(db, landlordId, from, until, visibility),
+  enquiriesOfTime: (landlordId: string, from: IsoDate, until: IsoDate, visibility?: Visibility) =>
+    enquiries.enquiriesOfTime(db, landlordId, from, until, visibility),
   handedOverMatters: (landlordId: string, from: IsoDate, until: IsoDate, visibility?: Visibility) =>
     handovers.handedOverMatters(db, landlordId, from, until, visibility),
   pendingApprovals: (landlordId: string, visibility?: Visibility) =>

@@ -11,13 +11,13 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure, type SignalDefinition, type UpdateDefinition } from '@temporalio/common';
 import {
-  complaintStart,
-  complaintWorkflowId,
-  COMPLAINT_WORKFLOW,
+  caseStart,
+  caseWorkflowId,
   NOTICE_WORKFLOW,
   opened,
   REFUSED,
   TASK_QUEUE,
+  workflowTypeOf,
   type CaseIdentity,
   type CaseToStart,
   type CommandResult,
@@ -43,7 +43,7 @@ function mustBeHere({ landlordId }: CaseToStart): void {
 /** Starts a case; a second start of a running case changes nothing. */
 export async function startCase(client: Client, file: CaseToStart): Promise<void> {
   mustBeHere(file);
-  await callTemporal(client, () => client.workflow.start<CaseWorkflow>(COMPLAINT_WORKFLOW, complaintStart(file)));
+  await callTemporal(client, () => client.workflow.start<CaseWorkflow>(workflowTypeOf(file), caseStart(file)));
 }
 
 /** Starts a case with what has happened so far, and waits until it has taken all of it or the rules refused some. */
@@ -53,7 +53,7 @@ export async function importCaseWorkflow(client: Client, file: CaseToStart): Pro
     client.workflow.executeUpdateWithStart<CaseWorkflow, CommandResult, []>(opened, {
       // A new id for each attempt: under the same id a corrected row would get the old row's refusal.
       updateId: newKey(),
-      startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(COMPLAINT_WORKFLOW, complaintStart(file)),
+      startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(workflowTypeOf(file), caseStart(file)),
     }),
   );
 }
@@ -76,7 +76,7 @@ export async function updateCase<Arg>(
       if (!(error instanceof WorkflowNotFoundError)) throw error;
       return client.workflow.executeUpdateWithStart<CaseWorkflow, CommandResult, [Arg]>(update, {
         args: [arg],
-        startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(COMPLAINT_WORKFLOW, complaintStart(file)),
+        startWorkflowOperation: new WithStartWorkflowOperation<CaseWorkflow>(workflowTypeOf(file), caseStart(file)),
       });
     }
   });
@@ -91,8 +91,8 @@ export async function signalCase<Args extends unknown[]>(
 ): Promise<void> {
   mustBeHere(file);
   await callTemporal(client, () =>
-    client.workflow.signalWithStart<CaseWorkflow, Args>(COMPLAINT_WORKFLOW, {
-      ...complaintStart(file),
+    client.workflow.signalWithStart<CaseWorkflow, Args>(workflowTypeOf(file), {
+      ...caseStart(file),
       signal,
       signalArgs: args,
     } as never),
@@ -113,7 +113,7 @@ export async function startNoticeDelivery(client: Client, caseId: string, id: st
 
 /** The handle of a case’s workflow. */
 export function caseHandle(client: Client, caseId: string): WorkflowHandle<CaseWorkflow> {
-  return client.workflow.getHandle<CaseWorkflow>(complaintWorkflowId(caseId));
+  return client.workflow.getHandle<CaseWorkflow>(caseWorkflowId(caseId));
 }
 
 /** How long somebody waits for an answer before being told that there is none. */

@@ -7,7 +7,7 @@ import { isGrpcServiceError } from '@temporalio/client';
 import protos from '@temporalio/proto';
 import { toDay } from '../../policies/calendar/dates.ts';
 import type { IsoDate } from '../../policies/types.ts';
-import { complaintWorkflowId } from '../../workflows/messages.ts';
+import { caseWorkflowId } from '../../workflows/messages.ts';
 import { londonDay, londonTime } from '../core/input/dates.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import { newKey } from '../core/keys.ts';
@@ -27,7 +27,7 @@ async function describe(client: Client, caseId: string): Promise<Described> {
   const { workflowService } = client.connection as Connection;
   const found = await workflowService.describeWorkflowExecution({
     namespace: client.options.namespace,
-    execution: { workflowId: complaintWorkflowId(caseId) },
+    execution: { workflowId: caseWorkflowId(caseId) },
   });
   const info = found.workflowExtendedInfo?.timeSkippingInfo;
   const at = info?.currentTime;
@@ -58,7 +58,7 @@ export async function fastForward(client: Client, caseId: string, day: IsoDate, 
   try {
     await workflowService.updateWorkflowExecutionOptions({
       namespace: client.options.namespace,
-      workflowExecution: { workflowId: complaintWorkflowId(caseId) },
+      workflowExecution: { workflowId: caseWorkflowId(caseId) },
       workflowExecutionOptions: {
         timeSkippingConfig: {
           enabled: true,

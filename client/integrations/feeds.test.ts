@@ -6,6 +6,7 @@ import { asCalendar } from './feeds.ts';
 const row = (more: Partial<WorkRow>): WorkRow =>
   ({
     caseId: 'c-1',
+    caseKind: 'complaint',
     id: 'T1',
     reference: 'OPT-2026-00012',
     customer: 'Ada Fictional',

@@ -31,7 +31,7 @@ it('RC-9 a message is signed as Standard Webhooks has it, and a changed one is f
 });
 
 it('RC-9 every type of event has a kind of its own', () => {
-  const types = ALL_FACES.flatMap((face) => face.events);
+  const types = [...new Set(ALL_FACES.flatMap((face) => face.events))];
   expect(new Set(types.map(kindOfEvent)).size).toBe(types.length);
   expect(EVENT_KINDS).toEqual(expect.arrayContaining(['case.logged', 'case.letter-dispatched', 'case.closed']));
   expect(EVENT_KINDS.filter((kind) => !/^case\.[a-z]+(-[a-z0-9]+)*$/.test(kind))).toEqual([]);

@@ -4,10 +4,10 @@
  */
 import type { IsoDate, Policy, Duty } from '../../policies/types.ts';
 import type { Deadline } from '../../policies/calendar/types.ts';
-import type { Field, MessageSpec, RecordedEvent } from '../../workflows/messages.ts';
-import type { FieldValues } from '../core/input/fields.ts';
+import type { CaseOpening, Field, KindName, MessageSpec, RecordedEvent } from '../../workflows/messages.ts';
+import type { FieldLabel, FieldValues } from '../core/input/fields.ts';
 import type { Actor, Person } from '../core/people.ts';
-import type { CaseFile, OpenDate } from '../core/store.ts';
+import type { CaseFile, Customer, OpenDate } from '../core/store.ts';
 import type { PendingApproval } from '../core/store-management.ts';
 import type { CaseSections, PrintedCase } from './sections.ts';
 import type { Names } from './words.ts';
@@ -143,8 +143,45 @@ export interface CommandOffer {
   rule?: string | undefined;
 }
 
+/** What a case of a kind is opened with, from what somebody filled in. */
+export interface FilledIn {
+  /** Checked, in the kinds of the table; of a text, the id it is stored under. */
+  values: Readonly<Record<string, unknown>>;
+  /** What was written in a field, as it stands. */
+  written(field: string): string | null;
+  landlordId: string;
+  received: IsoDate;
+  logged: IsoDate;
+  /** Ids of the cases it is linked with. */
+  linked: string[];
+  /** The id of the words that say what it is about. */
+  descriptionText: string;
+  naming: FieldLabel;
+}
+
+/** How a case of a kind is logged from a form; complaints, which customers make themselves, have their own way. */
+export interface KindIntake {
+  /** To follow "Log": "an enquiry of an MP or councillor". */
+  readonly what: string;
+  readonly rules: string;
+  /** Fields beside those that each has: how and when it came, what it is about, what it is linked with. */
+  readonly fields: Readonly<Record<string, Field>>;
+  readonly channels: readonly string[];
+  readonly allowedDuties: readonly Duty[];
+  /** Fields that hold personal data or words for the row alone: nothing of them goes into the case. */
+  readonly personal: readonly string[];
+  /** What may be chosen where the landlord's policy says it. */
+  choices(policy: Policy): Choices;
+  /** The facts it is opened with, and who it is about. Throws one sentence (BadInput) for what cannot be. */
+  facts(filled: FilledIn, policy: Policy): { intake: Omit<CaseOpening['intake'], 'reference'>; customer: Customer };
+}
+
 /** All that is asked of one kind. */
 export interface KindFace<K extends FaceTypes = FaceTypes> {
+  /** What a case of this kind is called: "complaint", "enquiry of an MP or councillor". */
+  readonly called: string;
+  /** How it is logged from a form; null where it has a way of its own. */
+  readonly intake: KindIntake | null;
   /** What staff may ask for and what customers may say: options, forms and sentences are made from these. */
   readonly commands: Readonly<Record<string, MessageSpec>>;
   readonly customerMessages: Readonly<Record<string, MessageSpec>>;
@@ -201,7 +238,7 @@ export interface KindFace<K extends FaceTypes = FaceTypes> {
  * The face of the kind of a case, or of a row that stands for one (`faceOfCase`): for callers that must not load them
  * all.
  */
-export type FaceOf = (one: object) => KindFace;
+export type FaceOf = (one: { caseKind: KindName }) => KindFace;
 
 /** The fields of a command or word in a table; none where there is no such. */
 export function fieldsIn(table: KindFace['commands'], name: string): Readonly<Record<string, Field>> {

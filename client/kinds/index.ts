@@ -1,33 +1,37 @@
 /** The faces of the kinds of case there are: each its own folder, and a line here. */
-import { COMPLAINT_WORKFLOW, type KINDS, type MessageSpec } from '../../workflows/messages.ts';
+import type { KindName, KINDS, MessageSpec } from '../../workflows/messages.ts';
 import { complaintFace } from './complaint/face.ts';
-import type { KindFace } from './face.ts';
+import { enquiryFace } from './enquiry/face.ts';
+import type { KindFace, KindIntake } from './face.ts';
 
 /** A kind that is registered with the workers and has no face does not compile. */
-const FACES = { complaint: complaintFace } as const satisfies Record<keyof typeof KINDS, KindFace>;
-
-export type KindName = keyof typeof FACES;
+const FACES = { complaint: complaintFace, enquiry: enquiryFace } as const satisfies Record<
+  keyof typeof KINDS,
+  KindFace
+>;
 
 /** Every face: for lists that may hold cases of any kind. */
 export const ALL_FACES: readonly KindFace[] = Object.values(FACES);
 
-/**
- * The kind of a case, or of a row that stands for one. No row carries its kind yet, for there is one: a second kind brings
- * the column `kind` (DESIGN §9), and it is read here and nowhere else.
- */
-export function kindOf(_case: object): KindName {
-  return COMPLAINT_WORKFLOW;
+/** What tells the kind of a case, or of a row that stands for one. */
+export interface OfAKind {
+  caseKind: KindName;
 }
 
-/** The face of a kind. */
-export function faceOf<K extends KindName>(kind: K): (typeof FACES)[K] {
+/** The face of a kind, for whoever holds a case of any. */
+export function faceOf(kind: KindName): KindFace {
   return FACES[kind];
 }
 
 /** The face of the kind of a case, or of a row that stands for one. */
-export function faceOfCase(one: object): (typeof FACES)[KindName] {
-  return faceOf(kindOf(one));
+export function faceOfCase({ caseKind }: OfAKind): KindFace {
+  return faceOf(caseKind);
 }
+
+/** The kinds that are logged from a form of their own. */
+export const KINDS_WITH_FORMS: readonly { kind: KindName; intake: KindIntake }[] = (
+  Object.entries(FACES) as [KindName, KindFace][]
+).flatMap(([kind, { intake }]) => (intake === null ? [] : [{ kind, intake }]));
 
 /** What a date that is counted day by day is called as a heading. */
 export function countedDateTitle(step: string): string {

@@ -10,6 +10,7 @@ const told = (life: Life, today = life.today): Breach[] =>
   breachesOf(
     {
       caseId: life.state.caseId,
+      caseKind: 'complaint',
       reference: life.state.intake.reference,
       received: life.state.intake.received,
       events: life.events,

@@ -6,11 +6,12 @@ import { workingDaysBetween } from '../../policies/calendar/working-days.ts';
 import { deadlineOf } from '../../policies/deadlines.ts';
 import { STEPS, type CasePolicy, type IsoDate, type Step } from '../../policies/types.ts';
 import { type Calendar } from '../../policies/calendar/types.ts';
-import { stepMetBy, type CaseEvent, type Recorded, type Stage } from '../../workflows/messages.ts';
+import { stepMetBy, type CaseEvent, type KindName, type Recorded, type Stage } from '../../workflows/messages.ts';
 
 /** The case a breach is of. */
 export interface BreachCase {
   caseId: string;
+  caseKind: KindName;
   reference: string;
   received: IsoDate;
   events: readonly Recorded[];
@@ -20,6 +21,7 @@ export interface BreachCase {
 
 export interface Breach {
   caseId: string;
+  caseKind: KindName;
   reference: string;
   stage: Stage;
   /** A step of the procedure, or what else was owed: action, update, task. */
@@ -45,7 +47,7 @@ export interface Breach {
 
 /** Every missed date of one case, in the order in which it was missed. */
 export function breachesOf(
-  { caseId, reference, received, events, open }: BreachCase,
+  { caseId, caseKind, reference, received, events, open }: BreachCase,
   policy: CasePolicy,
   calendar: Calendar,
   today: IsoDate,
@@ -99,7 +101,7 @@ export function breachesOf(
 
   function base(kind: string, about: string | null, due: IsoDate, missed: IsoDate) {
     const stage: Stage = 1;
-    return { caseId, reference, stage, kind, about, due, missed, reasonAsked: isReasonAsked(kind) };
+    return { caseId, caseKind, reference, stage, kind, about, due, missed, reasonAsked: isReasonAsked(kind) };
   }
 }
 

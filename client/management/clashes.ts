@@ -2,10 +2,12 @@
 import { addDays, addWorkingDays, isWorkingDay } from '../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { Calendar } from '../../policies/calendar/types.ts';
+import type { KindName } from '../../workflows/messages.ts';
 import type { Absence } from '../core/absence.ts';
 
 /** A date as far as a clash cares. */
 export interface DatedWork {
+  caseKind: KindName;
   reference: string;
   owner: string;
   kind: string;
@@ -43,9 +45,9 @@ export function findClashes(
       if (d.due < today) return [];
       const hit = leave.find((l) => l.staffId === d.owner && l.from <= d.due && d.due <= firstDayBack(calendar, l));
       if (!hit) return [];
-      const { reference, owner, kind, about, due } = d;
+      const { caseKind, reference, owner, kind, about, due } = d;
       const falls = due <= hit.until ? 'away' : 'first-day-back';
-      return [{ reference, owner, kind, about, due, leave: hit, falls, soon: due <= soonUntil }];
+      return [{ caseKind, reference, owner, kind, about, due, leave: hit, falls, soon: due <= soonUntil }];
     })
     .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.reference < b.reference ? -1 : 1));
 }

@@ -87,6 +87,7 @@ describe('the load of one person', () => {
 });
 
 const WORK: DatedWork = {
+  caseKind: 'complaint',
   reference: 'OCT-2026-00001',
   owner: 's-1',
   kind: 'stage1.respond',

@@ -5,6 +5,7 @@ import { latenessText, missedCsv, monthsBack, reasonText, spanOf, type MissedDat
 
 const MISSED: MissedDate = {
   caseId: 'c-1',
+  caseKind: 'complaint',
   reference: 'OCT-2026-00001',
   stage: 1,
   kind: 'stage1.respond',

@@ -10,7 +10,7 @@ import { connect, type Connection } from '../../db/connect.ts';
 import { freshDatabase } from '../../test/support/servers/database.ts';
 import { workflowBundle } from '../../test/support/servers/world.ts';
 import { startTemporal, type LocalTemporal } from '../../workers/local/temporal.ts';
-import { complaintWorkflowId, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/messages.ts';
+import { caseWorkflowId, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/messages.ts';
 import { loadDirectory } from '../demo/data/load.ts';
 import { createCustomerStore, type CustomerStore } from './store.ts';
 import { logComplaint } from '../cases/log.ts';
@@ -82,7 +82,7 @@ describe('a word that was acknowledged', () => {
       { name: 'inform', given: { words: 'canary own' }, key: own },
     );
     // Nobody has heard them yet, and the run that would have is ended by an operator.
-    await service.temporal.workflow.getHandle(complaintWorkflowId(caseId)).terminate();
+    await service.temporal.workflow.getHandle(caseWorkflowId(caseId)).terminate();
     await worker();
     const file = (await customers.caseById(caseId))!;
     // A word may bring more than one event: all of them in one go.

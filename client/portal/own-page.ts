@@ -4,11 +4,10 @@
  */
 import { policyById } from '../../policies/registry.ts';
 import { type IsoDate, type Policy } from '../../policies/types.ts';
-import { currentStage, type CaseState, type Recorded } from '../../workflows/messages.ts';
+import { currentStage, stateOfEvents, type CaseState, type Recorded } from '../../workflows/messages.ts';
 import type { CustomerStore } from './store.ts';
 import { NotFound } from '../../platform/errors.ts';
 import type { CaseFile, DocumentRow } from '../core/store.ts';
-import { stateFrom } from '../core/current-state.ts';
 import { todayIn, type ServiceContext } from '../core/context.ts';
 
 export interface PortalContact {
@@ -56,7 +55,8 @@ export async function ownPage(
     service.store.staff(file.landlordId),
   ]);
   if (input === null) throw new NotFound('There is no such case.');
-  const state = stateFrom(input, events);
+  if (file.caseKind !== 'complaint') throw new NotFound('There is no such case.');
+  const state = stateOfEvents(input, events) as CaseState;
   const person = people.find((p) => p.id === contactId(state));
   const page: OwnPage = {
     file,

@@ -1,11 +1,11 @@
 /** What customers make of how a stage was handled (LN-1): three questions from 1 to 5, words if they like. */
+import { stateOfEvents } from '../../workflows/messages.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import type { CustomerStore } from './store.ts';
 import { asOption, type FieldLabel } from '../core/input/fields.ts';
 import { newKey, textId } from '../core/keys.ts';
 import { personByHandle } from '../core/people.ts';
 import type { CaseFile } from '../core/store.ts';
-import { stateFrom } from '../core/current-state.ts';
 import { directoryOf, findCase, type ServiceContext } from '../core/context.ts';
 
 /** The questions, as customers are asked them. */
@@ -68,7 +68,8 @@ export async function recordSurvey(
   const stage = said === '1' ? 1 : 2;
   const input = await customers.opening(file.caseId);
   if (input === null) throw new NotFound(`There is no case ${file.reference}.`);
-  if (stage === 2 && stateFrom(input, await service.store.events(file)).stage2 === null)
+  const state = stateOfEvents(input, await service.store.events(file));
+  if (stage === 2 && !('stage2' in state && state.stage2 !== null))
     throw new BadInput(`${naming('stage')}: ${file.reference} has not been at stage 2.`);
   return keep(customers, file, stage, given, by?.id ?? 'system', naming);
 }

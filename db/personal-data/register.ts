@@ -68,6 +68,7 @@ export const PERSONAL_DATA: Record<string, PersonalTable> = {
     },
     plain: [
       'reference',
+      'kind',
       'input',
       'status',
       'policy_version',

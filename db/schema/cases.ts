@@ -1,7 +1,7 @@
 /** A case as lists show it, told from its record: its row, the dates it owes, and what it is found by. */
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { Adjustment, ComplaintOpening } from '../../workflows/messages.ts';
+import type { Adjustment, CaseOpening, KindName } from '../../workflows/messages.ts';
 import { day, instant, jsonb, searchable } from './columns.ts';
 
 /** One row a case: what worklists show, and what is personal beside it. */
@@ -11,8 +11,10 @@ export const complaint = pgTable(
     caseId: text('case_id').primaryKey(),
     landlordId: text('landlord_id').notNull(),
     reference: text('reference').notNull(),
+    /** Which kind of case it is: a complaint, an enquiry … (DESIGN §3). */
+    caseKind: text('kind').$type<KindName>().notNull().default('complaint'),
     /** What the workflow was started with; a case whose start was lost is started from it (DESIGN §4.1). */
-    input: jsonb('input').$type<ComplaintOpening>().notNull(),
+    input: jsonb('input').$type<CaseOpening>().notNull(),
     startedAt: instant('started_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     receivedAt: instant('received_at').notNull(),
@@ -65,6 +67,8 @@ export const complaint = pgTable(
     uniqueIndex('complaint_reference').on(t.reference),
     index('complaint_work').on(t.landlordId, t.closed, t.nextDue),
     index('complaint_unstarted').on(t.startedAt, t.createdAt),
+    // What the lists of one kind show.
+    index('complaint_kind').on(t.landlordId, t.caseKind, t.received.desc()),
     index('complaint_newest').on(t.landlordId, t.received.desc().nullsFirst(), t.caseId),
     index('complaint_name').using('gin', t.landlordId, t.nameSearch),
     // The same person again, while somebody is on the telephone (IN-10, IN-12).

@@ -27,6 +27,10 @@ export const caseEvent = pgTable(
     index('case_event_managing')
       .on(t.landlordId, t.type, t.on)
       .where(sql`type in ('DeadlineMissed', 'TaskRaised', 'RefusalProposed', 'LetterReturned')`),
+    // Both of two linked cases show the link (IN-12).
+    index('case_event_linked')
+      .on(t.landlordId, sql`(event->>'other')`)
+      .where(sql`type = 'CaseLinked'`),
     index('case_event_handed_over')
       .on(t.landlordId, t.on)
       .where(sql`type = 'HandedOver'`),

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mapConcurrently } from '../../client/core/concurrently.ts';
 import type { PrintProgress } from '../../platform/progress.ts';
-import { caseState, complaintWorkflowId, TASK_QUEUE } from '../../workflows/messages.ts';
+import { caseState, caseWorkflowId, TASK_QUEUE } from '../../workflows/messages.ts';
 import { costOf, costPerUpdate } from './account.ts';
 import { lived } from './costs.ts';
 import { live, until } from './live.ts';
@@ -104,7 +104,7 @@ async function one(bench: Bench, load: Load, policy: PolicyId, kind: Kind): Prom
   if (isBare(kind)) return liveBare(bench, { ...load, regular: kind === 'bareRegular' });
   const service = kind === 'regular' ? bench.worlds.regular : bench.worlds.local;
   const { caseId, answeredIn } = await live(service, policy, worked(policy));
-  return { workflowId: complaintWorkflowId(caseId), answeredIn };
+  return { workflowId: caseWorkflowId(caseId), answeredIn };
 }
 
 async function liveBare({ worlds }: Bench, load: Load): Promise<Done> {

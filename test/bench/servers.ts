@@ -14,7 +14,7 @@ import { stopLeftovers } from '../../platform/processes.ts';
 import type { PrintProgress } from '../../platform/progress.ts';
 import { lockHome } from '../../platform/home-lock.ts';
 import { startTemporal } from '../../workers/local/temporal.ts';
-import { COMPLAINT_WORKFLOW, complaintWorkflowId, SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
+import { COMPLAINT_WORKFLOW, caseWorkflowId, SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
 import { cpuOfTree } from './cpu.ts';
 import type { FromWorker, WorkerAddresses } from './worker.ts';
 
@@ -112,7 +112,7 @@ export async function startBench({ tell, profile }: BenchOptions): Promise<Bench
 /** Looked at from the last told to the first: the others were told before. */
 async function turnsDone(client: Client, caseIds: readonly string[]): Promise<void> {
   for (const caseId of caseIds.toReversed())
-    while ((await client.workflow.getHandle(complaintWorkflowId(caseId)).describe()).raw.pendingWorkflowTask)
+    while ((await client.workflow.getHandle(caseWorkflowId(caseId)).describe()).raw.pendingWorkflowTask)
       await new Promise((resolve) => setTimeout(resolve, 50));
 }
 

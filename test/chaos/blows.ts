@@ -1,7 +1,7 @@
 /** What is thrown while people work: servers killed, connections cut, and all an operator can do to one case in Temporal. */
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import protos from '@temporalio/proto';
-import { complaintWorkflowId } from '../../workflows/messages.ts';
+import { caseWorkflowId } from '../../workflows/messages.ts';
 import type { Blow, Ledger } from './ledger.ts';
 import type { Random } from './random.ts';
 import type { ChaosServers, ServerName, StoreName } from './servers.ts';
@@ -55,7 +55,7 @@ async function throwAtServer({ servers }: Throwing, what: string, pause: number)
 }
 
 async function throwAtCase({ temporal }: Throwing, what: string, caseId: string, point: number): Promise<void> {
-  const workflowId = complaintWorkflowId(caseId);
+  const workflowId = caseWorkflowId(caseId);
   const handle = temporal.workflow.getHandle(workflowId);
   try {
     switch (what) {

@@ -7,9 +7,8 @@ import { openingOf } from '../../db/queries/cases/cases.ts';
 import { caseRows, type CaseRow } from '../../db/queries/record/case-rows.ts';
 import { readModelOf } from '../../db/queries/record/read-model.ts';
 import { caseObligation, complaint, outbox } from '../../db/schema/index.ts';
-import { stateFrom } from '../../client/core/current-state.ts';
 import { policyById } from '../support/packs.ts';
-import { caseState, complaintWorkflowId, type ComplaintOpening, type Recorded } from '../../workflows/messages.ts';
+import { caseState, caseWorkflowId, stateOfEvents, type CaseOpening, type Recorded } from '../../workflows/messages.ts';
 import type { Fault, Ledger, LifeStory } from './ledger.ts';
 
 /** Everything that is wrong now. */
@@ -53,7 +52,7 @@ async function checkCase(
 async function checkReadSide(
   { db }: ReconcileContext,
   { caseId }: CaseRow,
-  opening: ComplaintOpening,
+  opening: CaseOpening,
   events: Recorded[],
   say: Say,
 ): Promise<void> {
@@ -82,11 +81,11 @@ async function checkReadSide(
 async function checkWorkflow(
   temporal: Client,
   { caseId, owes }: CaseRow,
-  opening: ComplaintOpening,
+  opening: CaseOpening,
   events: Recorded[],
   say: Say,
 ): Promise<void> {
-  const handle = temporal.workflow.getHandle(complaintWorkflowId(caseId));
+  const handle = temporal.workflow.getHandle(caseWorkflowId(caseId));
   const run = await handle.describe().catch(() => null);
   if (owes && run?.status.name !== 'RUNNING') return say(`is open, and its workflow is ${run?.status.name ?? 'gone'}`);
   if (run?.status.name !== 'RUNNING') return;
@@ -94,7 +93,7 @@ async function checkWorkflow(
     say('its turn fails again and again');
   const state = await handle.query(caseState).catch((error: unknown) => error as Error);
   if (state instanceof Error) return say(`its workflow answers no question: ${state.name}`);
-  const folded = stateFrom(opening, events);
+  const folded = stateOfEvents(opening, events);
   if (canonical(state) !== canonical(folded))
     say(`its workflow stands at ${state.seq}, its record at ${folded.seq}, or they differ in what happened`);
 }
@@ -104,7 +103,7 @@ async function checkLetters(
   { db }: ReconcileContext,
   { arrivals, excusedLetters, blows }: Ledger,
   { caseId }: CaseRow,
-  opening: ComplaintOpening,
+  opening: CaseOpening,
   events: readonly Recorded[],
   say: Say,
 ): Promise<void> {

@@ -3,12 +3,12 @@ import type { Client } from '@temporalio/client';
 import { eq, inArray, isNull, sql } from 'drizzle-orm';
 import { reconcile } from '../../client/administration/reconcile/index.ts';
 import type { ReconcileContext } from '../../client/administration/reconcile/index.ts';
-import { startWritten } from '../../client/cases/log.ts';
+import { startWritten } from '../../client/cases/start.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
 import { caseRows } from '../../db/queries/record/case-rows.ts';
 import { complaint, customerMessage, outbox } from '../../db/schema/index.ts';
-import { caseState, complaintWorkflowId } from '../../workflows/messages.ts';
+import { caseState, caseWorkflowId } from '../../workflows/messages.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Compares and mends once; false where a server was away meanwhile. */
@@ -66,7 +66,7 @@ export async function unsettled({ db, temporal }: ReconcileContext, lost: Readon
 /** Whether the case has read its record: after an outage it tries again in its own time, and answers no question before. */
 async function isLoaded(temporal: Client, caseId: string): Promise<boolean> {
   try {
-    await temporal.workflow.getHandle(complaintWorkflowId(caseId)).query(caseState);
+    await temporal.workflow.getHandle(caseWorkflowId(caseId)).query(caseState);
     return true;
   } catch {
     return false;
@@ -75,7 +75,7 @@ async function isLoaded(temporal: Client, caseId: string): Promise<boolean> {
 
 async function describe(temporal: Client, caseId: string): Promise<{ status: string; busy: string | null } | null> {
   try {
-    const { status, raw } = await temporal.workflow.getHandle(complaintWorkflowId(caseId)).describe();
+    const { status, raw } = await temporal.workflow.getHandle(caseWorkflowId(caseId)).describe();
     const activities = raw.pendingActivities ?? [];
     const busy =
       activities.length > 0

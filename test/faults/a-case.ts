@@ -1,7 +1,7 @@
 /** A case on real servers, logged and spoken to as staff do: what the trials of known faults have in common. */
 import { logComplaint } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
-import { show } from '../../client/cases/read.ts';
+import { showComplaint } from '../../client/cases/read.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
 import { findCase, type ServiceContext } from '../../client/core/context.ts';
 import type { CaseState, Recorded } from '../../workflows/messages.ts';
@@ -32,7 +32,7 @@ export const byEmail = () => ({
 /** Logs a complaint by email of today. */
 export async function aCase(service: ServiceContext, more: Record<string, unknown> = {}): Promise<ACase> {
   const { caseId, reference } = await logComplaint(service, { ...byEmail(), ...more });
-  const state = async (): Promise<CaseState> => (await show(service, reference)).state;
+  const state = async (): Promise<CaseState> => (await showComplaint(service, reference)).state;
   const events = async (): Promise<Recorded[]> => service.store.events(await findCase(service, reference));
   await state();
   return {

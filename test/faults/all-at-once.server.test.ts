@@ -36,7 +36,9 @@ it(`${CASES} cases wake within seconds: a note on another is taken as on a quiet
   const busy: number[] = [];
   for (let n = 0; n < NOTES; n++) {
     for (const { caseId, reference } of cases.slice(n * WAKES_A_NOTE, (n + 1) * WAKES_A_NOTE))
-      waking.push(signalCase(service.temporal, { caseId, reference, landlordId: 'oak' }, catchUp));
+      waking.push(
+        signalCase(service.temporal, { caseId, caseKind: 'complaint', reference, landlordId: 'oak' }, catchUp),
+      );
     busy.push(await note());
   }
   await Promise.all(waking);

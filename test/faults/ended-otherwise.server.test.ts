@@ -10,7 +10,7 @@ import { perform } from '../../client/cases/perform.ts';
 import { sendCustomerMessage } from '../../client/cases/customer-messages.ts';
 import { importCaseWorkflow } from '../../client/core/temporal.ts';
 import { registerCase } from '../../db/queries/cases/intake.ts';
-import { complaintWorkflowId, TASK_QUEUE } from '../../workflows/messages.ts';
+import { caseWorkflowId, TASK_QUEUE } from '../../workflows/messages.ts';
 import { command, inputOf } from '../support/cases/life.ts';
 import { startPutright, type Putright } from '../support/servers/putright.ts';
 import { aCase, byEmail, defined, isWhole, type ACase } from './a-case.ts';
@@ -127,9 +127,9 @@ describe('an opening that the rules refuse', () => {
       writtenBy: 's-oak-01',
       input: (reference) => ({ ...input, intake: { ...input.intake, reference }, before: late }),
     });
-    const file = { caseId, landlordId: 'oak', reference: 'OAK-2026-99999' };
+    const file = { caseId, caseKind: 'complaint' as const, landlordId: 'oak', reference: 'OAK-2026-99999' };
     await expect(importCaseWorkflow(service.temporal, file)).rejects.toMatchObject({ rule: 'S1A-2' });
-    const handle = service.temporal.workflow.getHandle(complaintWorkflowId(caseId));
+    const handle = service.temporal.workflow.getHandle(caseWorkflowId(caseId));
     await expect.poll(async () => (await handle.describe()).status.name).toBe('FAILED');
     expect(await service.store.events({ caseId, landlordId: 'oak' } as never)).toEqual([]);
   });
@@ -145,7 +145,7 @@ describe('a start of a case that is known', () => {
     const [{ caseId, reference } = { caseId: '', reference: '' }] = all;
     await perform(service, reference, 'note', { note: 'Words' });
     await service.temporal.workflow
-      .start('complaint', { workflowId: complaintWorkflowId(caseId), taskQueue: TASK_QUEUE, args: [{ caseId }] })
+      .start('complaint', { workflowId: caseWorkflowId(caseId), taskQueue: TASK_QUEUE, args: [{ caseId }] })
       .catch(() => undefined);
     const file = await service.store.caseByReference(reference);
     const events = file === null ? [] : await service.store.events(file);

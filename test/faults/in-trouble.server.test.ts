@@ -10,7 +10,7 @@ import { ServerUnreachable } from '../../platform/errors.ts';
 import { newKey } from '../../client/core/keys.ts';
 import { logComplaint } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
-import { show } from '../../client/cases/read.ts';
+import { showComplaint } from '../../client/cases/read.ts';
 import { recordTrouble } from '../../db/queries/record/case-trouble.ts';
 import { caseTrouble } from '../../db/schema/index.ts';
 import { catchUp } from '../../workflows/messages.ts';
@@ -78,7 +78,7 @@ describe('a case whose very first turn cannot be stored', () => {
     const { service } = putright;
     await putright.database.db.execute(sql`alter table case_event add constraint fails check (seq > 1) not valid`);
     const { caseId, reference } = await logComplaint(service, byEmail());
-    const looked = show(service, reference).catch((error: unknown) => error);
+    const looked = showComplaint(service, reference).catch((error: unknown) => error);
     await expect(looked).resolves.toMatchObject({
       name: 'ServerUnreachable',
       message: `${reference} is written down and has not begun: the database takes nothing of this case, though it answers.`,
@@ -86,7 +86,7 @@ describe('a case whose very first turn cannot be stored', () => {
     await putright.database.db.execute(sql`alter table case_event drop constraint fails`);
     const events = async () => (await service.store.events({ caseId } as never)).length;
     await expect.poll(events, NEXT_TRY).toBeGreaterThan(0);
-    expect((await show(service, reference)).state.intake.reference).toBe(reference);
+    expect((await showComplaint(service, reference)).state.intake.reference).toBe(reference);
   }, 90_000);
 });
 

@@ -13,7 +13,7 @@ import { keyFrom } from '../../client/core/keys.ts';
 import { logComplaint } from '../../client/cases/log.ts';
 import { openService, type Addresses } from '../../client/core/open.ts';
 import { perform } from '../../client/cases/perform.ts';
-import { show } from '../../client/cases/read.ts';
+import { showComplaint } from '../../client/cases/read.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
 import { startTemporal, type LocalTemporal } from '../../workers/local/temporal.ts';
 import { SEARCH_ATTRIBUTES, type CommandName } from '../../workflows/messages.ts';
@@ -82,9 +82,9 @@ it(
 
     const refused: string[] = [];
     for (const reference of references) {
-      const settled = async () => (await show(service, reference)).state.letters.map((l) => l.state);
+      const settled = async () => (await showComplaint(service, reference)).state.letters.map((l) => l.state);
       await expect.poll(settled, { timeout: 8 * MINUTES, interval: 1_000 }).not.toContain('issued');
-      const { state, file } = await show(service, reference);
+      const { state, file } = await showComplaint(service, reference);
       for (const letter of state.letters) {
         const id = `<${file.caseId}.${letter.brief.letterId}@oakhousing.org>`;
         const came = smtp.arrived.filter((a) => a.messageId === id);

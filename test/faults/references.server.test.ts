@@ -43,7 +43,12 @@ it('is passed over by whoever logs the next case, also in the web’s way and un
   const lost = [await aCase(service), await aCase(service), await aCase(service)];
   const highest = numberIn(lost[2]?.reference ?? '');
   const known = async () =>
-    takenUpTo(service.temporal, { caseId: 'new', landlordId: 'oak', reference: lost[2]?.reference ?? '' });
+    takenUpTo(service.temporal, {
+      caseId: 'new',
+      caseKind: 'complaint' as const,
+      landlordId: 'oak',
+      reference: lost[2]?.reference ?? '',
+    });
   // Temporal's lists lag by moments.
   await expect.poll(known, { timeout: 10_000 }).toBe(highest);
   await restored(lost, numberIn(kept.reference));
@@ -77,7 +82,12 @@ it('where Temporal is away the number is taken, and looked at before the case be
   const before = await aCase(service);
   const lost = await aCase(service);
   const known = async () =>
-    takenUpTo(service.temporal, { caseId: 'new', landlordId: 'oak', reference: lost.reference });
+    takenUpTo(service.temporal, {
+      caseId: 'new',
+      caseKind: 'complaint' as const,
+      landlordId: 'oak',
+      reference: lost.reference,
+    });
   await expect.poll(known, { timeout: 10_000 }).toBe(numberIn(lost.reference));
   await restored([lost], numberIn(before.reference));
   const away = await openService({ ...putright.addresses, temporalAddress: '127.0.0.1:1' });
@@ -91,7 +101,7 @@ it('where Temporal is away the number is taken, and looked at before the case be
 
 it('costs nobody anything where it is free, or cannot be counted', async () => {
   const { temporal } = putright.service;
-  const free = { caseId: 'new', landlordId: 'oak', reference: 'OAK-2099-00001' };
+  const free = { caseId: 'new', caseKind: 'complaint' as const, landlordId: 'oak', reference: 'OAK-2099-00001' };
   expect(await takenUpTo(temporal, free)).toBeNull();
   expect(await takenUpTo(temporal, { ...free, reference: 'CRM/7' })).toBeNull();
 });

@@ -10,7 +10,7 @@ import { keyFrom } from '../../client/core/keys.ts';
 import { logComplaint } from '../../client/cases/log.ts';
 import { openService, type Addresses } from '../../client/core/open.ts';
 import { perform } from '../../client/cases/perform.ts';
-import { show, timeline } from '../../client/cases/read.ts';
+import { showComplaint, timeline } from '../../client/cases/read.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
 import { type LocalTemporal } from '../../workers/local/temporal.ts';
@@ -65,7 +65,7 @@ it(
     const again = await acknowledge();
     expect(again.events).toContain('LetterIssued');
     await first;
-    const sent = async () => (await show(service, reference)).state.letters.map((l) => l.state);
+    const sent = async () => (await showComplaint(service, reference)).state.letters.map((l) => l.state);
     await expect.poll(sent, { timeout: MINUTE }).toEqual(['dispatched']);
     expect((await timeline(service, reference)).filter((e) => e.type === 'LetterIssued')).toHaveLength(1);
     expect(smtp.arrived.filter((a) => a.mail.text?.includes(reference))).toHaveLength(1);

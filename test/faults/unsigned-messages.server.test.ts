@@ -12,7 +12,7 @@ import { signalCase } from '../../client/core/temporal.ts';
 import { findCase } from '../../client/core/context.ts';
 import { signedMessage } from '../../platform/command-signature.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
-import { complaintWorkflowId, customerMessageSignal } from '../../workflows/messages.ts';
+import { caseWorkflowId, customerMessageSignal } from '../../workflows/messages.ts';
 import { startPutright, type Putright } from '../support/servers/putright.ts';
 import { workflowBundle } from '../support/servers/world.ts';
 import { aCase, defined, type ACase } from './a-case.ts';
@@ -38,9 +38,9 @@ const command = (more: object = {}) => ({
   ...more,
 });
 const send = (of: ACase, name: string, message: unknown): Promise<unknown> =>
-  operator.workflow.getHandle(complaintWorkflowId(of.caseId)).executeUpdate(name, { args: [message] });
+  operator.workflow.getHandle(caseWorkflowId(of.caseId)).executeUpdate(name, { args: [message] });
 const tell = (of: ACase, name: string, message?: unknown): Promise<void> =>
-  operator.workflow.getHandle(complaintWorkflowId(of.caseId)).signal(name, ...(message === undefined ? [] : [message]));
+  operator.workflow.getHandle(caseWorkflowId(of.caseId)).signal(name, ...(message === undefined ? [] : [message]));
 const PAST_PUTRIGHT = expect.objectContaining({
   cause: expect.objectContaining({ message: expect.stringContaining('past putright') as unknown }) as unknown,
 }) as unknown;

@@ -31,6 +31,7 @@ const OURS: Readonly<Record<string, string>> = {
   readBuilding: 'a part of readIntake',
   readBytes: 'fetches what others read',
   readCall: 'the command line, whose values `readFields` reads',
+  readForm: 'the command line, whose values `readFields` reads',
   readCaughtMail: 'mail that we caught ourselves, by mailparser',
   readConduct: 'a part of readIntake',
   readDate: 'a part of readAnyDate',

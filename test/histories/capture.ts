@@ -35,7 +35,7 @@ async function lived(name: string): Promise<void> {
 }
 
 /** Keeps the last run under the story's name, and those before it beside it. */
-async function captured(name: string, { handle, earlier }: ServerCase): Promise<void> {
+async function captured(name: string, { handle, earlier }: Pick<ServerCase, 'handle' | 'earlier'>): Promise<void> {
   const { workflowId, client } = handle;
   for (const [n, run] of earlier.entries())
     await keepRun(`${name}.run-${n + 1}`, await historyOf(client, workflowId, run));

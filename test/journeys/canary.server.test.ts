@@ -10,7 +10,7 @@ import { keyFrom } from '../../client/core/keys.ts';
 import { logComplaint } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { sendCustomerMessage } from '../../client/cases/customer-messages.ts';
-import { show, timeline } from '../../client/cases/read.ts';
+import { showComplaint, timeline } from '../../client/cases/read.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
 import { findCase } from '../../client/core/context.ts';
 import type { FieldValues } from '../../client/core/input/fields.ts';
@@ -49,7 +49,7 @@ it('RC-3 finds none of the canaries in the history, its failures or what operato
   const act = async (command: CommandName, given: FieldValues = {}, as?: string) =>
     perform(service, reference, command, given, { as });
   const letters = async () =>
-    (await show(service, reference)).state.letters.map((l) => `${l.brief.letterId} ${l.state}`);
+    (await showComplaint(service, reference)).state.letters.map((l) => `${l.brief.letterId} ${l.state}`);
 
   // Nobody answers at the mail server's address.
   await act('allocate', { to: 'ben', conflict: 'managed', conflictReason: 'zqcanaryconflict' }, 'hanif');
@@ -66,7 +66,7 @@ it('RC-3 finds none of the canaries in the history, its failures or what operato
   smtp = await startSmtp(port);
   smtp.onRecipient = (address) => (address === EMAIL ? 550 : 'take');
   await expect.poll(letters, { timeout: 45_000, interval: 500 }).toContain('L1 refused');
-  expect((await show(service, reference)).state.tasks.map((t) => t.kind)).toContain('letter-undeliverable');
+  expect((await showComplaint(service, reference)).state.tasks.map((t) => t.kind)).toContain('letter-undeliverable');
   // The letter goes by post meanwhile.
   expect((await letters()).at(-1)).toContain('issued');
   smtp.onRecipient = () => 'take';

@@ -111,6 +111,7 @@ it(
       ['readers', `/cases/${reference}/readers`],
       ['opened', '/managers/opened'],
       ['missed', '/managers/missed'],
+      ['enquiries', '/managers/enquiries'],
       ['handed-over', '/managers/handed-over'],
       ['triage', '/triage'],
       ['staff', '/admin'],

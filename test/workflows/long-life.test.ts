@@ -9,12 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTemporal, type LocalTemporal } from '../../workers/local/temporal.ts';
 import { londonMoment } from '../../workflows/engine/clock.ts';
 import type { complaint } from '../../workflows/index.ts';
-import {
-  COMPLAINT_WORKFLOW,
-  complaintWorkflowId,
-  DELIVERY_QUEUE,
-  SEARCH_ATTRIBUTES,
-} from '../../workflows/messages.ts';
+import { COMPLAINT_WORKFLOW, caseWorkflowId, DELIVERY_QUEUE, SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
 import { inputOf } from '../support/cases/life.ts';
 import { acknowledged, serverCase } from '../support/servers/server-life.ts';
 import { memoryWorld, workflowBundle } from '../support/servers/world.ts';
@@ -72,7 +67,7 @@ it('S2-12 with its state, its answers, its dates and the letters still on their 
     world.takeIn(input);
     const handle = await client.workflow.start<typeof complaint>(COMPLAINT_WORKFLOW, {
       taskQueue,
-      workflowId: complaintWorkflowId(input.caseId),
+      workflowId: caseWorkflowId(input.caseId),
       args: [{ caseId: input.caseId }],
     });
     const life = await acknowledged(serverCase(world, input, handle));

@@ -22,7 +22,7 @@ import type { IntegrationStore } from '../../client/integrations/store.ts';
 import type { AccessStore } from '../../client/access/store.ts';
 import type { CustomerStore } from '../../client/portal/store.ts';
 import { scanWaiting } from '../../client/cases/intake/incoming-files.ts';
-import { startWritten } from '../../client/cases/log.ts';
+import { startWritten } from '../../client/cases/start.ts';
 import { sendReceipts } from '../../client/portal/receipts.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
 import type { Db } from '../../db/connect.ts';

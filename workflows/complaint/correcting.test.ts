@@ -338,7 +338,14 @@ describe('vulnerability and adjustments', () => {
 function breaches({ events, state, today }: Life): string[] {
   const { policy, calendar, caseId, intake } = state;
   const openIds = obligations(state).map((o) => o.id);
-  const about = { caseId, reference: '', received: intake.received, events, open: openIds };
+  const about = {
+    caseId,
+    caseKind: 'complaint' as const,
+    reference: '',
+    received: intake.received,
+    events,
+    open: openIds,
+  };
   expect(deadlineFor(state, 'stage1.log')).toBeDefined();
   return breachesOf(about, policy, calendar, today)
     .filter((b) => b.kind !== 'task')

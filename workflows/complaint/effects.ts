@@ -1,30 +1,14 @@
 /** What has to reach the world because of an event: rows for the outbox, written with the events (DESIGN §4.5). */
-import { ownerFrom, type Owner } from '../engine/owner.ts';
+import { ownerFrom } from '../engine/owner.ts';
 import type { RecordedEvent } from '../engine/ports.ts';
+import { ownerTold, type NoticeRecipient, type OutboxItem as AnyOutboxItem } from '../shared/outbox.ts';
 import { dayOf, isOldNews } from './brought-in.ts';
-import type { CaseEvent, EventOf, LetterBrief, NoticeRecipient } from './events.ts';
+import type { CaseEvent, EventOf, LetterBrief } from './events.ts';
 import { obligations } from './obligations.ts';
 import type { CaseState } from './state.ts';
 
 /** A row for the outbox: a letter to somebody outside, or a notice to somebody inside. */
-export type OutboxItem =
-  | { kind: 'letter'; id: string; seq: number; brief: LetterBrief }
-  | {
-      kind: 'inside';
-      id: string;
-      seq: number;
-      to: NoticeRecipient;
-      why: string;
-      about?: string | undefined;
-      due?: string | undefined;
-    };
-
-/** An owner as somebody to tell; nobody for dates that act by themselves. */
-function ownerTold(owner: Owner): NoticeRecipient | null {
-  if ('staff' in owner) return { staffId: owner.staff };
-  if ('party' in owner) return owner;
-  return owner.role === 'system' ? null : owner;
-}
+export type OutboxItem = AnyOutboxItem<LetterBrief>;
 
 /** The day on which whoever is told of a visit is to make it, or by which whoever it was handed over to answers. */
 function dayFor({ visits, handedOver }: CaseState, { why, about }: EventOf<'InsideTold'>): string | undefined {

@@ -2,13 +2,14 @@
  * What happened to a case, in order: the record that is never overwritten (RC-1). Plain data: ids, enums, dates and
  * amounts; a person's words stand in the database under the id an event names (`…Text`).
  */
-import type { Arbitrator, CasePolicy, IsoDate, Outcome, Duty, Step, Subject } from '../../policies/types.ts';
+import type { Arbitrator, CasePolicy, IsoDate, Outcome, Step, Subject } from '../../policies/types.ts';
 import type { Calendar } from '../../policies/calendar/types.ts';
 import type { BuildingFacts } from '../../policies/code/building-safety.ts';
 import type { ReminderEvent } from '../engine/due.ts';
 import type { RecordedEvent } from '../engine/ports.ts';
 import type { LetterEvent } from '../shared/letters.ts';
 import type { NoteEvent } from '../shared/notes.ts';
+import type { NoticeRecipient } from '../shared/outbox.ts';
 import type { PromiseEvent } from '../shared/promises.ts';
 import type { RequestEvent } from '../shared/requests.ts';
 import type { TaskChange, TaskEvent } from '../shared/tasks.ts';
@@ -33,6 +34,7 @@ export {
   type PaymentParts,
   type Stage,
 } from './letters/brief.ts';
+export type { NoticeRecipient } from '../shared/outbox.ts';
 export { COMPLAINANTS, REPRESENTATIVES, type Complainant, type Representative } from './commands/people.ts';
 export type { Intake } from './events/intake-facts.ts';
 
@@ -82,13 +84,6 @@ export type TaskKind =
   | 'authority-refused'
   | 'authority-unclear'
   | 'authority-ends';
-
-/** Roles and teams inside that are told something (never a customer). */
-export type NoticeRecipient =
-  | { role: Duty; staffId?: undefined; party?: undefined }
-  | { staffId: string; role?: undefined; party?: undefined }
-  /** Legal, repairs, building safety, insurance, People and Culture; or a service area that owns something. */
-  | { party: string; role?: undefined; staffId?: undefined };
 
 export type CaseEvent =
   | {

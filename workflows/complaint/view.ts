@@ -1,39 +1,11 @@
 /** The case as worklists show it: the row the read side keeps. */
-import type { IsoDate } from '../../policies/types.ts';
-import { priorityOf, type Priority } from './readings/risk.ts';
+import type { CaseView } from '../shared/case-view.ts';
+import { priorityOf } from './readings/risk.ts';
 import { currentStage } from './stage.ts';
 import { obligations, type Obligation } from './obligations.ts';
 import type { CaseState } from './state.ts';
 
-export interface CaseView {
-  caseId: string;
-  landlordId: string;
-  reference: string;
-  policyVersion: string;
-  calendarVersion: string;
-  status: string;
-  stage: 1 | 2;
-  received: IsoDate;
-  subject: string;
-  handler: string | null;
-  acknowledged: IsoDate | null;
-  responded: IsoDate | null;
-  stage2Requested: IsoDate | null;
-  stage2Responded: IsoDate | null;
-  outcome: string | null;
-  closed: IsoDate | null;
-  closedWhy: string | null;
-  /** The next date anybody must keep, and what it is. */
-  nextDue: IsoDate | null;
-  nextKind: string | null;
-  /** Whether a date has been missed and is still open. */
-  overdue: boolean;
-  extended: boolean;
-  restricted: boolean;
-  priority: Priority;
-  /** Sequence of the last event in this view: an older view never overwrites a newer one. */
-  seq: number;
-}
+export type { CaseView };
 
 /** The row, and the obligations that stand behind it. */
 export function view(state: CaseState): { row: CaseView; owed: readonly Obligation[] } {

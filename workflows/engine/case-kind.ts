@@ -23,6 +23,8 @@ export interface BaseState {
 /** What the engine reads of how a case was opened. */
 export interface BaseOpening<Item = unknown> {
   caseId: string;
+  /** The name of its kind; a complaint where it is left out. */
+  kind?: string | undefined;
   /** The staff id of who logged it. */
   loggedBy: string;
   /** The key under which logging is done once. */

@@ -13,7 +13,7 @@ import { attach } from '../../cases/documents.ts';
 import { sendCustomerMessage } from '../../cases/customer-messages.ts';
 import { logComplaint } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
-import { show, timeline } from '../../cases/read.ts';
+import { showComplaint, timeline } from '../../cases/read.ts';
 import { createAccessStore } from '../../access/store.ts';
 import { learnLandlords } from '../../core/landlords.ts';
 import { loadDirectory } from '../../demo/data/load.ts';
@@ -74,7 +74,7 @@ beforeAll(async () => {
   );
   await logComplaint(here.service, { ...FORM, policy: 'oak', received: 'today', text: 'Another landlord’s words' });
   await vi.waitFor(async () => {
-    const { state } = await show(here.service, reference);
+    const { state } = await showComplaint(here.service, reference);
     if (state.letters[0]?.state !== 'dispatched') throw new Error('its letter has not gone yet');
   }, SOON);
 });
@@ -151,7 +151,9 @@ describe('an export', () => {
     expect((await timeline(there.service, reference)).length).toBe((await timeline(here.service, reference)).length);
     // It goes on there, under the next numbers, and nothing that went here goes again.
     await perform(there.service, reference, 'note', { note: 'It goes on here.' });
-    expect((await show(there.service, reference)).state.seq).toBe((await show(here.service, reference)).state.seq + 1);
+    expect((await showComplaint(there.service, reference)).state.seq).toBe(
+      (await showComplaint(here.service, reference)).state.seq + 1,
+    );
     const next = await logComplaint(there.service, {
       ...FORM,
       policy: 'octavia',

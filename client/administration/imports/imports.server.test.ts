@@ -7,7 +7,7 @@ import { sendCustomerMessage } from '../../cases/customer-messages.ts';
 import { documentsOf } from '../../cases/documents.ts';
 import { createImportStore, type ImportStore } from '../../cases/import/store.ts';
 import { perform } from '../../cases/perform.ts';
-import { show } from '../../cases/read.ts';
+import { showComplaint } from '../../cases/read.ts';
 import { loadDirectory } from '../../demo/data/load.ts';
 import { learnLandlords } from '../../core/landlords.ts';
 import {
@@ -121,7 +121,7 @@ describe('IN-14 an import', () => {
     expect(new Set(rows.map((r) => r.reference)).size).toBe(6);
     // What stood in the cells stands in the case now, and nowhere else.
     expect(rows.every((r) => r.cells.length === 0)).toBe(true);
-    const { state } = await show(putright.service, rows[0]!.reference!);
+    const { state } = await showComplaint(putright.service, rows[0]!.reference!);
     expect(state.stage1).toMatchObject({ acknowledged: '2026-11-18' });
   });
 
@@ -192,9 +192,9 @@ describe('RC-7 an import that is taken back', () => {
     expect(await verdicts(id)).toEqual(['undone', 'brought-in', 'brought-in', 'undone']);
     const rows = await imports.rows(id);
     expect(rows[1]?.why).toContain('worked on, or heard from');
-    const { state } = await show(putright.service, rows[0]!.reference!);
+    const { state } = await showComplaint(putright.service, rows[0]!.reference!);
     expect(state.closed?.why).toBe('logged-by-mistake');
-    expect((await show(putright.service, rows[1]!.reference!)).state.closed).toBeNull();
+    expect((await showComplaint(putright.service, rows[1]!.reference!)).state.closed).toBeNull();
     expect(putright.mail.slice(before).filter((m) => m.to.includes('customer.example'))).toEqual([]);
     expect((await access.adminLog('oak')).map((e) => e.action)).toContain('import-undone');
 
@@ -204,6 +204,6 @@ describe('RC-7 an import that is taken back', () => {
     await workOnImport(context, again);
     const fresh = await imports.rows(again);
     expect(fresh[0]?.reference).not.toBe(rows[0]?.reference);
-    expect((await show(putright.service, fresh[0]!.reference!)).state.closed).toBeNull();
+    expect((await showComplaint(putright.service, fresh[0]!.reference!)).state.closed).toBeNull();
   });
 });

@@ -10,7 +10,7 @@ import { ownerOf } from '../../../test/support/servers/database.ts';
 import { connect } from '../../../db/connect.ts';
 import { logComplaint } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
-import { show } from '../../cases/read.ts';
+import { showComplaint } from '../../cases/read.ts';
 import { preview } from '../../cases/letters/preview.ts';
 import { keepLandlordsKnown, learnLandlords } from '../../core/landlords.ts';
 import type { ServiceContext } from '../../core/context.ts';
@@ -161,7 +161,8 @@ describe('a landlord', () => {
 
     const after = await begun('The lift is broken');
     const says = async (reference: string): Promise<string> => (await preview(service, reference, 'COMP01')).text;
-    const ruledBy = async (reference: string): Promise<string> => (await show(service, reference)).state.policy.version;
+    const ruledBy = async (reference: string): Promise<string> =>
+      (await showComplaint(service, reference)).state.policy.version;
     expect([await ruledBy(before.reference), await ruledBy(after.reference)]).toEqual(['2026.1-1', '2027.1-1']);
     expect(await says(before.reference)).not.toContain('Example Advice');
     expect(await says(after.reference)).toContain('Example Advice');

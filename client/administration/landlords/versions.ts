@@ -2,12 +2,12 @@
 import { hasOneOf, namesOfDuties, rolesIn } from '../../../policies/roles.ts';
 import { checkPolicy, type Finding } from '../../../policies/code/check.ts';
 import { differences, type Difference } from '../../../policies/differences.ts';
-import { inForceOn, toCasePolicy, versionsOf } from '../../../policies/registry.ts';
+import { inForceOn, casePolicyFor, versionsOf } from '../../../policies/registry.ts';
 import { type IsoDate, type Policy } from '../../../policies/types.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../../platform/errors.ts';
 import { COMMAND_LINE } from '../../access/admin-log.ts';
 import { mapConcurrently } from '../../core/concurrently.ts';
-import { stateOf, todayIn, type ServiceContext } from '../../core/context.ts';
+import { anyStateOf, todayIn, type ServiceContext } from '../../core/context.ts';
 import { readDate } from '../../core/input/dates.ts';
 import { asOption, type FieldLabel } from '../../core/input/fields.ts';
 import { gather } from '../../core/input/gather.ts';
@@ -135,11 +135,10 @@ async function whoDecides(
 /** The dates of open cases that would be others under this version. No case moves by itself. */
 async function movesOf(service: ServiceContext, policy: Policy): Promise<Pick<AddedVersion, 'cases' | 'moves'>> {
   const files = (await service.store.openCases()).filter((f) => f.landlordId === policy.landlordId);
-  const next = toCasePolicy(policy);
   const moved = await mapConcurrently(files, AT_ONCE, async (file: CaseFile): Promise<MovedDate[]> => {
     try {
-      const state = await stateOf(service, file);
-      return movedDates(file.reference, state, { ...state, policy: next });
+      const state = await anyStateOf(service, file);
+      return movedDates(file, state, { ...state, policy: casePolicyFor(policy, file.caseKind) });
     } catch (error) {
       if (error instanceof NotFound) return [];
       throw error;

@@ -3,6 +3,7 @@
  * happened, what was said and shared, and the letters and files; and where somebody else stands in it.
  */
 import { inRolesHere } from '../../../policies/restricted.ts';
+import { statusOf } from '../../../workflows/messages.ts';
 import { withoutLinks } from '../../../letters/links/portal-link.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
@@ -142,7 +143,7 @@ async function oneCase(service: ServiceContext, customers: CustomerStore, c: Sub
     ...c,
     file,
     kept,
-    status: face.labels.status((state as { status: string }).status),
+    status: face.labels.status(statusOf(file.caseKind, state)),
     details: detailsOf(file, c, needs[0] === undefined ? null : needsInWords(needs[0])),
     happened: told.map(({ on, by: who, says }) => ({ on, by: who, says })),
     words,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadDirectory } from '../../demo/data/load.ts';
 import { logComplaint } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
-import { show } from '../../cases/read.ts';
+import { showComplaint } from '../../cases/read.ts';
 import { caseHandle } from '../../core/temporal.ts';
 import { casesWithStaleOutbox } from '../../../db/queries/letters/outbox.ts';
 import { storeTurn } from '../../../db/queries/record/turns.ts';
@@ -41,7 +41,7 @@ it('RC-1 is nudged, takes over what was stored and sends its letters; a case tha
   await perform(service, reference, 'define', { point: ['Words'], outcome: ['Words'] });
   await expect.poll(() => casesWithStaleOutbox(putright.database.db, new Date(Date.now() - ANY_AGE))).toEqual([]);
 
-  const { state } = await show(service, reference);
+  const { state } = await showComplaint(service, reference);
   const asked = command(state, 'acknowledge', undefined, { by: state.stage1.handler ?? '', key: 'unsaid' });
   const decision = decide(state, asked, today);
   if (isRefusal(decision)) throw new Error(decision.why);
@@ -61,9 +61,9 @@ it('RC-1 is nudged, takes over what was stored and sends its letters; a case tha
   const context = { db: putright.database.db, temporal: service.temporal, clock: service.clock };
   expect(await catchUpCasesBehind(context)).toEqual({ found: 0, done: 0, failed: {} });
   expect(await catchUpCasesBehind(context, ANY_AGE)).toEqual({ found: 1, done: 1, failed: {} });
-  const sent = async () => (await show(service, reference)).state.letters.map((l) => l.state);
+  const sent = async () => (await showComplaint(service, reference)).state.letters.map((l) => l.state);
   await expect.poll(sent, { timeout: 15_000 }).toEqual(['dispatched']);
   expect(mail.filter((m) => m.to.includes('ada@customer.example'))).toHaveLength(1);
-  expect(await known()).toBe((await show(service, reference)).state.seq);
+  expect(await known()).toBe((await showComplaint(service, reference)).state.seq);
   expect(await catchUpCasesBehind(context, ANY_AGE)).toEqual({ found: 0, done: 0, failed: {} });
 });

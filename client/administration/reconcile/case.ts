@@ -6,7 +6,7 @@ import { caseRowsById, type CaseRow } from '../../../db/queries/record/case-rows
 import { forgetAttemptsOf } from '../../../db/queries/record/attempts.ts';
 import { eventsOf } from '../../../db/queries/cases/cases.ts';
 import { readModelOf } from '../../../db/queries/record/read-model.ts';
-import { arbitratorNotices, type ComplaintOpening, type Recorded } from '../../../workflows/messages.ts';
+import { arbitratorNotices, type CaseOpening, type Recorded } from '../../../workflows/messages.ts';
 import type { ReconcileContext } from './context.ts';
 import { exportedHistories } from './exports.ts';
 import { restart } from './ghosts.ts';
@@ -55,8 +55,8 @@ export interface CaseOptions {
   failing: boolean;
 }
 
-type OurJoined = JoinedHistory<Recorded['event'], ComplaintOpening>;
-type OurRun = RunHistory<Recorded['event'], ComplaintOpening>;
+type OurJoined = JoinedHistory<Recorded['event'], CaseOpening>;
+type OurRun = RunHistory<Recorded['event'], CaseOpening>;
 
 /** Mends one case; what goes wrong with it is told in its report. */
 export async function reconcileCase(
@@ -101,10 +101,7 @@ async function mend(context: ReconcileContext, report: CaseReport, runs: readonl
 }
 
 async function historiesOf(context: ReconcileContext, caseId: string, runs: readonly Run[]): Promise<OurRun[]> {
-  const found = await exportedHistories<OurRun['history']['events'][number]['event'], ComplaintOpening>(
-    context,
-    caseId,
-  );
+  const found = await exportedHistories<OurRun['history']['events'][number]['event'], CaseOpening>(context, caseId);
   for (const run of runs) {
     if (run.status !== 'RUNNING' && found.some((f) => f.runId === run.runId)) continue;
     const history = await historyOf(context.temporal, run);
@@ -123,7 +120,7 @@ function tellTroubles({ troubles }: CaseReport, { holeAt, differing }: OurJoined
 async function mendRecord(
   { db }: ReconcileContext,
   report: CaseReport,
-  opening: ComplaintOpening,
+  opening: CaseOpening,
   histories: readonly OurRun[],
   { dryRun }: CaseOptions,
 ): Promise<void> {
@@ -149,7 +146,7 @@ function tellMended({ deeds, troubles }: CaseReport, { missing, rowMade, otherRe
 }
 
 interface Known {
-  opening: ComplaintOpening;
+  opening: CaseOpening;
   joined: OurJoined;
   histories: readonly OurRun[];
 }

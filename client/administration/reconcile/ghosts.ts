@@ -25,7 +25,7 @@ export async function restartGhosts(context: Omit<ReconcileContext, 'documents'>
 /** Starts a case again that does not run; answers with how its last run ended, null where it runs after all. */
 export async function restart(
   { temporal }: Pick<ReconcileContext, 'temporal'>,
-  row: Pick<CaseRow, 'caseId' | 'reference' | 'landlordId'>,
+  row: Pick<CaseRow, 'caseId' | 'caseKind' | 'reference' | 'landlordId'>,
 ): Promise<string | null> {
   const last = await currentRun(temporal, row.caseId);
   if (last?.status === 'RUNNING') return null;

@@ -8,7 +8,7 @@ import { freshDatabase } from '../../../test/support/servers/database.ts';
 import { ANY_AGE } from '../../../test/support/servers/housekeeping.ts';
 import { inputOf } from '../../../test/support/cases/life.ts';
 import { ADA } from '../../../test/support/cases/stored.ts';
-import type { ComplaintOpening } from '../../../workflows/messages.ts';
+import type { CaseOpening } from '../../../workflows/messages.ts';
 import { RuleRefusal, ServerUnreachable } from '../../../platform/errors.ts';
 import { SET_ASIDE_AFTER, startLost } from './lost-starts.ts';
 
@@ -31,7 +31,7 @@ const written = async (caseId: string): Promise<void> => {
   });
 };
 let now = Date.now();
-const round = (begin: (opening: ComplaintOpening) => Promise<void>) =>
+const round = (begin: (opening: CaseOpening) => Promise<void>) =>
   startLost({ db: connection.db, clock: () => new Date(now) }, begin, ANY_AGE);
 
 describe('a start that was lost', () => {
@@ -39,7 +39,7 @@ describe('a start that was lost', () => {
     await written('c-bad');
     for (let n = 0; n < 3; n++) await written(`c-good-${n}`);
     const asked: string[] = [];
-    const begin = async ({ caseId }: ComplaintOpening): Promise<void> => {
+    const begin = async ({ caseId }: CaseOpening): Promise<void> => {
       asked.push(caseId);
       if (caseId === 'c-bad') throw new TypeError('Cannot read properties of Ada');
       await markStarted(connection.db, caseId);

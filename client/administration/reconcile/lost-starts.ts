@@ -3,7 +3,7 @@
  */
 import { openingOf } from '../../../db/queries/cases/cases.ts';
 import { unstartedCases } from '../../../db/queries/record/case-rows.ts';
-import type { ComplaintOpening } from '../../../workflows/messages.ts';
+import type { CaseOpening } from '../../../workflows/messages.ts';
 import { RuleRefusal } from '../../../platform/errors.ts';
 import type { ReconcileContext } from './context.ts';
 import { runRound, type Round } from './rounds.ts';
@@ -13,7 +13,7 @@ const GRACE_MS = 60_000;
 /** About a quarter of an hour of tries. */
 export const SET_ASIDE_AFTER = 5;
 
-export type StartCase = (opening: ComplaintOpening) => Promise<void>;
+export type StartCase = (opening: CaseOpening) => Promise<void>;
 
 /** One round over all that were never started. `begin` starts a case as it was meant and says so in its row. */
 export async function startLost(

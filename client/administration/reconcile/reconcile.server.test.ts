@@ -4,7 +4,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { markStarted } from '../../../db/queries/cases/intake.ts';
 import { saveExportedRun } from '../../../db/queries/record/exported-runs.ts';
 import { tornWorld, type TornWorld } from '../../../test/support/servers/torn-world.ts';
-import { complaintWorkflowId } from '../../../workflows/messages.ts';
+import { caseWorkflowId } from '../../../workflows/messages.ts';
 import { reconcileCase } from './case.ts';
 import { exportHistories } from './exports.ts';
 import { restartGhosts } from './ghosts.ts';
@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 const length = async () => (await world.record(caseId)).length;
 const notes = () => world.notes(caseId);
-const handle = () => world.context.temporal.workflow.getHandle(complaintWorkflowId(caseId));
+const handle = () => world.context.temporal.workflow.getHandle(caseWorkflowId(caseId));
 /** Its workflow takes a command, stores it, and knows all that the record does; and no letter has gone twice. */
 async function noted(words: string): Promise<void> {
   await world.note(caseId, words);
@@ -52,7 +52,7 @@ async function forgotten(): Promise<void> {
   const { runId } = (await currentRun(temporal, caseId))!;
   await temporal.workflowService.deleteWorkflowExecution({
     namespace: temporal.options.namespace,
-    workflowExecution: { workflowId: complaintWorkflowId(caseId), runId },
+    workflowExecution: { workflowId: caseWorkflowId(caseId), runId },
   });
   await expect.poll(() => currentRun(temporal, caseId), SOON).toBeNull();
 }
@@ -61,7 +61,7 @@ const listed = (status: string) =>
   expect
     .poll(async () => {
       const { count } = await world.context.temporal.workflow.count(
-        `WorkflowId = '${complaintWorkflowId(caseId)}' AND ExecutionStatus = '${status}'`,
+        `WorkflowId = '${caseWorkflowId(caseId)}' AND ExecutionStatus = '${status}'`,
       );
       return count;
     }, SOON)

@@ -8,7 +8,7 @@
 import type { Client } from '@temporalio/client';
 import protos, { type temporal as api } from '@temporalio/proto';
 import { caseRowsById } from '../../../db/queries/record/case-rows.ts';
-import { COMPLAINT_WORKFLOW, complaintWorkflowId } from '../../../workflows/messages.ts';
+import { ALL_CASES_QUERY, caseWorkflowId } from '../../../workflows/messages.ts';
 import type { ReconcileContext } from './context.ts';
 import { historyOf, resetRun, type Run } from './temporal.ts';
 import { runRound, type Round } from './rounds.ts';
@@ -33,8 +33,8 @@ export async function failingRuns(temporal: Client): Promise<StuckRun[]> {
 }
 
 async function reported(temporal: Client, problem: string): Promise<StuckRun[]> {
-  const query = `WorkflowType = '${COMPLAINT_WORKFLOW}' AND ExecutionStatus = 'Running' AND ${problem}`;
-  const prefix = complaintWorkflowId('').length;
+  const query = `${ALL_CASES_QUERY} AND ExecutionStatus = 'Running' AND ${problem}`;
+  const prefix = caseWorkflowId('').length;
   const runs: StuckRun[] = [];
   for await (const { workflowId, runId } of temporal.workflow.list({ query }))
     runs.push({ caseId: workflowId.slice(prefix), runId });

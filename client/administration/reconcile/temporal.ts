@@ -2,10 +2,10 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
 import protos from '@temporalio/proto';
-import { catchUp, COMPLAINT_WORKFLOW, complaintWorkflowId } from '../../../workflows/messages.ts';
+import { catchUp, ALL_CASES_QUERY, caseWorkflowId } from '../../../workflows/messages.ts';
 
 const { ResetReapplyType } = protos.temporal.api.enums.v1;
-const PREFIX = complaintWorkflowId('');
+const PREFIX = caseWorkflowId('');
 
 /** A run as Temporal lists it. */
 export interface Run {
@@ -31,14 +31,14 @@ async function listRuns(temporal: Client, query: string): Promise<Run[]> {
   return runs;
 }
 
-const OURS = `WorkflowType = '${COMPLAINT_WORKFLOW}'`;
+const OURS = ALL_CASES_QUERY;
 
 /** Every run Temporal still knows, of all cases. */
 export const allRuns = (temporal: Client): Promise<Run[]> => listRuns(temporal, OURS);
 
 /** Every run of one case. */
 export const runsOf = (temporal: Client, caseId: string): Promise<Run[]> =>
-  listRuns(temporal, `${OURS} AND WorkflowId = '${complaintWorkflowId(caseId)}'`);
+  listRuns(temporal, `${OURS} AND WorkflowId = '${caseWorkflowId(caseId)}'`);
 
 /** Runs that have ended. */
 export const endedRuns = (temporal: Client): Promise<Run[]> =>
@@ -59,7 +59,7 @@ export interface CurrentRun {
 /** The newest run of a case, as it is now; null where Temporal knows none. */
 export async function currentRun(temporal: Client, caseId: string): Promise<CurrentRun | null> {
   try {
-    const { runId, status, raw } = await temporal.workflow.getHandle(complaintWorkflowId(caseId)).describe();
+    const { runId, status, raw } = await temporal.workflow.getHandle(caseWorkflowId(caseId)).describe();
     const delivering = (raw.pendingActivities ?? []).some((a) => a.activityType?.name === 'deliver');
     return { runId, status: status.name, delivering };
   } catch (error) {
@@ -71,7 +71,7 @@ export async function currentRun(temporal: Client, caseId: string): Promise<Curr
 /** The history of a run; null where Temporal has forgotten it meanwhile. */
 export async function historyOf(temporal: Client, { caseId, runId }: Pick<Run, 'caseId' | 'runId'>) {
   try {
-    return (await temporal.workflow.getHandle(complaintWorkflowId(caseId), runId).fetchHistory()) as History;
+    return (await temporal.workflow.getHandle(caseWorkflowId(caseId), runId).fetchHistory()) as History;
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return null;
     throw error;
@@ -81,7 +81,7 @@ export async function historyOf(temporal: Client, { caseId, runId }: Pick<Run, '
 /** Has a case take over what the record holds; false where it does not run. */
 export async function signalCatchUp(temporal: Client, caseId: string): Promise<boolean> {
   try {
-    await temporal.workflow.getHandle(complaintWorkflowId(caseId)).signal(catchUp);
+    await temporal.workflow.getHandle(caseWorkflowId(caseId)).signal(catchUp);
     return true;
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return false;
@@ -95,7 +95,7 @@ export async function signalCatchUp(temporal: Client, caseId: string): Promise<b
  * both requests bear the same id. False where another was quicker.
  */
 export async function resetRun(temporal: Client, run: Pick<Run, 'caseId' | 'runId'>, to: number, reason: string) {
-  const workflowId = complaintWorkflowId(run.caseId);
+  const workflowId = caseWorkflowId(run.caseId);
   if ((await currentRun(temporal, run.caseId))?.runId !== run.runId) return false;
   try {
     await temporal.workflowService.resetWorkflowExecution({

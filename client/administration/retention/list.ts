@@ -2,7 +2,7 @@
 import { closedBefore, RETENTION_KIND_NAMES, retentionOf } from '../../../policies/retention.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { todayIn, type ServiceContext } from '../../core/context.ts';
-import { stateFrom } from '../../core/current-state.ts';
+import { stateOfEvents, type AnyCaseState } from '../../../workflows/messages.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import type { KeptCase } from '../../core/store-management.ts';
 import { NOTHING_KEEPS, standingOf, type Standing } from './standing.ts';
@@ -78,6 +78,9 @@ export async function retentionList(service: ServiceContext, landlordId: string)
   };
 }
 
+/** What of a case can keep it longer; only complaints have such facts. */
+const keepingIn = (state: AnyCaseState): typeof NOTHING_KEEPS => ('claimText' in state ? state : NOTHING_KEEPS);
+
 /** How these cases stand. */
 export async function standings(
   service: ServiceContext,
@@ -91,7 +94,9 @@ export async function standings(
     service.store.retentionDecisions(ids),
     service.store.recordsToKeep(ids),
   ]);
-  const states = new Map(records.map(({ opening, events }) => [opening.caseId, stateFrom(opening, events)]));
+  const states = new Map(
+    records.map(({ opening, events }) => [opening.caseId, keepingIn(stateOfEvents(opening, events))]),
+  );
   return cases.map((of) => {
     const state = states.get(of.caseId) ?? NOTHING_KEEPS;
     const decisions = decided.filter((d) => d.caseId === of.caseId);

@@ -1,8 +1,8 @@
 /** Open cases that are ruled by another version of the policy than the one in force: each stays until it is moved (IN-13). */
-import { toCasePolicy } from '../../../policies/registry.ts';
+import { casePolicyFor } from '../../../policies/registry.ts';
 import { NotFound, PutrightError } from '../../../platform/errors.ts';
 import { mapConcurrently } from '../../core/concurrently.ts';
-import { stateOf, type ServiceContext } from '../../core/context.ts';
+import { anyStateOf, type ServiceContext } from '../../core/context.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { keyFrom } from '../../core/keys.ts';
 import { movedDates, type MovedDate } from '../moved-dates.ts';
@@ -20,14 +20,15 @@ const AT_ONCE = 8;
 
 /** Of those the reader may see. */
 export async function casesBehind(service: ServiceContext, landlordId: string): Promise<CaseBehind[]> {
-  const policy = toCasePolicy(policyOfLandlord(landlordId));
+  const inForce = policyOfLandlord(landlordId);
   const files = (await service.store.openCases()).filter((file) => file.landlordId === landlordId);
   const found = await mapConcurrently(files, AT_ONCE, async (file): Promise<CaseBehind[]> => {
     try {
-      const state = await stateOf(service, file);
+      const state = await anyStateOf(service, file);
       const { reference } = file;
+      const policy = casePolicyFor(inForce, file.caseKind);
       if (state.policy.id === policy.id && state.policy.version === policy.version) return [];
-      return [{ reference, version: state.policy.version, moves: movedDates(reference, state, { ...state, policy }) }];
+      return [{ reference, version: state.policy.version, moves: movedDates(file, state, { ...state, policy }) }];
     } catch (error) {
       // Closed or gone since it was listed.
       if (error instanceof NotFound) return [];

@@ -51,7 +51,7 @@ export async function whoIsNamed(
 interface CommandGiven {
   service: Pick<ServiceContext, 'store'>;
   file: CaseFile;
-  command: { name: CommandName };
+  command: { name: string };
   current(): Promise<CaseState>;
 }
 
@@ -60,7 +60,9 @@ export async function namedByCommand(
   { service, file, command, current }: CommandGiven,
   words: readonly StoredText[],
 ): Promise<string | null> {
-  const told = words.filter(({ field }) => TOLD[command.name]?.includes(field) === true).map(({ body }) => body);
+  const told = words
+    .filter(({ field }) => TOLD[command.name as CommandName]?.includes(field) === true)
+    .map(({ body }) => body);
   if (told.length === 0) return null;
   const who = await whoIsNamed(service, file, told, currentStage(await current()).handler);
   return who === null ? null : namedSentence(who);

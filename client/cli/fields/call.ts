@@ -59,16 +59,51 @@ export async function readCall(verb: Verb, self: Command, table: Record<string, 
     if (help) return listed(verb, table);
     throw new BadInput(missing(verb, args, Object.keys(table)));
   }
-  const { does, rules, fields } = table[named] as Spec;
   const title = `putright ${verb.verb} ${help ? 'REF' : reference} ${named}`;
+  return {
+    reference,
+    name: named,
+    ...(await fieldsOf(verb, self, title, table[named] as Spec, help ? null : args.slice(2))),
+  };
+}
+
+/** A verb without a reference: what it makes is new. */
+export type FormVerb = Verb;
+
+/** The call of a form: its kind, then its fields. `unknown` answers a kind that there is not. */
+export async function readForm(
+  verb: FormVerb,
+  self: Command,
+  table: Record<string, Spec>,
+  unknown: (said: string | undefined, names: string[]) => never,
+): Promise<Omit<Call, 'reference'>> {
+  const { args } = self;
+  const help = args.some((a) => a === '--help' || a === '-h');
+  const [name] = args;
+  if (name === undefined || !Object.hasOwn(table, name)) {
+    if (help) return listed(verb, table, `<${verb.what}> [options]`, verb.what.toUpperCase());
+    return unknown(name?.startsWith('-') ? undefined : name, Object.keys(table));
+  }
+  const title = `putright ${verb.verb} ${name}`;
+  return { name, ...(await fieldsOf(verb, self, title, table[name] as Spec, help ? null : args.slice(1))) };
+}
+
+/** The fields as they were given; help instead where `args` is null. */
+async function fieldsOf(
+  verb: Verb,
+  self: Command,
+  title: string,
+  { does, rules, fields }: Spec,
+  args: string[] | null,
+): Promise<Omit<Call, 'reference' | 'name'>> {
   const parser = fieldsParser(title, `${does} (${rules})`, fields, verb.common);
-  await parser.parseAsync(help ? ['--help'] : args.slice(2), { from: 'user' });
+  await parser.parseAsync(args ?? ['--help'], { from: 'user' });
   const { given, common, json } = splitOptions(parser.opts(), fields);
   const file = common.input === undefined ? {} : await fileFields(common.input);
   const naming: FieldLabel = (field, ofCall) =>
     ofCall === undefined && field in fields ? asOption(field) : `--${commonOption(field as CommonName, fields)}`;
   const out = createOut(json || self.optsWithGlobals()['json'] === true);
-  return { reference, name: named, given: { ...file, ...given }, common, naming, out };
+  return { given: { ...file, ...given }, common, naming, out };
 }
 
 /** What is missing before the fields can be read, in one sentence. */
@@ -88,14 +123,19 @@ async function fileFields(path: string): Promise<FieldValues> {
 }
 
 /** All words with what they do. */
-function listed({ verb, what, note, examples }: Verb, table: Record<string, Spec>): never {
+function listed(
+  { verb, what, note, examples }: Verb,
+  table: Record<string, Spec>,
+  usage = `<ref> <${what}> [options]`,
+  each = `REF ${what.toUpperCase()}`,
+): never {
   const wide = Math.max(...Object.keys(table).map((n) => n.length));
   const lines = [
-    `Usage: putright ${verb} <ref> <${what}> [options]`,
+    `Usage: putright ${verb} ${usage}`,
     '',
     ...Object.entries(table).map(([name, { does }]) => `  ${name.padEnd(wide)}  ${does}`),
     '',
-    `The fields of each: putright ${verb} REF ${what.toUpperCase()} --help. Each takes --json.`,
+    `The fields of each: putright ${verb} ${each} --help. Each takes --json.`,
     note,
     '',
     'Examples:',

@@ -39,6 +39,7 @@ export function addManagers(program: Command): void {
       }),
     );
   addMissed(program);
+  addEnquiries(program);
   addHandedOver(program);
   program
     .command('approvals')
@@ -93,6 +94,42 @@ export function addManagers(program: Command): void {
           failed,
           () =>
             table(['case', 'what', 'state', 'why', 'next'], rows) || 'Everything sent has arrived, as far as is known.',
+        );
+      }),
+    );
+}
+
+function addEnquiries(program: Command): void {
+  program
+    .command('enquiries')
+    .requiredOption('--landlord <id>', WHOSE)
+    .option('--until <day>', 'the last day of the week, such as 2026-11-20; today when left out')
+    .description('the weekly report on enquiries of MPs and councillors: figures, and each of them')
+    .addHelpText(
+      'after',
+      '\nWhatever is open is listed, whenever it came.\n\nExamples:\n  putright enquiries --landlord northfield\n  putright enquiries --landlord northfield --until 2026-11-20 --json',
+    )
+    .action(async ({ landlord, until }: { landlord: string; until?: string }, self: Command) =>
+      withService(async (service) => {
+        const { ENQUIRERS_SAID, enquiryReport } = await import('../../management/enquiries.ts');
+        const report = await enquiryReport(service, policyOfLandlord(landlord).landlordId, { until });
+        const figures = report.figures.map((f) =>
+          [ENQUIRERS_SAID[f.from], f.received, f.answered, f.answeredInTime, f.open, f.late].map(String),
+        );
+        const rows = report.enquiries.map((e) => [
+          e.reference,
+          shortDate(e.received),
+          e.says,
+          e.next === null ? '' : `${e.next}, ${shortDate(e.nextDue)}${e.late ? ' LATE' : ''}`,
+          e.nextOwnerName ?? '',
+        ]);
+        outputOf(self).answer(report, () =>
+          [
+            `From ${shortDate(report.from)} to ${shortDate(report.until)}, and whatever is open.`,
+            '',
+            table(['from', 'received', 'answered', 'in time', 'open', 'late'], figures),
+            ...(rows.length === 0 ? [] : ['', table(['case', 'received', 'how it stands', 'next', 'with'], rows)]),
+          ].join('\n'),
         );
       }),
     );

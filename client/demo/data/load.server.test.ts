@@ -1,7 +1,7 @@
 /** The register on real servers: whole, quick, and added once however often it is loaded. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPutright, type Putright } from '../../../test/support/servers/putright.ts';
-import { explain, show, worklist } from '../../cases/read.ts';
+import { explain, showComplaint, worklist } from '../../cases/read.ts';
 import { addDays } from '../../../policies/calendar/dates.ts';
 import { todayIn } from '../../core/context.ts';
 import { demonstrationLandlords } from '../../access/demonstration.ts';
@@ -48,7 +48,7 @@ describe('the demonstration register', () => {
       expect([subject, (deadline.target ?? '') >= addDays(today, -3)]).toEqual([subject, true]);
     }
     const [row] = await worklist(putright.service, { landlord: 'octavia' });
-    const { state } = await show(putright.service, row!.reference);
+    const { state } = await showComplaint(putright.service, row!.reference);
     expect(state.letters.every((l) => l.state === 'dispatched')).toBe(true);
   });
 });

@@ -27,7 +27,7 @@ const missed = (result: 'we-missed' | 'customer-missed'): Life =>
   visited().until(THURSDAY).do('record-visit', { visit: 'V1', result, note: 't-ill' });
 const breaches = ({ state, events, today }: Life) =>
   breachesOf(
-    { caseId: 'c-1', reference: 'OAK-1', received: MONDAY, events, open: [] },
+    { caseId: 'c-1', caseKind: 'complaint', reference: 'OAK-1', received: MONDAY, events, open: [] },
     state.policy,
     state.calendar,
     today,

@@ -34,6 +34,9 @@ import { standingFor } from './standing.ts';
 import { SENTENCES, tell } from './tell-event.ts';
 
 export const complaintFace: KindFace<Complaint> = {
+  called: 'complaint',
+  // Customers make complaints themselves: `client/cases/log.ts` takes them in.
+  intake: null,
   // What may be asked and said, in tables.
   commands: COMMANDS,
   customerMessages: CUSTOMER_MESSAGES,

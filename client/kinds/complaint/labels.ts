@@ -118,6 +118,7 @@ const TOLD_NAMES: Record<string, string> = {
   'insurance-claim': 'there is an insurance claim',
   'legal-proceedings': 'there are legal proceedings',
   'handed-over': 'a matter was handed over to them',
+  'enquiry-high-risk': 'an enquiry of an MP or councillor could become a high risk',
   approaching: 'a date is near',
 };
 

@@ -4,7 +4,7 @@ import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { newKey } from '../../core/keys.ts';
 import { logComplaint } from '../../cases/log.ts';
 import { perform } from '../../cases/perform.ts';
-import { show, timeline } from '../../cases/read.ts';
+import { showComplaint, timeline } from '../../cases/read.ts';
 
 let web: TestWeb;
 beforeAll(async () => {
@@ -127,7 +127,7 @@ describe('before an answer goes', () => {
     const page = await ben.get(`/cases/${reference}`);
     expect(page.words).toContain('Advised on');
     expect(page.words).toContain('We will mend it.');
-    const { state } = await show(web.service, reference);
+    const { state } = await showComplaint(web.service, reference);
     expect(JSON.stringify(state)).not.toContain('canary');
   });
 
@@ -165,7 +165,7 @@ describe('before an answer goes', () => {
     expect(form.words).toContain('(has left)');
     const sent = { about: 'yes', named: ['sean', 'kofi'], reason: 'canary: there were two' };
     expect((await ruth.post(`/cases/${reference}/do/correct-conduct`, sent)).status).toBe(303);
-    const { state } = await show(web.service, reference);
+    const { state } = await showComplaint(web.service, reference);
     expect(state.intake.namedStaff).toEqual(['sean', 'kofi'].map((h) => staff.find((p) => p.handle === h)?.id));
   });
 });

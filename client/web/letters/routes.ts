@@ -19,7 +19,7 @@ import {
 import { isUuid, keyFrom, newKey } from '../../core/keys.ts';
 import { fieldsIn } from '../../kinds/face.ts';
 import { perform, remarksOn } from '../../cases/perform.ts';
-import { offeredCommands, show, type CasePage } from '../../cases/read.ts';
+import { offeredCommands, showComplaint, type CasePage } from '../../cases/read.ts';
 import { todayIn } from '../../core/context.ts';
 import type { Area } from '../site/deps.ts';
 import { sendDocument } from '../case/documents.ts';
@@ -37,12 +37,12 @@ import { LETTER_PAGES } from './pages.ts';
 export const lettersArea: Area = (app, deps) =>
   serve(app, deps, LETTER_PAGES, {
     letters: async (request) => {
-      const page = await show(request.service, reference(request));
+      const page = await showComplaint(request.service, reference(request));
       return sendDraft(request, page, {});
     },
     write: writeSent,
     read: async (request) => {
-      const { state } = await show(request.service, reference(request));
+      const { state } = await showComplaint(request.service, reference(request));
       const read = await responseWith(request.service, reference(request), typedIn(request.body, state.points));
       return sendPage(request.reply, 'letters/read.njk', { read: onPage(read) });
     },
@@ -65,7 +65,7 @@ const reference = ({ params }: StaffRequest): string => params['reference'] ?? '
 /** Saves each finding that was changed; what the rules refuse comes back as it was typed. */
 async function writeSent(request: StaffRequest): Promise<FastifyReply> {
   const { service, viewer, body, httpRequest, reply } = request;
-  const page = await show(service, reference(request));
+  const page = await showComplaint(service, reference(request));
   const typed = typedIn(body, page.state.points);
   if (body['then'] === 'read') return sendDraft(request, page, { typed });
   const news = meanwhile(await readTimeline(request), seenIn(body['seen'], page.state.seq));
@@ -77,7 +77,7 @@ async function writeSent(request: StaffRequest): Promise<FastifyReply> {
   const { saved, unseen, errors, status } = await saveFindings(request, wanted);
   const done = saved.length === 0 ? [] : [`Saved: ${saved.join(', ')}.`];
   if (errors.length > 0) {
-    const fresh = saved.length === 0 ? page : await show(service, reference(request));
+    const fresh = saved.length === 0 ? page : await showComplaint(service, reference(request));
     return sendDraft({ ...request, reply: reply.code(status) }, fresh, { typed, errors, done: [...done, ...unseen] });
   }
   const says = wanted.length === 0 ? ['Nothing was changed.'] : done;

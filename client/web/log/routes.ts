@@ -35,12 +35,15 @@ import {
   type Body,
 } from './form.ts';
 import { directoryView, filledFromDirectory } from './directory.ts';
+import { kindForm, kindSent, OTHER_FORMS } from './kind.ts';
 import { LOGGING_PAGES } from './pages.ts';
 
 export const loggingArea: Area = (app, deps) =>
   serve(app, deps, LOGGING_PAGES, {
     logForm: async (request) => sendLog(deps, request, await begun(request), {}),
     log: (request) => logSent(deps, request),
+    kindForm,
+    kind: kindSent,
     known: async (request) =>
       sendPage(request.reply, 'log/known.njk', { known: await whoIs(request, request.body), listen: LISTEN_FOR }),
   });
@@ -244,6 +247,7 @@ async function sendLog(
         ? null
         : await openMail(request.service, request.viewer.landlordId, oneIn(body['mail'])),
     directory: await directoryView(deps, request, body),
+    others: OTHER_FORMS,
   });
 }
 

@@ -84,6 +84,7 @@ describe('RC-2 the pages of managers', () => {
         '/managers/leave',
         '/managers/missed',
         '/managers/missed.csv',
+        '/managers/enquiries',
         '/managers/handed-over',
         '/managers/approvals',
       ])

@@ -45,6 +45,12 @@ export const MANAGERS_PAGES = {
     allowedDuties: MANAGERS,
     does: 'Export missed dates',
   }),
+  enquiries: page({
+    method: 'GET',
+    path: '/managers/enquiries',
+    allowedDuties: MANAGERS,
+    does: 'See how enquiries of MPs and councillors stand, week by week',
+  }),
   handedOver: page({
     method: 'GET',
     path: '/managers/handed-over',

@@ -9,6 +9,7 @@ import { serve } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 import { backPage, backSent, coverPage, coverSent } from './cover.ts';
 import { changeForm, changeSent, endSent, leavePage, leaveSent } from './leave.ts';
+import { enquiriesPage } from './enquiries.ts';
 import { handedOverPage } from './handed-over.ts';
 import { missedFile, missedPage } from './missed.ts';
 import { MANAGERS_PAGES } from './pages.ts';
@@ -38,6 +39,7 @@ export const managersArea: Area = (app, deps) =>
     giveBack: backSent,
     missed: missedPage,
     missedCsv: missedFile,
+    enquiries: enquiriesPage,
     handedOver: handedOverPage,
     opened: async ({ service, viewer, reply }) =>
       sendPage(reply, 'management/opened.njk', {

@@ -323,7 +323,7 @@ describe('RC-3 the public form is nobody’s relay', () => {
   it('IN-2 whoever sent it is not confirmed: no letter goes before somebody has confirmed who it is', async () => {
     const reference = await complains({ name: 'Dorothy Canary', email: 'not-hers@elsewhere.example' });
     const { caseId } = await file(reference);
-    expect((await web.deps.customers.opening(caseId))?.intake.identityVerified).toBe(false);
+    expect((await web.deps.customers.opening(caseId))?.intake).toMatchObject({ identityVerified: false });
     const tess = await web.signIn('tess', 'optivo');
     expect((await tess.get(`/cases/${reference}`)).words).toContain('Customer not confirmed yet: letters wait');
   });

@@ -37,6 +37,7 @@ const SECTION_NAMES: Record<Section, string> = {
   answering: 'Answering',
   stage2: 'Stage 2',
   closing: 'Closing',
+  around: 'Cases around the complaint',
   letters: 'Letters',
 };
 

@@ -1,7 +1,7 @@
 /** Reading cases: one by its reference, its words and events, its open dates, and the worklist. */
 import { and, asc, desc, eq, gte, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
-import type { ComplaintOpening, Recorded } from '../../../workflows/messages.ts';
+import type { CaseOpening, KindName, Recorded } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
 import { customerOf, type Customer } from './intake.ts';
@@ -11,6 +11,7 @@ import { isVisible, type Visibility } from './visibility.ts';
 
 export interface CaseFile {
   caseId: string;
+  caseKind: KindName;
   landlordId: string;
   reference: string;
   receivedAt: Date;
@@ -22,6 +23,7 @@ export interface CaseFile {
 }
 
 export interface WorklistRow {
+  caseKind: KindName;
   reference: string;
   landlordId: string;
   status: string;
@@ -73,6 +75,7 @@ async function files(db: Queryable, where: SQL | undefined): Promise<CaseFile[]>
   const rows = await db.select().from(complaint).where(where).orderBy(asc(complaint.reference));
   return rows.map((r) => ({
     caseId: r.caseId,
+    caseKind: r.caseKind,
     landlordId: r.landlordId,
     reference: r.reference,
     receivedAt: r.receivedAt,
@@ -108,7 +111,7 @@ export async function openCases(db: Queryable, visibility?: Visibility): Promise
 }
 
 /** What a case was started with: for telling its state from its record. */
-export async function openingOf(db: Queryable, caseId: string): Promise<ComplaintOpening | null> {
+export async function openingOf(db: Queryable, caseId: string): Promise<CaseOpening | null> {
   const [row] = await db.select({ input: complaint.input }).from(complaint).where(eq(complaint.caseId, caseId));
   return row?.input ?? null;
 }
@@ -193,6 +196,7 @@ export async function casesPage(
 
 /** What lists of cases show of each. */
 const listed = {
+  caseKind: complaint.caseKind,
   reference: complaint.reference,
   landlordId: complaint.landlordId,
   status: complaint.status,

@@ -1,6 +1,6 @@
 /** Writing a new case down before its workflow starts, and what becomes of one whose start was refused. */
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import type { ComplaintOpening } from '../../../workflows/messages.ts';
+import { kindNameOf, type CaseOpening } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { complaint, referenceCounter } from '../../schema/index.ts';
 import { addInsiders, denyAccess, forgetInsiders } from './insiders.ts';
@@ -34,12 +34,12 @@ export interface NewCase {
   words: StoredText[];
   writtenBy: string;
   /** The start of the workflow, once the reference is known. */
-  input(reference: string): ComplaintOpening;
+  input(reference: string): CaseOpening;
 }
 
 export interface RegisteredCase {
   reference: string;
-  input: ComplaintOpening;
+  input: CaseOpening;
   started: boolean;
 }
 
@@ -60,6 +60,7 @@ export async function registerCase(db: Db, given: NewCase): Promise<RegisteredCa
       caseId,
       landlordId,
       reference,
+      caseKind: kindNameOf(input),
       input,
       receivedAt: given.receivedAt,
       received: input.intake.received,
@@ -99,7 +100,7 @@ async function nextReference(tx: Queryable, landlordId: string, prefix: string, 
  * Gives a case that has not begun a number after `last`, because the one it was given is another's. Answers with the case
  * as it is to be started; null where it has begun meanwhile.
  */
-export async function assignNewReference(db: Db, caseId: string, last: number): Promise<ComplaintOpening | null> {
+export async function assignNewReference(db: Db, caseId: string, last: number): Promise<CaseOpening | null> {
   return db.transaction(async (tx) => {
     const [row] = await tx
       .select({ reference: complaint.reference, landlordId: complaint.landlordId, input: complaint.input })
@@ -116,7 +117,7 @@ export async function assignNewReference(db: Db, caseId: string, last: number): 
         set: { last: sql`greatest(${referenceCounter.last}, excluded.last)` },
       });
     const reference = await nextReference(tx, row.landlordId, prefix, Number(year));
-    const input = { ...row.input, intake: { ...row.input.intake, reference } };
+    const input = { ...row.input, intake: { ...row.input.intake, reference } } as CaseOpening;
     await tx.update(complaint).set({ reference, input }).where(eq(complaint.caseId, caseId));
     return input;
   });

@@ -1,7 +1,7 @@
 /** Cases that are tied to one: those that were linked with it, and those in which somebody wrote its reference (IN-12). */
-import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, ne, or, sql } from 'drizzle-orm';
 import type { Queryable } from '../../connect.ts';
-import { caseText, complaint } from '../../schema/index.ts';
+import { caseEvent, caseText, complaint } from '../../schema/index.ts';
 import { isVisible, type Visibility } from './visibility.ts';
 
 /** More than so many are not shown: a reference that stands everywhere ties nothing together. */
@@ -13,7 +13,7 @@ interface Linked {
   reference: string;
 }
 
-/** References of the cases that were logged as linked with this one, so that both show the link. */
+/** References of the cases that were linked with this one, when they were logged or since, so that both show the link. */
 export async function linkedFrom(
   db: Queryable,
   { caseId, landlordId }: Linked,
@@ -25,7 +25,11 @@ export async function linkedFrom(
     .where(
       and(
         eq(complaint.landlordId, landlordId),
-        sql`(${complaint.input}->'intake'->'linked') @> ${JSON.stringify([caseId])}::jsonb`,
+        or(
+          sql`(${complaint.input}->'intake'->'linked') @> ${JSON.stringify([caseId])}::jsonb`,
+          sql`${complaint.caseId} in (select ${caseEvent.caseId} from ${caseEvent} where ${caseEvent.landlordId} = ${landlordId}
+            and ${caseEvent.type} = 'CaseLinked' and ${caseEvent.event}->>'other' = ${caseId})`,
+        ),
         isVisible(visibility),
       ),
     )

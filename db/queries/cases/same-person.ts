@@ -1,7 +1,7 @@
 /** Finding what else a person has with us: by address, by telephone, by name (IN-10, IN-12). */
 import { and, asc, desc, eq, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
-import type { Adjustment } from '../../../workflows/messages.ts';
+import type { Adjustment, KindName } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { storableJson } from '../../driver/storable.ts';
 import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
@@ -26,6 +26,7 @@ export interface PersonSought {
 
 /** A case of the same person. */
 export interface PersonCase {
+  caseKind: KindName;
   caseId: string;
   reference: string;
   customer: string | null;
@@ -65,6 +66,7 @@ export const sameAddress = (lines: string[]): SQL =>
 
 const columns = {
   caseId: complaint.caseId,
+  caseKind: complaint.caseKind,
   reference: complaint.reference,
   customer: complaint.customerName,
   status: complaint.status,

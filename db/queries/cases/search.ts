@@ -4,6 +4,7 @@
  */
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
+import type { KindName } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseText, complaint, nameWord } from '../../schema/index.ts';
 import { inList } from '../record/batches.ts';
@@ -20,6 +21,7 @@ const ENOUGH = 26;
 const COMMON = 0.006;
 
 export interface FoundCase {
+  caseKind: KindName;
   caseId: string;
   reference: string;
   customer: string | null;
@@ -36,6 +38,7 @@ export interface FoundCase {
 
 const found = {
   caseId: complaint.caseId,
+  caseKind: complaint.caseKind,
   reference: complaint.reference,
   customer: complaint.customerName,
   representative: complaint.representativeName,
@@ -115,7 +118,7 @@ export async function similarNames(db: Queryable, landlordId: string, word: stri
 
 /** The columns of `found`, for what is asked in SQL. */
 const FOUND = sql.raw(
-  `complaint.case_id as "caseId", complaint.reference, complaint.customer_name as customer,
+  `complaint.case_id as "caseId", complaint.kind as "caseKind", complaint.reference, complaint.customer_name as customer,
    complaint.representative_name as representative, complaint.postcode, complaint.status, complaint.stage, complaint.received,
    complaint.closed, complaint.handler, complaint.vulnerable, complaint.restricted`,
 );

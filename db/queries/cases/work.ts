@@ -1,7 +1,7 @@
 /** Lists of what is due: one row a date somebody must keep, counted and filtered from the dates alone. */
 import { and, eq, gte, inArray, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
-import type { Adjustment } from '../../../workflows/messages.ts';
+import type { Adjustment, KindName } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, caseObligation, caseText, complaint } from '../../schema/index.ts';
 import type { OpenDate } from './cases.ts';
@@ -42,6 +42,7 @@ export interface WorkCursor {
 /** A date that is owed, with its case. */
 export interface WorkRow extends OpenDate {
   caseId: string;
+  caseKind: KindName;
   id: string;
   reference: string;
   customer: string | null;
@@ -150,7 +151,7 @@ export async function workSections(
   const { rows: found } = await db.execute<WorkRow & { section: number } & Record<string, unknown>>(sql`
     select d.section, d.case_id as "caseId", d.id, d.received, d.stage, d.status, d.handler, d.vulnerable, d.restricted, d.priority, d.kind,
       d.about, d.target, d.code_limit as "limit", d.promised, d.due, d.owner, d.rule, d.provisional,
-      c.reference, c.customer_name as customer, c.adjustments, e.what, e.which, t.body as words
+      c.kind as "caseKind", c.reference, c.customer_name as customer, c.adjustments, e.what, e.which, t.body as words
     from (${sql.join(cut, sql` union all `)}) d
     join ${complaint} c on c.case_id = d.case_id
     left join lateral (

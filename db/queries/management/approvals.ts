@@ -1,7 +1,7 @@
 /** What waits for somebody's yes or no: drafts at the quality check, refusals, late requests, old and anonymous complaints, departures from policy. */
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
-import type { CaseEvent, TaskKind } from '../../../workflows/messages.ts';
+import type { CaseEvent, KindName, TaskKind } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
 import { isVisible, type Visibility } from '../cases/visibility.ts';
@@ -12,6 +12,7 @@ const DECIDING_RULES = ['EX-2', 'IN-9', 'S2-1', 'IN-5', 'S1-24'];
 /** Something that waits, from what the case owes or has recorded. */
 export interface PendingApproval {
   caseId: string;
+  caseKind: KindName;
   reference: string;
   stage: number;
   handler: string | null;
@@ -27,6 +28,7 @@ export interface PendingApproval {
 
 const common = {
   caseId: complaint.caseId,
+  caseKind: complaint.caseKind,
   reference: complaint.reference,
   stage: complaint.stage,
   handler: complaint.handler,

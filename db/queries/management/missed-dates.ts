@@ -1,7 +1,7 @@
 /** Missed dates with what became of them: the events they are told from, and which of them are open still. */
 import { and, asc, eq, gte, inArray, lte, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
-import type { CaseEvent, Recorded } from '../../../workflows/messages.ts';
+import type { CaseEvent, KindName, Recorded } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
 import { inList } from '../record/batches.ts';
@@ -36,6 +36,7 @@ const TOLD_BY: CaseEvent['type'][] = [
 /** One case in which a date was missed. */
 export interface MissedCase {
   caseId: string;
+  caseKind: KindName;
   reference: string;
   policyId: string;
   /** The version the case is ruled by now. */
@@ -66,6 +67,7 @@ export async function casesWithMissedDates(
   const found = await db
     .select({
       caseId: complaint.caseId,
+      caseKind: complaint.caseKind,
       reference: complaint.reference,
       policyId: sql<string>`${complaint.input}->'policy'->>'id'`,
       policyVersion: sql<string>`coalesce(${complaint.policyVersion}, ${complaint.input}->'policy'->>'version')`,

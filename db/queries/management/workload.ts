@@ -1,6 +1,7 @@
 /** What managers look at: how much falls due for whom, whose cases somebody has, and what was given in their stead. */
 import { and, asc, eq, inArray, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
+import type { KindName } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
 import { inList } from '../record/batches.ts';
@@ -41,6 +42,7 @@ export async function dueCounts(
 
 /** One date of an open case that somebody in particular owes. */
 export interface OwnedDate {
+  caseKind: KindName;
   caseId: string;
   reference: string;
   owner: string;
@@ -61,6 +63,7 @@ export async function datesOwnedBy(
   return db
     .select({
       caseId: caseObligation.caseId,
+      caseKind: complaint.caseKind,
       reference: complaint.reference,
       owner: caseObligation.owner,
       kind: caseObligation.kind,

@@ -79,6 +79,8 @@ export async function representationOf(db: Queryable, caseId: string): Promise<R
       ),
     )
     .orderBy(asc(caseEvent.seq));
+  // Only a complaint is brought by somebody for a customer: letters of other kinds carry no link.
+  if (!('representative' in row.input.intake)) return { representative: 'none', authorityOnFile: false };
   const { representative, authority } = row.input.intake;
   const logged: Representation = { representative, authorityOnFile: authority === 'on-file' };
   return said.reduce((known, { event }) => representedAfter(known, event), logged);

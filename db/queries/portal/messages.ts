@@ -1,7 +1,7 @@
 /** What customers say: kept until it stands in the record of their case. */
 import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
 import { isHere } from '../administration/is-here.ts';
-import type { CustomerMessage } from '../../../workflows/messages.ts';
+import type { CustomerMessage, KindName } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { caseEvent, complaint, customerMessage } from '../../schema/index.ts';
 import { insertTexts, type StoredText } from '../record/texts.ts';
@@ -39,6 +39,7 @@ export async function markHeard(db: Queryable, caseId: string, key: string): Pro
 }
 
 export interface WaitingMessage {
+  caseKind: KindName;
   caseId: string;
   landlordId: string;
   reference: string;
@@ -66,6 +67,7 @@ export async function waitingMessages(db: Queryable, before: Date, caseId?: stri
   return db
     .select({
       caseId: customerMessage.caseId,
+      caseKind: complaint.caseKind,
       landlordId: complaint.landlordId,
       reference: complaint.reference,
       word: customerMessage.word,

@@ -1,11 +1,13 @@
 /** Cases as they are compared with Temporal: which ought to have a running workflow, and what references were given. */
 import { and, asc, eq, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import type { KindName } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { isHere } from '../administration/is-here.ts';
 import { caseObligation, complaint, outbox, referenceCounter } from '../../schema/index.ts';
 
 export interface CaseRow {
   caseId: string;
+  caseKind: KindName;
   landlordId: string;
   reference: string;
   /** Whether its workflow has ever been started. */
@@ -27,6 +29,7 @@ async function rows(db: Queryable, where: SQL | undefined): Promise<CaseRow[]> {
   return db
     .select({
       caseId: complaint.caseId,
+      caseKind: complaint.caseKind,
       landlordId: complaint.landlordId,
       reference: complaint.reference,
       started: sql<boolean>`${complaint.startedAt} is not null`,

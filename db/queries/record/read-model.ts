@@ -3,14 +3,13 @@
  * its events. The same pure functions make these rows when the events are first stored.
  */
 import { obligationRow, type ObligationRow } from '../../../workflows/engine/obligation.ts';
-import { askedUnder } from '../../../workflows/engine/propose.ts';
+import type { KindTypes } from '../../../workflows/engine/case-kind.ts';
+import { askedUnder, type Item } from '../../../workflows/engine/propose.ts';
 import type { Delivered } from '../../../workflows/engine/ports.ts';
-import { effects, type OutboxItem } from '../../../workflows/complaint/effects.ts';
-import { begin, evolve } from '../../../workflows/complaint/evolve.ts';
+import type { OutboxItem } from '../../../workflows/complaint/effects.ts';
 import type { Recorded } from '../../../workflows/complaint/events.ts';
-import type { CaseState } from '../../../workflows/complaint/state.ts';
-import { view, type CaseView } from '../../../workflows/complaint/view.ts';
-import type { ComplaintOpening } from '../../../workflows/messages.ts';
+import type { CaseView } from '../../../workflows/complaint/view.ts';
+import { kindNamed, kindNameOf, type CaseOpening } from '../../../workflows/messages.ts';
 import type { OutboxStatus } from '../../schema/index.ts';
 
 /** A letter or notice, and what is known to have become of it. */
@@ -36,23 +35,25 @@ export interface KnownDeliveries {
 }
 
 /** The rows of a case with these events, all of them from the first. */
-export function readModelOf(opening: ComplaintOpening, events: readonly Recorded[], known: KnownDeliveries): ReadModel {
-  let state: CaseState = begin(opening.caseId, opening.intake, opening.policy, opening.calendar);
+export function readModelOf(opening: CaseOpening, events: readonly Recorded[], known: KnownDeliveries): ReadModel {
+  const kind = kindNamed(kindNameOf(opening));
+  let state = kind.begin(opening);
   const items: OutboxItem[] = [];
   for (const turn of turnsOf(opening, events)) {
-    state = turn.reduce(evolve, state);
-    items.push(...turn.flatMap((r) => effects(r, turn, state)));
+    state = turn.reduce<typeof state>((before, r) => kind.evolve(before, r), state);
+    items.push(...(turn.flatMap((r) => kind.effects(r, turn, state)) as OutboxItem[]));
   }
-  const { row, owed } = view(state);
-  return { view: row, obligations: owed.map(obligationRow), outbox: items.map((item) => stateOf(item, events, known)) };
+  const row = kind.view(state) as CaseView;
+  const obligations = kind.obligations(state).map(obligationRow);
+  return { view: row, obligations, outbox: items.map((item) => stateOf(item, events, known)) };
 }
 
 /**
  * Events that were stored together: what one asks for may depend on those beside it. A case that came in under way was
  * opened with all that had happened before, each step under a key of its own.
  */
-function turnsOf({ key, before = [] }: ComplaintOpening, events: readonly Recorded[]): Recorded[][] {
-  const openedWith = new Set([key, ...before.map((item) => askedUnder(item))]);
+function turnsOf({ key, before = [] }: CaseOpening, events: readonly Recorded[]): Recorded[][] {
+  const openedWith = new Set([key, ...before.map((item) => askedUnder(item as Item<KindTypes>))]);
   const turns: Recorded[][] = [];
   for (const r of events) {
     const first = turns.at(-1)?.[0];

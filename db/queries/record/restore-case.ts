@@ -1,7 +1,7 @@
 /** Giving a case back what its rows lost: events from its histories, and everything that follows from them, in one go. */
 import { and, eq, sql } from 'drizzle-orm';
 import type { Recorded } from '../../../workflows/complaint/events.ts';
-import type { ComplaintOpening } from '../../../workflows/messages.ts';
+import { kindNameOf, type CaseOpening } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import type { ReadModel } from './read-model.ts';
 import { complaint, outbox, type OutboxStatus } from '../../schema/index.ts';
@@ -35,7 +35,7 @@ export interface RestoredCase {
  */
 export async function restoreCase(
   db: Db,
-  opening: ComplaintOpening,
+  opening: CaseOpening,
   plan: (record: Recorded[]) => CaseRestoration,
   dryRun: boolean,
 ): Promise<RestoredCase | null> {
@@ -68,7 +68,7 @@ interface LockedRow {
 }
 
 /** The case's row, made where it was lost: without what only the database ever knew, such as the customer's name. */
-async function lockedRow(tx: Queryable, opening: ComplaintOpening): Promise<LockedRow> {
+async function lockedRow(tx: Queryable, opening: CaseOpening): Promise<LockedRow> {
   const { caseId, intake } = opening;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${caseId}, 0))`);
   const [row] = await tx
@@ -82,6 +82,7 @@ async function lockedRow(tx: Queryable, opening: ComplaintOpening): Promise<Lock
     caseId,
     landlordId: intake.landlordId,
     reference,
+    caseKind: kindNameOf(opening),
     input: opening,
     startedAt: sql`now()`,
     // Only the day is known.
@@ -110,7 +111,7 @@ async function freeReference(tx: Queryable, reference: string): Promise<string> 
 /** The lost events, and the row and open dates as all of them make it. */
 async function writeEvents(
   tx: Queryable,
-  { caseId, intake }: ComplaintOpening,
+  { caseId, intake }: CaseOpening,
   after: number,
   { missing, readSide, notices }: CaseRestoration,
 ): Promise<void> {
@@ -138,7 +139,7 @@ const SETTLED: readonly OutboxStatus[] = ['sent', 'posted', 'refused'];
  */
 async function settleOutbox(
   tx: Queryable,
-  { caseId, intake: { landlordId } }: ComplaintOpening,
+  { caseId, intake: { landlordId } }: CaseOpening,
   { missing, readSide }: CaseRestoration,
 ): Promise<string[]> {
   const rows = await tx

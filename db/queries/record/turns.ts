@@ -1,7 +1,7 @@
 /** Storing a turn; where the record stands elsewhere than the case thinks, it says what stands there instead. */
 import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
 import type { Recorded } from '../../../workflows/complaint/events.ts';
-import type { Complaint, ProposalOf } from '../../../workflows/messages.ts';
+import type { Complaint, KindName, ProposalOf } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { caseEvent, complaint } from '../../schema/index.ts';
 import type { ArbitratorNotice } from '../../../workflows/complaint/letters/arbitrator-notices.ts';
@@ -17,7 +17,7 @@ export type StoreResult =
   | { kind: 'ahead'; events: Recorded[] }
   /** The record has no events as late as the case's last. */
   | { kind: 'behind'; seq: number }
-  | { kind: 'known'; events: Recorded[]; role: string | null }
+  | { kind: 'known'; caseKind: KindName; events: Recorded[]; role: string | null }
   /** Nothing was to be stored, and the case stands where it thought. */
   | { kind: 'as-it-was'; role: string | null }
   | { kind: 'no-such-case' };
@@ -53,6 +53,7 @@ async function whereItStands(db: Queryable, { caseId, after, key }: ComplaintPro
   const [row] = await db
     .select({
       seq: complaint.seq,
+      caseKind: complaint.caseKind,
       role: sql<string | null>`(select array_to_string(roles, '+') from staff where id = ${complaint.handler})`,
       known:
         key === null
@@ -62,10 +63,10 @@ async function whereItStands(db: Queryable, { caseId, after, key }: ComplaintPro
     .from(complaint)
     .where(eq(complaint.caseId, caseId));
   if (!row) return { kind: 'no-such-case' };
-  const { seq, role, known } = row;
+  const { seq, role, caseKind, known } = row;
   if (seq > after) return { kind: 'ahead', events: await eventsAfter(db, caseId, after) };
   if (seq < after) return { kind: 'behind', seq };
-  if (key !== null && known) return { kind: 'known', events: await eventsUnder(db, caseId, key), role };
+  if (key !== null && known) return { kind: 'known', caseKind, events: await eventsUnder(db, caseId, key), role };
   return { kind: 'as-it-was', role };
 }
 
@@ -106,5 +107,5 @@ export async function loadPage(
     .where(eq(complaint.caseId, caseId));
   if (!row) return null;
   const events = row.seq === after ? [] : await eventsAfter(db, caseId, after);
-  return { opening: row.input, events, more: (events.at(-1)?.seq ?? after) < row.seq };
+  return { opening: row.input as Complaint['opening'], events, more: (events.at(-1)?.seq ?? after) < row.seq };
 }

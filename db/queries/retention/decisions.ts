@@ -1,7 +1,7 @@
 /** Cases whose time to be kept may have passed, and what was decided of them. */
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
-import type { ComplaintOpening, Recorded } from '../../../workflows/messages.ts';
+import type { CaseOpening, Recorded } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, caseObligation, complaint, outbox, retentionDecision } from '../../schema/index.ts';
 import { isVisible, type Visibility } from '../cases/visibility.ts';
@@ -143,7 +143,7 @@ const KEEPING = ['DisrepairFlagged', 'ContactRestricted'];
 export async function recordsToKeep(
   db: Queryable,
   caseIds: readonly string[],
-): Promise<{ opening: ComplaintOpening; events: Recorded[] }[]> {
+): Promise<{ opening: CaseOpening; events: Recorded[] }[]> {
   const found = await db
     .select({ caseId: caseEvent.caseId })
     .from(caseEvent)
@@ -154,7 +154,7 @@ export async function recordsToKeep(
       ),
     )
     .groupBy(caseEvent.caseId);
-  const records: { opening: ComplaintOpening; events: Recorded[] }[] = [];
+  const records: { opening: CaseOpening; events: Recorded[] }[] = [];
   for (const { caseId } of found) {
     const opening = await openingOf(db, caseId);
     if (opening !== null) records.push({ opening, events: await eventsOf(db, caseId) });

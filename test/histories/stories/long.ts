@@ -5,12 +5,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { startTemporal } from '../../../workers/local/temporal.ts';
 import { londonMoment } from '../../../workflows/engine/clock.ts';
 import type { complaint } from '../../../workflows/index.ts';
-import {
-  COMPLAINT_WORKFLOW,
-  complaintWorkflowId,
-  DELIVERY_QUEUE,
-  SEARCH_ATTRIBUTES,
-} from '../../../workflows/messages.ts';
+import { COMPLAINT_WORKFLOW, caseWorkflowId, DELIVERY_QUEUE, SEARCH_ATTRIBUTES } from '../../../workflows/messages.ts';
 import { inputOf } from '../../support/cases/life.ts';
 import { acknowledged, serverCase, type ServerCase } from '../../support/servers/server-life.ts';
 import { memoryWorld, workflowBundle } from '../../support/servers/world.ts';
@@ -48,7 +43,7 @@ export async function carriedOver(home: string, keep: (life: ServerCase) => Prom
       world.takeIn(input);
       const handle = await client.workflow.start<typeof complaint>(COMPLAINT_WORKFLOW, {
         taskQueue,
-        workflowId: complaintWorkflowId(input.caseId),
+        workflowId: caseWorkflowId(input.caseId),
         args: [{ caseId: input.caseId }],
       });
       const life = serverCase(world, input, handle);

@@ -5,7 +5,7 @@ import type { IsoDate } from '../../../policies/types.ts';
 import type { Served, ServerCase } from '../../support/servers/server-life.ts';
 
 /** Each goes on a stage past what it protects. */
-export type Story = (served: Served, day: IsoDate) => Promise<ServerCase>;
+export type Story = (served: Served, day: IsoDate) => Promise<Pick<ServerCase, 'handle' | 'earlier'>>;
 export type Stories = Record<string, Story>;
 
 export const plus = (day: IsoDate, n: number): IsoDate => addWorkingDays(ENGLAND_AND_WALES, day, n);

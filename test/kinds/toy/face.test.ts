@@ -74,7 +74,15 @@ function lived(): Life {
   };
   take(toyKind.decide(state, command, '2026-11-25'), ANN.id, '2026-11-25');
   const customer = { name: 'Bo', email: null, phone: null, address: [], representative: null };
-  const file = { caseId, landlordId: 'oak', reference: 'TOY-1', receivedAt: new Date(ASKED), customer, started: true };
+  const file = {
+    caseId,
+    caseKind: 'complaint' as const,
+    landlordId: 'oak',
+    reference: 'TOY-1',
+    receivedAt: new Date(ASKED),
+    customer,
+    started: true,
+  };
   const open = toyKind.obligations(state).map(obligationRow);
   return {
     page: { face: toyFace, file, state, open, linked: [], mentionedIn: [], household: [], names: NAMES },
@@ -139,6 +147,7 @@ describe('a toy', () => {
     const row = {
       ...due!,
       caseId: 'c-1',
+      caseKind: 'complaint',
       id: 'task:T2',
       reference: 'TOY-1',
       customer: 'Bo',

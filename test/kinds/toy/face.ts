@@ -13,6 +13,8 @@ const waiting = ({ tasks }: State): State['tasks'] => tasks.filter((t) => !t.don
 const answer = { command: 'answer', says: 'Answer it', field: null, about: null };
 
 export const toyFace: KindFace<Toy> = {
+  called: 'question',
+  intake: null,
   commands: toyKind.commands,
   customerMessages: toyKind.customerMessages,
   events: ['Asked', 'TaskRaised', 'TaskResolved', 'CalendarApplied'],

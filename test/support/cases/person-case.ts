@@ -3,6 +3,7 @@ import type { PersonCase } from '../../../client/core/store.ts';
 
 export const personCase = (more: Partial<PersonCase> = {}): PersonCase => ({
   caseId: 'c',
+  caseKind: 'complaint',
   reference: 'OCT-2026-00001',
   customer: null,
   status: 'stage1',

@@ -182,6 +182,8 @@ export function everyLetter(
     COMP11: { dates: { respondBy: plus(day, 10) } },
     COMP12: { texts: { message: 't-message' } },
     COMP16: { dates: { respondBy: plus(day, 10) } },
+    'ENQUIRY-NEW-DATE': { dates: { oldDate: plus(day, 10), newDate: plus(day, 15) }, texts: { reason: 't-reason' } },
+    'ENQUIRY-UPDATE': { texts: { message: 't-message' } },
     COMP17: { texts: { message: 't-message' } },
     'HANDED-OVER': {
       handedOver: policyById(policy).otherProcedures?.[0]?.code,

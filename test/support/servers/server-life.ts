@@ -6,7 +6,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { WorkerOptions } from '@temporalio/worker';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { addDays, addWorkingDays, isWorkingDay } from '../../../policies/calendar/working-days.ts';
-import type { IsoDate, Duty } from '../../../policies/types.ts';
+import type { IsoDate, Duty, StaffDuty } from '../../../policies/types.ts';
 import type {
   CommandName,
   CustomerMessage,
@@ -24,6 +24,7 @@ import {
   commandUpdate,
   REFUSED,
   customerMessageSignal,
+  type CaseOpening,
   type CommandResult,
   type ComplaintOpening,
 } from '../../../workflows/messages.ts';
@@ -68,6 +69,17 @@ export interface ServerCase {
   ): Promise<void>;
 }
 
+/** One case of a kind other than a complaint on the server. */
+export interface OtherCase {
+  caseId: string;
+  handle: WorkflowHandle<typeof complaint>;
+  earlier: string[];
+  types(): string[];
+  /** Gives a command now; throws what the client would meet. */
+  do(name: string, fields: Record<string, unknown>, by: { id: string; role: StaffDuty }): Promise<CommandResult>;
+  say(name: string, fields: Record<string, unknown>): Promise<void>;
+}
+
 /** A server, its worker and its world. */
 export interface Served {
   env: TestWorkflowEnvironment;
@@ -75,6 +87,8 @@ export interface Served {
   today(): Promise<IsoDate>;
   /** Begins a case received and logged today. */
   begin(policy: PolicyId, more?: Partial<Intake>, input?: Partial<ComplaintOpening>): Promise<ServerCase>;
+  /** Begins a case of another kind; answers once it is logged. */
+  open(opening: CaseOpening): Promise<OtherCase>;
   /** Everybody lives on until ten in the morning of this day. */
   until(day: IsoDate): Promise<void>;
 }
@@ -104,6 +118,24 @@ export async function served(
           world,
           today,
           until,
+          open: async (opening) => {
+            const handle = await start(opening);
+            const { caseId } = opening;
+            const types = (): string[] => world.types(caseId);
+            while (types().length === 0) await new Promise((again) => setTimeout(again, LOOK_MS));
+            return {
+              caseId,
+              handle,
+              earlier: [],
+              types,
+              do: (name, fields, { id: by, role }) =>
+                handle.executeUpdate(commandUpdate(name), {
+                  args: [commandMessage({ key: randomUUID(), name, by, duties: [role], fields })],
+                }),
+              say: (name, fields) =>
+                handle.signal(customerMessageSignal(name), { key: randomUUID(), via: 'email', fields }),
+            };
+          },
           begin: async (policy, more = {}, extra = {}) => {
             const caseId = promptCaseId();
             const input = { ...inputOf(policy, await today(), more, caseId), ...extra };

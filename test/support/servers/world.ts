@@ -6,14 +6,16 @@ import { bundleWorkflowCode, Worker, type WorkerOptions, type WorkflowBundle } f
 import type { WorkflowHandle } from '@temporalio/client';
 import type { CaseActivities } from '../../../activities/ports.ts';
 import {
-  COMPLAINT_WORKFLOW,
-  complaintWorkflowId,
+  caseWorkflowId,
   DELIVERY_QUEUE,
-  KINDS,
+  kindNamed,
+  kindNameOf,
   SEARCH_ATTRIBUTES,
   type RecordAnswer,
   type CaseEvent,
+  type CaseOpening,
   type Complaint,
+  workflowTypeOf,
   type ComplaintOpening,
   type DeliveryReport,
   type OutboxItem,
@@ -41,7 +43,7 @@ export interface World {
   /** Away, nothing is stored, and it is tried again a minute later. */
   database: 'works' | 'away';
   /** Takes a case in, as the database does before its workflow is started. */
-  takeIn(opening: ComplaintOpening): void;
+  takeIn(opening: CaseOpening): void;
   /** Puts events into the record behind the case's back, as a worker does that dies before it can say so. */
   stored(caseId: string, recorded: Recorded[]): void;
   events(caseId: string): Recorded[];
@@ -50,7 +52,7 @@ export interface World {
 
 /** A world that keeps everything in memory, idempotent like the real one. */
 export function memoryWorld(): World {
-  const openings = new Map<string, ComplaintOpening>();
+  const openings = new Map<string, CaseOpening>();
   const events = new Map<string, Recorded[]>();
   const settled = new Set<string>();
   const world: World = {
@@ -67,7 +69,11 @@ export function memoryWorld(): World {
       load: async ({ caseId, after }) => {
         const opening = openings.get(caseId);
         if (!opening) throw new Error('no such case');
-        return { opening, events: world.events(caseId).filter((e) => e.seq > after), more: false };
+        return {
+          opening: opening as ComplaintOpening,
+          events: world.events(caseId).filter((e) => e.seq > after),
+          more: false,
+        };
       },
       record: async (proposal) => {
         if (world.database === 'away')
@@ -117,7 +123,8 @@ export function memoryWorld(): World {
     const rest = { ...(items.length === 0 ? {} : { handOver }), next };
     if (under.length > 0) {
       const types = under.map((u) => u.event.type);
-      const ids = under.flatMap((u) => KINDS.complaint.idsOf(u.event));
+      const kind = kindNamed(kindNameOf(openings.get(caseId) ?? {}));
+      const ids = under.flatMap((u) => kind.idsOf(u.event));
       return { kind: 'known', result: { seq: under.at(-1)?.seq ?? 0, events: types, ids }, ...rest };
     }
     if (refusal) return { kind: 'refused', refusal, ...rest };
@@ -165,7 +172,7 @@ export async function timeSkipping(path: string): Promise<TestWorkflowEnvironmen
 export async function withWorker<T>(
   env: TestWorkflowEnvironment,
   world: Pick<World, 'activities' | 'takeIn'>,
-  body: (start: (input: ComplaintOpening) => Promise<WorkflowHandle<typeof complaint>>) => Promise<T>,
+  body: (start: (input: CaseOpening) => Promise<WorkflowHandle<typeof complaint>>) => Promise<T>,
   options: Partial<WorkerOptions> = {},
 ): Promise<T> {
   const taskQueue = options.taskQueue ?? `test-${randomUUID()}`;
@@ -185,9 +192,9 @@ export async function withWorker<T>(
     cases.runUntil(() =>
       body((input) => {
         world.takeIn(input);
-        return env.client.workflow.start<typeof complaint>(COMPLAINT_WORKFLOW, {
+        return env.client.workflow.start<typeof complaint>(workflowTypeOf({ caseKind: kindNameOf(input) }), {
           taskQueue,
-          workflowId: complaintWorkflowId(input.caseId),
+          workflowId: caseWorkflowId(input.caseId),
           args: [{ caseId: input.caseId }],
         });
       }),

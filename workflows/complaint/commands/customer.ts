@@ -1,6 +1,7 @@
 /** What a customer may say, and the ways it reaches the landlord. */
 import type { BaseCustomerMessage } from '../../engine/case-kind.ts';
 import { date, oneOf, ref, text, type Field, type ValuesOf } from '../../engine/fields.ts';
+import { CHANNELS, MORE_INFORMATION, type Channel } from '../../shared/casework/commands.ts';
 
 /** What a customer may say at any time (DESIGN §1): never refused, only recorded and answered. */
 export const CUSTOMER_MESSAGES = {
@@ -37,31 +38,12 @@ export const CUSTOMER_MESSAGES = {
       words: text('what they said'),
     },
   },
-  inform: {
-    does: 'Here is more',
-    rules: 'S1-9',
-    fields: { words: text('what they said', { required: true }) },
-  },
+  ...MORE_INFORMATION,
 } as const satisfies Record<string, { does: string; rules: string; fields: Record<string, Field> }>;
 
 export type CustomerMessageName = keyof typeof CUSTOMER_MESSAGES;
 
-/** Ways a customer reaches the landlord (IN-2). */
-export const CHANNELS = [
-  'email',
-  'web-form',
-  'letter',
-  'phone',
-  'text',
-  'social-media',
-  'face-to-face',
-  'office-visit',
-  'live-chat',
-  'advocate',
-  'survey',
-  'other',
-] as const;
-export type Channel = (typeof CHANNELS)[number];
+export { CHANNELS, type Channel };
 
 export type CustomerMessage = {
   [N in CustomerMessageName]: BaseCustomerMessage & {

@@ -1,16 +1,9 @@
 /** Acknowledging, contacting, asking inside, extending and updating: the work of a stage before its response. */
 import { date, flag, integer, lookedUpStaff, oneOf, owner, party, ref, text } from '../../engine/fields.ts';
+import { RECORD_COMMANDS } from '../../shared/casework/commands.ts';
 import { command, INVESTIGATORS, STAFF, TEAM } from './spec.ts';
 
-export const DOCUMENT_KINDS = [
-  'investigation-plan',
-  'investigation-report',
-  'evidence',
-  'extension-agreement',
-  'consent',
-  'panel-minutes',
-  'other',
-] as const;
+export { DOCUMENT_KINDS } from '../../shared/casework/commands.ts';
 
 export const CONTACT_KINDS = [
   'first-contact',
@@ -43,15 +36,7 @@ export const handlingCommands = {
       note: text('what was said'),
     },
   }),
-  file: command({
-    does: 'File a document with the case',
-    rules: 'S1-2 RC-1',
-    allowedDuties: STAFF,
-    fields: {
-      kind: oneOf('what it is', DOCUMENT_KINDS, { required: true }),
-      document: text('the document, or where it is kept', { required: true }),
-    },
-  }),
+  file: RECORD_COMMANDS.file,
   'request-information': command({
     does: 'Ask a colleague, team or contractor for information, or call them to a meeting',
     rules: 'S1-3 S1-26 S1A-5',

@@ -1,9 +1,7 @@
 /** Letters once they are written: put right, counted, posted, come back (RC-1, RC-5, S1-14). */
-import { oneOf, ref, text } from '../../engine/fields.ts';
-import { command, INVESTIGATORS, STAFF, TEAM } from './spec.ts';
-
-/** How a letter reaches somebody it cannot be sent to. */
-export const GIVEN_HOW = ['by-telephone', 'in-person', 'handed-over', 'kept-on-file'] as const;
+import { ref, text } from '../../engine/fields.ts';
+import { RECORD_COMMANDS } from '../../shared/casework/commands.ts';
+import { command, INVESTIGATORS, TEAM } from './spec.ts';
 
 export const postCommands = {
   'correct-letter': command({
@@ -28,26 +26,7 @@ export const postCommands = {
     allowedDuties: TEAM,
     fields: { letter: ref('the letter whose date is counted (L1)', { required: true }) },
   }),
-  'record-posted': command({
-    does: 'Record that a letter went by post',
-    rules: 'S1-14 RC-1',
-    allowedDuties: STAFF,
-    fields: { letter: ref('the letter (L1)', { required: true }) },
-  }),
-  'record-given': command({
-    does: 'Record that a letter was read out by telephone or in person, or handed over; or that nobody can be reached and it is kept',
-    rules: 'RC-7 S1-14',
-    allowedDuties: STAFF,
-    fields: {
-      letter: ref('the letter (L1)', { required: true }),
-      how: oneOf('how they had it', GIVEN_HOW, { required: true }),
-      note: text('what was said, or how they were tried', { required: true }),
-    },
-  }),
-  'record-returned': command({
-    does: 'Record that a letter came back',
-    rules: 'RC-1',
-    allowedDuties: STAFF,
-    fields: { letter: ref('the letter (L1)', { required: true }), note: text('what was on it') },
-  }),
+  'record-posted': RECORD_COMMANDS['record-posted'],
+  'record-given': RECORD_COMMANDS['record-given'],
+  'record-returned': RECORD_COMMANDS['record-returned'],
 } as const;

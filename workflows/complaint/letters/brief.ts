@@ -28,6 +28,8 @@ export const NOTICES = [
   'NOT-ACTING',
   'OFFER-ADDED',
   'HANDED-OVER',
+  'ENQUIRY-NEW-DATE',
+  'ENQUIRY-UPDATE',
 ] as const;
 export type NoticeCode = (typeof NOTICES)[number];
 export type LetterName = LetterCode | NoticeCode;

@@ -36,6 +36,7 @@ export const PARTS = [
   'not-acting',
   'added',
   'enquiry',
+  'enquiry-new-date',
   'service-request',
   'restriction',
   'visit',

@@ -173,8 +173,9 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
   COMP12: {
     name: 'the response to the MP (COMP12)',
     title: 'Our answer to your enquiry',
-    rule: 'MP-1',
+    rule: 'MP-1 MP-2',
     parts: ['message', 'handler'],
+    signedByWriter: true,
     withoutLink: true,
   },
   COMP16: {
@@ -189,6 +190,20 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     title: 'Your request for a service',
     rule: 'SR-3 OM-2',
     parts: ['service-request', 'arbitrator'],
+    withoutLink: true,
+  },
+  'ENQUIRY-NEW-DATE': {
+    name: 'the new date for an enquiry',
+    title: 'We need more time for your enquiry',
+    rule: 'MP-1',
+    parts: ['enquiry-new-date', 'reasons', 'handler'],
+    withoutLink: true,
+  },
+  'ENQUIRY-UPDATE': {
+    name: 'news for the MP or councillor',
+    title: 'News about your enquiry',
+    rule: 'MP-1 MP-3',
+    parts: ['message', 'handler'],
     withoutLink: true,
   },
   UPDATE: {

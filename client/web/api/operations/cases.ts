@@ -1,4 +1,5 @@
 /** Reading cases: lists, one case, what happened to it, what may be done. */
+import type { AnyCaseState } from '../../../../workflows/messages.ts';
 import { commandsFor, explain, history, show, timeline } from '../../../cases/read.ts';
 import { openWithReason } from '../../../cases/other-team.ts';
 import { originalWords, wordsShown } from '../../../cases/words.ts';
@@ -10,7 +11,7 @@ import { directoryOf, findCase } from '../../../core/context.ts';
 import type { CasesCursor, WorkCursor, WorkSort } from '../../../core/store.ts';
 import { sortDay, WORK_SORTS } from '../../../core/store.ts';
 import { draftDiff, lastDraft } from '../../../cases/letters/drafts.ts';
-import { ALL_FACES, kindOf } from '../../../kinds/index.ts';
+import { ALL_FACES } from '../../../kinds/index.ts';
 import { isIsoDate } from '../../../../policies/calendar/dates.ts';
 import { ALL_STAFF } from '../../site/pages.ts';
 import { CASE_PAGES } from '../../case/pages.ts';
@@ -205,14 +206,14 @@ const oneCase: ApiOperation[] = [
       const { file, state, open, linked } = await show(service, reference(request));
       const words = await wordsShown(service, file, await service.store.staff(file.landlordId));
       // Policy and calendar are long, and asked for by themselves.
-      const { policy, calendar, ...told } = state;
+      const { policy, calendar, ...told } = state as AnyCaseState;
       const versions = {
         policy: { id: policy.id, version: policy.version },
         calendar: { id: calendar.id, version: calendar.version },
       };
       reply.header('etag', `"${state.seq}"`);
       const { caseId, landlordId, receivedAt, customer } = file;
-      const about = { reference: file.reference, caseId, landlordId, seq: state.seq, kind: kindOf(file) };
+      const about = { reference: file.reference, caseId, landlordId, seq: state.seq, kind: file.caseKind };
       return {
         ...about,
         receivedAt,

@@ -1,17 +1,19 @@
 /** Acting on cases: logging, every command of staff and everything a customer may say, from the same tables as forms and options. */
-import type { CommandName, CustomerMessageName, Field, MessageSpec } from '../../../../workflows/messages.ts';
+import type { CustomerMessageName, Field, KindName, MessageSpec } from '../../../../workflows/messages.ts';
 import { messageName } from '../../../../workflows/messages.ts';
 import { sendCustomerMessage } from '../../../cases/customer-messages.ts';
 import { INTAKE_FIELDS } from '../../../cases/intake/intake.ts';
 import { joinOpenCase } from '../../../cases/join.ts';
 import { logComplaint } from '../../../cases/log.ts';
+import { fieldsOfForm, logCase } from '../../../cases/log-kind.ts';
 import { perform } from '../../../cases/perform.ts';
 import { applyPolicy } from '../../../administration/policy-change.ts';
 import { RuleRefusal } from '../../../../platform/errors.ts';
 import { todayIn } from '../../../core/context.ts';
 import type { FieldValues } from '../../../core/input/fields.ts';
 import { policyOfLandlord } from '../../../core/policies.ts';
-import { ALL_COMMANDS, ALL_CUSTOMER_MESSAGES, ALL_FACES } from '../../../kinds/index.ts';
+import type { KindIntake } from '../../../kinds/face.ts';
+import { ALL_COMMANDS, ALL_CUSTOMER_MESSAGES, ALL_FACES, KINDS_WITH_FORMS } from '../../../kinds/index.ts';
 import { residentById } from '../../../integrations/residents/look-up.ts';
 import { withResident } from '../../../integrations/residents/resident.ts';
 import { lookUpFor } from '../../log/directory.ts';
@@ -103,7 +105,7 @@ function commandCall([name, spec]: [string, MessageSpec]): ApiOperation {
     async handle(request) {
       const { service, viewer, key, afterSeq, naming, body } = request;
       return handleOf(
-        await perform(service, reference(request), name as CommandName, givenIn(request), {
+        await perform(service, reference(request), name, givenIn(request), {
           as: viewer.handle,
           on: onIn(request),
           key,
@@ -249,7 +251,35 @@ const logging: ApiOperation[] = [
   }),
 ];
 
+/** Logging a case of a kind that has a form of its own. */
+function logCall({ kind, intake }: { kind: KindName; intake: KindIntake }): ApiOperation {
+  return operation({
+    id: idOf(`log-${kind}`),
+    method: 'POST',
+    path: `/kinds/${kind}/cases`,
+    group: 'Cases',
+    does: `Log ${intake.what}`,
+    more: `Rules: ${intake.rules}.`,
+    scope: 'cases:log',
+    allowedDuties: LOGGING_PAGES.kind.allowedDuties,
+    body: fieldsSchema(fieldsOfForm(intake)),
+    answers: answer(
+      { reference: text(), caseId: text(), kind: text(), by: text('Handle of who logged it.'), notPrinted: text() },
+      ['notPrinted'],
+    ),
+    creates: true,
+    keyed: true,
+    shell: ['log-case'],
+    async handle({ service, viewer, key, naming, body }) {
+      return handleOf(
+        await logCase(service, kind, viewer.landlordId, body as FieldValues, { as: viewer.handle, key, naming }),
+      );
+    },
+  });
+}
+
 export const COMMAND_CALLS: readonly ApiOperation[] = [
+  ...KINDS_WITH_FORMS.map(logCall),
   ...logging,
   ...Object.entries(ALL_COMMANDS).map(commandCall),
   ...Object.entries(ALL_CUSTOMER_MESSAGES).map(messageCall),

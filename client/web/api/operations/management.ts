@@ -3,6 +3,7 @@ import { openedAtLandlord } from '../../../cases/other-team.ts';
 import { decideTriage, listTriage } from '../../../cases/triage.ts';
 import { listApprovals } from '../../../management/approvals.ts';
 import { changeLeave, endLeave, listLeave, recordLeave } from '../../../management/leave.ts';
+import { enquiryReport } from '../../../management/enquiries.ts';
 import { handedOver } from '../../../management/handed-over.ts';
 import { missedDates } from '../../../management/missed.ts';
 import { leaveClashes, teamLoad } from '../../../management/team.ts';
@@ -79,6 +80,26 @@ const lists: ApiOperation[] = [
         { month, step, handler, unexplained: query['unexplained'] === 'true' },
         naming,
       );
+    },
+  }),
+  operation({
+    id: 'reportEnquiries',
+    method: 'GET',
+    path: '/management/enquiries',
+    group,
+    does: 'Report on enquiries of MPs and councillors for a week: figures, and each that is open or ended in it',
+    scope: read,
+    allowedDuties: MANAGERS_PAGES.enquiries.allowedDuties,
+    query: { until: text('The last day of the week, such as 2026-11-20; today when left out.') },
+    answers: answer({
+      from: text(),
+      until: text(),
+      figures: list(anything('The figures of MPs, or of councillors.')),
+      enquiries: list(anything('One enquiry, and how it stands.')),
+    }),
+    shell: ['enquiries'],
+    async handle({ service, viewer: { landlordId }, query, naming }) {
+      return enquiryReport(service, landlordId, { until: query['until'] }, naming);
     },
   }),
   operation({

@@ -1,0 +1,30 @@
+/** What goes out because of an event: a row of the outbox, whatever the kind of case. */
+import type { Duty } from '../../policies/types.ts';
+import type { Owner } from '../engine/owner.ts';
+
+/** Roles and teams inside that are told something (never a customer). */
+export type NoticeRecipient =
+  | { role: Duty; staffId?: undefined; party?: undefined }
+  | { staffId: string; role?: undefined; party?: undefined }
+  /** Legal, repairs, building safety, insurance, People and Culture; or a service area that owns something. */
+  | { party: string; role?: undefined; staffId?: undefined };
+
+/** A letter to somebody outside, or a notice to somebody inside. */
+export type OutboxItem<Brief> =
+  | { kind: 'letter'; id: string; seq: number; brief: Brief }
+  | {
+      kind: 'inside';
+      id: string;
+      seq: number;
+      to: NoticeRecipient;
+      why: string;
+      about?: string | undefined;
+      due?: string | undefined;
+    };
+
+/** An owner as somebody to tell; nobody for dates that act by themselves. */
+export function ownerTold(owner: Owner): NoticeRecipient | null {
+  if ('staff' in owner) return { staffId: owner.staff };
+  if ('party' in owner) return owner;
+  return owner.role === 'system' ? null : owner;
+}
