@@ -1,7 +1,13 @@
 /** Taking a complaint in: first the database, then the workflow; a crash in between is mended by housekeeping (DESIGN §4.1). */
 import { toCaseCalendar } from '../../policies/case-calendar.ts';
 import { toCasePolicy } from '../../policies/registry.ts';
-import { cannotLog, judgeOpening, type ComplaintOpening, type Intake } from '../../workflows/messages.ts';
+import {
+  cannotLog,
+  judgeOpening,
+  stateOfEvents,
+  type ComplaintOpening,
+  type Intake,
+} from '../../workflows/messages.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { storable } from '../../db/driver/storable.ts';
 import { notPrinted } from '../../letters/signs/signs.ts';

@@ -1,7 +1,7 @@
 /** A case of any kind but a complaint as lists, operators and the post see it. */
 import { hasOneOf } from '../../../policies/roles.ts';
 import { formatDate } from '../../../policies/calendar/working-days.ts';
-import type { IsoDate, Duty } from '../../../policies/types.ts';
+import type { IsoDate } from '../../../policies/types.ts';
 import type { Calendar } from '../../../policies/calendar/types.ts';
 import type { CasePolicy } from '../../../policies/types.ts';
 import type { PolicyChange, Summary } from '../../engine/case-kind.ts';
