@@ -99,7 +99,7 @@ const HISTORY = {
   events: [
     {
       eventId: '1',
-      workflowExecutionStartedEventAttributes: { workflowId: 'complaint-c-1', input: payload({ caseId: 'c-1' }) },
+      workflowExecutionStartedEventAttributes: { workflowId: 'case-c-1', input: payload({ caseId: 'c-1' }) },
     },
     {
       eventId: '5',

@@ -107,7 +107,7 @@ describe('the doctor', () => {
     const [reference = ''] = await open.service.store.references([caseId]);
     await open.service.temporal.workflow.start('a type that no worker here knows', {
       taskQueue: TASK_QUEUE,
-      workflowId: `complaint-${caseId}`,
+      workflowId: `case-${caseId}`,
     });
     await expect
       .poll(() => named('failing'), { timeout: 30_000 })
@@ -119,7 +119,7 @@ describe('the doctor', () => {
     const { out, code } = await captured('doctor');
     expect(code).toBe(1);
     expect(out).toContain(reference);
-    await open.service.temporal.workflow.getHandle(`complaint-${caseId}`).terminate();
+    await open.service.temporal.workflow.getHandle(`case-${caseId}`).terminate();
     await expect.poll(async () => (await named('failing')).standing, { timeout: 10_000 }).toBe('well');
   }, 90_000);
 

@@ -58,7 +58,7 @@ describe('RC-1 a record', () => {
       await forge(`update case_event set hash = '${hash}' where CASE and seq = ${seq}`);
     expect(await kinds(false)).toEqual([]);
     expect(await kinds()).toEqual([['differs', 2]]);
-    await world.context.temporal.workflow.getHandle(`complaint-${caseId}`).terminate('to be exported');
+    await world.context.temporal.workflow.getHandle(`case-${caseId}`).terminate('to be exported');
     await expect.poll(async () => (await exportHistories(world.context)).done, SOON).toBeGreaterThan(0);
     // As where Temporal has forgotten it: what is left is among the documents.
     const { db, documents } = world.context;
