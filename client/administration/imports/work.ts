@@ -205,7 +205,9 @@ async function takeBack({ service, imports }: ImportContext, run: ImportRunRow, 
   const file = await service.store.caseByReference(reference);
   const events = file === null ? [] : await service.store.events(file);
   if (events.some((e) => e.key === key)) return { verdict: 'undone', why: null };
-  if (await imports.touchedSince(caseId, seq ?? 0)) return { why: TOUCHED };
+  // One nothing had happened to yet may have been written down after its row was.
+  const since = { caseId, seq: seq ?? 0, opening: keyFrom('log', caseId) };
+  if (await imports.touchedSince(since)) return { why: TOUCHED };
   try {
     const reason = `The import it came with (${run.fileName}) was taken back.`;
     await perform(service, reference, 'void', { as: 'logged-by-mistake', reason }, { key });

@@ -36,7 +36,7 @@ export function createImportStore(on: string | Connection) {
     release: (id: string, lastError: string | null) => runs.releaseImport(db, id, lastError),
     toWorkOn: () => runs.importsToWorkOn(db),
     wasTakenBack: (caseId: string) => runs.wasTakenBack(db, caseId),
-    touchedSince: (caseId: string, seq: number) => runs.touchedSince(db, caseId, seq),
+    touchedSince: (since: Parameters<typeof runs.touchedSince>[1]) => runs.touchedSince(db, since),
     saveMapping: (given: Parameters<typeof runs.saveMapping>[1]) => runs.saveMapping(db, given),
     mappings: (landlordId: string) => runs.mappingsOf(db, landlordId),
     removeMapping: (landlordId: string, name: string) => runs.removeMapping(db, landlordId, name),

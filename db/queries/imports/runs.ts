@@ -297,10 +297,13 @@ export async function emptyImport(db: Db, id: string): Promise<void> {
   });
 }
 
-/** Whether a case has been touched since this event: by a person, or by a letter or word that went or came. */
-export async function touchedSince(db: Queryable, caseId: string, seq: number): Promise<boolean> {
+/** Whether a case has been touched since this event, but for its own opening under that key: by a person, or by a letter or word that went or came. */
+export async function touchedSince(
+  db: Queryable,
+  { caseId, seq, opening }: { caseId: string; seq: number; opening: string },
+): Promise<boolean> {
   const { rows } = await db.execute<{ touched: boolean }>(sql`
-    select (exists (select from case_event where case_id = ${caseId} and seq > ${seq} and role <> 'system')
+    select (exists (select from case_event where case_id = ${caseId} and seq > ${seq} and role <> 'system' and key <> ${opening})
       or exists (select from customer_word where case_id = ${caseId})
       or exists (select from outbox where case_id = ${caseId} and kind = 'letter' and status in ('sending', 'sent', 'to-post', 'posted'))
       or exists (select from survey_answer where case_id = ${caseId})) as touched`);
