@@ -93,8 +93,8 @@ function erasingFunction(): string {
             or (case_id = 'post:' || its_landlord and id = any(in_bundles))
         union select sha256 from inbox_file where case_id = of_case and sha256 is not null) s;
       -- The mail that words came in holds them whole, beside the case.
-      update inbox_mail set from_name = '', from_address = '', subject = '', words = ${literal(ERASED)}, why = null
-        where case_id = of_case and words <> ${literal(ERASED)};
+      update inbox_mail m set from_name = '', from_address = '', subject = '', words = ${literal(ERASED)}, why = null
+        where m.case_id = of_case and m.words <> ${literal(ERASED)};
       get diagnostics n = row_count;
       gone := gone + n;
       delete from inbox_file where case_id = of_case;

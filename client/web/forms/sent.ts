@@ -53,14 +53,18 @@ export function sentFields<T extends Record<string, Field>>(
   ) as Record<keyof T, string>;
 }
 
-/** The form with what was typed and, where it cannot be taken, what is wrong; anything else is thrown on. */
+/**
+ * The form with what was typed and, where it cannot be taken, what is wrong; anything else is thrown on. Several answers to a
+ * field come as `sentFields` has them, or as a list.
+ */
 export function formWith(
   table: Record<string, Field>,
   choices: Choices,
-  given: Record<string, string> = {},
+  given: Record<string, string | string[]> = {},
   error: unknown = null,
 ): ShownForm {
-  const several = Object.entries(given).map(([name, said]) => [name, table[name]?.many ? said.split(BETWEEN) : said]);
+  const answers = (name: string, said: string): string | string[] => (table[name]?.many ? said.split(BETWEEN) : said);
+  const several = Object.entries(given).map(([name, said]) => [name, Array.isArray(said) ? said : answers(name, said)]);
   const fields = formOf(table, choices, Object.fromEntries(several));
   if (error === null) return { fields, errors: [] };
   if (!(error instanceof PutrightError) || error instanceof NotFound) throw error as Error;

@@ -90,7 +90,7 @@ export function keyAnswers(deps: WebDeps): Record<Names, PageHandler> {
         // Shown in the answer itself and nowhere else: there is no second page that could show it.
         return await send(request, formWith(FIELDS, await choicesFor(request)), made.token);
       } catch (error) {
-        const shown = formWith(FIELDS, await choicesFor(request), given as never, error);
+        const shown = formWith(FIELDS, await choicesFor(request), given, error);
         reply.code(statusOf(error));
         return send(request, shown);
       }

@@ -87,7 +87,7 @@ export function webhookAnswers(deps: WebDeps): Record<Names, PageHandler> {
         const made = await makeWebhook(hooks, service, viewer.landlordId, given, viewer.staffId, namingBy(FIELDS));
         return await send(request, formWith(FIELDS, CHOICES), made.secret);
       } catch (error) {
-        const shown = formWith(FIELDS, CHOICES, given as never, error);
+        const shown = formWith(FIELDS, CHOICES, given, error);
         reply.code(statusOf(error));
         return send(request, shown);
       }
