@@ -103,7 +103,12 @@ describe('storing what happened', () => {
     const again = { ...turn('c-key', life, 2), key: 'k-1' };
     const refused = { ...again, events: [], refusal: { rule: 'S1A-3', why: 'It was given out already.' } };
     for (const asked of [again, refused])
-      expect(await storeTurn(connection.db, asked)).toEqual({ kind: 'known', events: [keyed[1]], role: null });
+      expect(await storeTurn(connection.db, asked)).toEqual({
+        kind: 'known',
+        caseKind: 'complaint',
+        events: [keyed[1]],
+        role: null,
+      });
     expect((await count('c-key')).events).toBe(2);
     expect(await storeTurn(connection.db, { ...refused, key: 'k-new' })).toEqual({ kind: 'as-it-was', role: null });
   });

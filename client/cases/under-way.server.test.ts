@@ -170,7 +170,10 @@ describe('another version of the policy (IN-13)', () => {
     const [one, other] = [await logged({ policy: 'oak' }), await logged({ policy: 'oak' })];
     const ask = { reason: 'canary reason', key: keyFrom('test', 'move-1') };
     const done = await applyPolicy(service, one.reference, path, ask);
-    expect(done).toMatchObject({ by: { role: 'chief-operating-officer' }, policy: { id: 'oak', version: '2099.1' } });
+    expect(done).toMatchObject({
+      by: { duties: ['chief-operating-officer'] },
+      policy: { id: 'oak', version: '2099.1' },
+    });
     const moved = done.moves.find((m) => m.kind === 'stage1.respond');
     expect(moved!.to < moved!.from).toBe(true);
     expect((await explain(service, one.reference, 'stage1.respond')).deadline.target).toBe(moved?.to);

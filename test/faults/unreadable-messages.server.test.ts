@@ -101,7 +101,7 @@ describe('a signal that cannot be read is a task for staff, and the case goes on
 
 const BY = { by: 's-olive', role: 'adviser' };
 const REFUSED: [string, string, unknown[], RegExp][] = [
-  ['without an argument', 'note', [], /^Give an object with by, role and fields/],
+  ['without an argument', 'note', [], /^Give an object with by, duties and fields/],
   ['with nothing', 'note', [null], /^Give an object/],
   ['with words', 'note', ['canary words'], /^Give an object/],
   ['by nobody', 'note', [{ role: 'adviser' }], /^by must be/],
@@ -123,8 +123,8 @@ const REFUSED: [string, string, unknown[], RegExp][] = [
     /^note must be/,
   ],
   ['with a word of no list', 'allocate', [{ ...BY, fields: { to: 's-ben', conflict: 'canary' } }], /^conflict must be/],
-  ['with a policy that is none', 'applyPolicy', [{ ...BY, reasonText: 't', policy: [] }], /^Give by, role/],
-  ['to change the policy without anything', 'applyPolicy', [], /^Give by, role/],
+  ['with a policy that is none', 'applyPolicy', [{ ...BY, reasonText: 't', policy: [] }], /^Give by, duties/],
+  ['to change the policy without anything', 'applyPolicy', [], /^Give by, duties/],
 ];
 
 describe('an update that cannot be read is refused in a sentence, and leaves no trace', () => {
@@ -167,7 +167,7 @@ describe('an update that cannot be read is refused in a sentence, and leaves no 
         input: { name: 'note', args: { payloads: [encoded('json/plain', '{"by":')] } },
       },
     });
-    expect(outcome?.failure?.message).toMatch(/^Give an object with by, role and fields/);
+    expect(outcome?.failure?.message).toMatch(/^Give an object with by, duties and fields/);
     expect((await perform(putright.service, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
   });
 
