@@ -154,6 +154,9 @@ describe('RC-3 forms with files', () => {
         .toSorted(),
     ).toEqual([
       '/admin/calendar',
+      '/admin/imports',
+      '/admin/imports/:id/files',
+      '/admin/landlord',
       '/cases/:reference/attach',
       '/complain/:landlord',
       '/mine/:which/say/:word',
