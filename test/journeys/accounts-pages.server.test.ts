@@ -83,7 +83,8 @@ describe.skipIf('why' in inject('browser'))('accounts in a real browser', () => 
   it.each([390, 1280])('RC-2 at %d px: a role that waits, the log, a forgotten password', async (width) => {
     const mira = await chrome.page(web.baseUrl, { as: await web.signIn('mira'), width });
     await mira.goto('/admin/staff/quentin');
-    await mira.selectOption('select[name=role]', 'team-manager');
+    await mira.uncheck('input[name=roles]:checked');
+    await mira.check('input[name=roles][value="team-manager"]');
     await mira.getByRole('button', { name: 'Save' }).click();
     await mira.waitForSelector('text=This waits until another administrator confirms it');
     const dorothy = await chrome.page(web.baseUrl, { as: await web.signIn('dorothy'), width });
