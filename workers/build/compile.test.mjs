@@ -51,7 +51,7 @@ describe('what is compiled', () => {
       expect(existsSync(join(out, name)), name).toBe(true);
   });
 
-  it('is no less than the sources: the command line answers the same', async () => {
+  it('is no less than the sources: the command line answers the same', { timeout: 60_000 }, async () => {
     const asked = ['deadlines', '--landlord', 'oak', '--received', '2026-11-20', '--json'];
     const { code, stdout } = await run('client/cli/main.js', asked);
     expect(code).toBe(0);
