@@ -11,6 +11,7 @@ import { COMMAND_LINE } from '../../access/admin-log.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { learnLandlords } from '../../core/landlords.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
+import { addressLines, colourTyped, webAddress } from '../set-up/draft.ts';
 
 /** What can be changed, each as a person types it: lines of the address one below the other. */
 export const CHANGEABLE = {
@@ -52,10 +53,10 @@ export async function lookAtChange(
   const details: LandlordDetails = {
     ...policy.landlord,
     ...rest,
-    ...(address === undefined ? {} : { address: address.split('\n').flatMap((line) => line.trim() || []) }),
+    ...(address === undefined ? {} : { address: addressLines(address) }),
     ...(website === undefined ? {} : { website: webAddress(website) }),
     ...(surveyLink === undefined ? {} : { surveyLink: webAddress(surveyLink) }),
-    brand: { colour: colour === undefined ? policy.landlord.brand.colour : withHash(colour), logo: mark },
+    brand: { colour: colour === undefined ? policy.landlord.brand.colour : colourTyped(colour), logo: mark },
   };
   for (const { path, says } of parsePolicy({ ...policy, landlord: details }).faults)
     if (path[0] === 'landlord')
@@ -81,8 +82,6 @@ function markFrom(said: string | undefined, now: string | null, faults: DetailFa
 }
 
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-const webAddress = (said: string): string => (said === '' || said.includes('://') ? said : `https://${said}`);
-const withHash = (said: string): string => (/^[0-9a-f]{6}$/i.test(said) ? `#${said}` : said);
 
 /** Changes it, with who did it in the log. Throws BadInput with a sentence for each field that will not do. */
 export async function changeDetails(

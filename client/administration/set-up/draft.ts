@@ -82,7 +82,14 @@ export const shortNameOf = (name: string): string =>
     .replace(/^[-0-9]+/, '')
     .slice(0, 40);
 
-const webAddress = (said: string): string => (said === '' || said.includes('://') ? said : `https://${said}`);
+/** A web address as people type it: without https:// it has it. */
+export const webAddress = (said: string): string => (said === '' || said.includes('://') ? said : `https://${said}`);
+
+/** An address as it was typed, one line a line. */
+export const addressLines = (said: string): string[] => said.split('\n').flatMap((line) => line.trim() || []);
+
+/** A colour as it was typed: without its # it has it. */
+export const colourTyped = (said: string): string => (/^[0-9a-f]{6}$/i.test(said) ? `#${said}` : said);
 
 /** Its name and addresses as they were typed, one line of the address a line; what may be left empty is filled in. */
 export function detailsTyped({
@@ -100,7 +107,7 @@ export function detailsTyped({
     name,
     id: id === '' ? shortNameOf(name) : id,
     referencePrefix: referencePrefix.toUpperCase(),
-    address: address.split('\n').flatMap((line) => line.trim() || []),
+    address: addressLines(address),
     website: site,
     surveyLink: surveyLink === '' ? site : webAddress(surveyLink),
   };

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { contrastWithWhite, isReadableOnWhite } from '../../../policies/brand.ts';
 import { safeLogo } from '../../../policies/safe-logo.ts';
 import { findFault } from '../../administration/landlords/find-fault.ts';
-import { detailsTyped, policyOf, withStep, type Draft } from '../../administration/set-up/draft.ts';
+import { colourTyped, detailsTyped, policyOf, withStep, type Draft } from '../../administration/set-up/draft.ts';
 import { saveDraft, takenInWords } from '../../administration/set-up/set-up.ts';
 import { optional, required, sentFields, textIn } from '../forms/sent.ts';
 import { goTo, sendStep, shownForm, type FieldFault } from './form.ts';
@@ -75,8 +75,7 @@ export const brandAnswers: Record<'brand' | 'saveBrand' | 'brandStyles' | 'logo'
 
   saveBrand: async (asked) => {
     const { service, opened, body, request, reply } = asked;
-    const said = textIn(body, 'colour');
-    const colour = /^[0-9a-f]{6}$/i.test(said) ? `#${said}` : said;
+    const colour = colourTyped(textIn(body, 'colour'));
     if (textIn(body, 'do') === 'check') return sendBrand(asked, colour);
     const upload = request.uploads.find(({ field }) => field === 'logo');
     const read = upload === undefined ? null : safeLogo((await upload.read()).toString('utf8'));

@@ -66,30 +66,27 @@ export interface NewPolicyVersion {
   reason: string;
 }
 
-/** Keeps a version of a policy; false where that version is kept already. */
-export async function addPolicyVersion(
-  db: Queryable,
-  { policy, inForceFrom, by, reason }: NewPolicyVersion,
-): Promise<boolean> {
-  const { landlordId, version } = policy;
+/** Keeps another version of a policy, with who did it in the log; false where that version is kept already. */
+export async function addPolicyVersion(db: Db, version: NewPolicyVersion): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    if (!(await keepVersion(tx, version))) return false;
+    const { policy, inForceFrom, by } = version;
+    const detail = { version: policy.version, inForceFrom };
+    await writeAdminLog(tx, [
+      { landlordId: policy.landlordId, by, action: 'policy-version-added', about: null, detail },
+    ]);
+    return true;
+  });
+}
+
+async function keepVersion(db: Queryable, { policy, inForceFrom, by, reason }: NewPolicyVersion): Promise<boolean> {
+  const { landlordId, id: policyId, version } = policy;
   const added = await db
     .insert(policyVersion)
-    .values({
-      landlordId,
-      policyId: policy.id,
-      version,
-      inForceFrom,
-      policy,
-      addedBy: by,
-      reason,
-    })
+    .values({ landlordId, policyId, version, inForceFrom, policy, addedBy: by, reason })
     .onConflictDoNothing()
     .returning({ version: policyVersion.version });
-  if (added.length === 0) return false;
-  await writeAdminLog(db, [
-    { landlordId, by, action: 'policy-version-added', about: null, detail: { version, inForceFrom } },
-  ]);
-  return true;
+  return added.length > 0;
 }
 
 /** A landlord that comes, with its people, teams and words for letters. */
@@ -109,7 +106,7 @@ export async function addLandlord(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     await saveLandlordDetails(tx, details);
-    await addPolicyVersion(tx, version);
+    await keepVersion(tx, version);
     await saveLandlord(tx, details.id, details.name, people, parties);
     const known = await ownTemplates(tx, details.id);
     const fresh = Object.entries(letters).filter(([name]) => known[name] === undefined);
