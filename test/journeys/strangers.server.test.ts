@@ -37,7 +37,12 @@ async function complains(
   };
 }
 
+/** Waits for a worker that has the cases of the tests before to begin as well. */
+const begun = (reference: string): Promise<unknown> =>
+  vi.waitFor(async () => stateOf(web.service, await findCase(web.service, reference)), { timeout: 45_000 });
+
 async function acknowledged(reference: string): Promise<void> {
+  await begun(reference);
   await perform(web.service, reference, 'allocate', { conflict: 'none' });
   await perform(web.service, reference, 'define', {
     point: 'Zqfound: the damp in her bedroom',
@@ -100,6 +105,7 @@ describe('RC-3 IN-2 somebody who only knows a customer’s name and address', ()
   it('of somebody whom staff have confirmed the page of the form shows everything', async () => {
     const visitor = web.visitor();
     const { reference } = await complains(visitor, { name: 'Nora New', email: 'nora@customer.example' });
+    await begun(reference);
     await perform(web.service, reference, 'verify-identity', { how: 'phone' });
     await acknowledged(reference);
     const page = await visitor.get(`/mine/${reference}`);
@@ -164,6 +170,7 @@ describe('RC-3 somebody with one link', () => {
     const mine = await complains(web.visitor(), { name: 'Olu One', email: 'olu@customer.example' });
     const other = await complains(web.visitor(), { name: 'Pia Two', email: 'pia@customer.example' });
     for (const { reference } of [mine, other]) {
+      await begun(reference);
       await perform(web.service, reference, 'verify-identity', { how: 'phone' });
       await acknowledged(reference);
     }
