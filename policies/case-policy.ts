@@ -33,6 +33,7 @@ export function toCasePolicy(policy: Policy): CasePolicy {
     ...(policy.escalationGrounds === undefined ? {} : { escalationGrounds: policy.escalationGrounds.map(slim) }),
     ...(policy.otherProcedures === undefined ? {} : { otherProcedures: policy.otherProcedures.map(slimProcedure) }),
     deciders: policy.deciders,
+    handlers: { stage1: policy.handlers.stage1, stage2: policy.handlers.stage2 },
     ...said(policy, 'roles'),
     group: policy.group,
     legalAdvocateAllowed: policy.legalAdvocateAllowed,

@@ -159,6 +159,13 @@ const caseFields = {
   escalationGrounds: z.exactOptional(z.array(exclusion)),
   otherProcedures: z.exactOptional(z.array(otherProcedure)),
   deciders,
+  handlers: z.strictObject({
+    stage1: duties,
+    stage2: duties,
+    panelDirector: z.exactOptional(duties),
+    panelTeam: z.exactOptional(duties),
+    homeVisit: z.exactOptional(duties),
+  }),
   roles: z.exactOptional(z.array(landlordRole).min(1, 'expected at least one role')),
   group: z.strictObject({ maxLeads: atLeastOne, consent: z.enum(['each', 'lead-only']), offerMeeting: z.boolean() }),
   legalAdvocateAllowed: z.boolean(),
@@ -194,7 +201,6 @@ const caseFields = {
 const CITED_FIELDS = [
   'letters',
   'outcomeWords',
-  'handlers',
   'access',
   'support',
   'retention',
@@ -219,13 +225,6 @@ const policySchema = z.strictObject({
   definition: z.strictObject({ text, clause: text }),
   timeToRaise: z.strictObject({ clause: text, says: text }),
   channels: z.array(text).min(1, 'expected at least one channel'),
-  handlers: z.strictObject({
-    stage1: duties,
-    stage2: duties,
-    panelDirector: z.exactOptional(duties),
-    panelTeam: z.exactOptional(duties),
-    homeVisit: z.exactOptional(duties),
-  }),
   access: z
     .strictObject({
       administers: duties,

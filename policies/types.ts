@@ -281,6 +281,8 @@ export interface CasePolicy extends ClearingPolicy {
   /** Grounds for not escalating that are none for not taking a complaint on (S2-15); left out: none of its own. */
   escalationGrounds?: CaseExclusion[];
   deciders: Deciders;
+  /** Who works on a case at each stage (S1A-3, S2-3, S2-13); whoever investigates, for cases opened before a policy could say. */
+  handlers?: { stage1: Duty[]; stage2: Duty[] };
   /** The landlord's roles and their duties (RC-2); one role for each duty, by its usual name, where it does not say. */
   roles?: LandlordRole[];
   /** Group complaints (IN-8). */
@@ -364,10 +366,7 @@ export interface Policy extends CasePolicy {
   clauses: Record<string, string>;
   /** Where each parameter above stands; what is not here is our own setting, explained in `readings`. */
   where: Partial<
-    Record<
-      keyof CasePolicy | 'letters' | 'outcomeWords' | 'handlers' | 'access' | 'support' | 'retention' | 'privacy',
-      string
-    >
+    Record<keyof CasePolicy | 'letters' | 'outcomeWords' | 'access' | 'support' | 'retention' | 'privacy', string>
   >;
   readings: Reading[];
   /** What the policy says that no case needs but the check against the Code reads. */

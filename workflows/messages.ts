@@ -51,14 +51,14 @@ export { cannotLog } from './complaint/rules/logging.ts';
 // A state told from the record alone, for pages that must not wait for Temporal.
 export { begin, evolve } from './complaint/evolve.ts';
 // Pure readings of a state that was asked for: why a date is due, what another calendar would move, what may be done.
-export { mayTakeBack, takeBackBy } from './complaint/rules/customer.ts';
+export { goesOnBy, mayTakeBack, takeBackBy } from './complaint/rules/customer.ts';
 export type { Through } from './engine/case-kind.ts';
 export { knownDates } from './complaint/dates.ts';
 export { currentStage, stageOf, withStage } from './complaint/stage.ts';
 // Who may act, and whom the rules bar: asked before a form is offered, and again when it is sent.
 export { withMoreTime } from './complaint/readings/more-time.ts';
 export { barredAt, barredFrom, barredInSeat } from './complaint/readings/barred.ts';
-export { rolesFor } from './complaint/roles.ts';
+export { rolesFor, rolesNow } from './complaint/roles.ts';
 export { priorityOf } from './complaint/readings/risk.ts';
 export { openTasks } from './complaint/tasks.ts';
 export { openVisits } from './complaint/readings/visits.ts';

@@ -17,9 +17,7 @@ import type { ServiceContext } from '../core/context.ts';
 import { correctedContact } from './contact.ts';
 import { goesOnHere } from './duplicates.ts';
 import { countedAsNow, reachBackTo } from './earlier-days.ts';
-import { mayNotAnswer } from '../kinds/complaint/stage2-answer.ts';
 import { mustBeWritten } from './letters/posted.ts';
-import { RuleRefusal } from '../../platform/errors.ts';
 
 /** A command that has been read and is about to be given, or has been. */
 export interface Asked {
@@ -66,13 +64,7 @@ const toldToEnquiries = (what: string): CommandHook => ({
 });
 
 const HOOKS: Partial<Record<CommandName, CommandHook>> = {
-  respond: {
-    before: async ({ command, current }) => {
-      const no = mayNotAnswer(await current(), command.duties);
-      if (no !== null) throw new RuleRefusal(no.rule, no.why);
-    },
-    ...toldToEnquiries('answered'),
-  },
+  respond: toldToEnquiries('answered'),
   extend: toldToEnquiries('more-time'),
   'send-update': toldToEnquiries('update'),
 

@@ -11,6 +11,7 @@ import { faceOfCase } from '../kinds/index.ts';
 import { directoryOf, findCase, mustTakeMore, todayIn, type ServiceContext } from '../core/context.ts';
 import { waitUntilHeard } from '../core/current-state.ts';
 import { assertNotFuture } from '../core/input/dates.ts';
+import { countedAsNowFor } from './earlier-days.ts';
 import { asOption, oneOf, readFields, type FieldLabel, type FieldValues } from '../core/input/fields.ts';
 import { newKey, readKey, textId } from '../core/keys.ts';
 import { personByHandle } from '../core/people.ts';
@@ -118,6 +119,7 @@ export async function deliverMessage(
   word: CustomerMessage,
 ): Promise<boolean> {
   try {
+    await countedAsNowFor(service, file, word);
     await tellWord(service, file, word);
     return true;
   } catch (error) {

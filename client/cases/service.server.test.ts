@@ -15,6 +15,7 @@ import { openService } from '../core/open.ts';
 import { perform } from './perform.ts';
 import { sendCustomerMessage } from './customer-messages.ts';
 import { putInForce } from '../administration/calendar.ts';
+import { recountLeftOver } from '../administration/reconcile/calendars.ts';
 import { applyPolicy } from '../administration/policy-change.ts';
 import { commandsFor, explain, history, showComplaint, timeline, worklist } from './read.ts';
 import { calendarNow, type ServiceContext } from '../core/context.ts';
@@ -301,6 +302,29 @@ describe('EX-6 RC-7 a case that goes on after it was over', () => {
     expect(status).toBe('stage1');
     expect(has.version).toBe(calendar.version);
     expect(has.holidays.map((h) => h.date)).toContain(day);
+  });
+
+  it('S1-20 also where its customer takes back what they said, and where it went on by itself', async () => {
+    const { reference } = await logged();
+    const state = async () => (await showComplaint(service, reference)).state;
+    await sendCustomerMessage(service, reference, 'withdraw', { words: 'canary' });
+    await expect.poll(async () => (await state()).status, { timeout: 10_000 }).toBe('closed');
+    const change = async (days: number) => {
+      const holiday = { date: addDays(today(), days), title: 'One-off', notes: '', bunting: true };
+      const { calendar } = merge(await calendarNow(service), { holidays: [holiday], removed: [] });
+      await putInForce(service, calendar, 's-system');
+      return calendar.version;
+    };
+    const version = await change(21);
+    await sendCustomerMessage(service, reference, 'take-back', { words: 'canary' });
+    await expect.poll(async () => (await state()).status, { timeout: 10_000 }).toBe('stage1');
+    expect((await state()).calendar.version).toBe(version);
+    // Open, and told by nobody of the next change.
+    const next = await change(22);
+    const { db, close } = connect(putright.addresses.databaseUrl);
+    await recountLeftOver({ db, clock: () => new Date() }, service);
+    await expect.poll(async () => (await state()).calendar.version, { timeout: 10_000 }).toBe(next);
+    await close();
   });
 });
 

@@ -28,14 +28,18 @@ export async function currentState(
 }
 
 /** Waits until what was said under this key stands in the record, so that who asks next is told of it; not for ever. */
-export async function waitUntilHeard(store: Pick<Store, 'events'>, file: CaseFile, key: string): Promise<void> {
+export async function waitUntilHeard(
+  store: Pick<Store, 'events'>,
+  file: Pick<CaseFile, 'caseId'>,
+  key: string,
+): Promise<void> {
   await written(store, file, HEARD_MS, (event) => event.key === key);
 }
 
 /** The events, as soon as one is what is waited for; as they are when it did not come in time. */
 async function written(
   store: Pick<Store, 'events'>,
-  file: CaseFile,
+  file: Pick<CaseFile, 'caseId'>,
   patience: number,
   awaited: (event: Recorded) => boolean,
 ): Promise<Recorded[]> {

@@ -4,7 +4,14 @@ import { enquiriesOf } from '../../policies/enquiries.ts';
 import { hasOneOf, namesOfDuties, rolesWith, type WithRoles } from '../../policies/roles.ts';
 import { accessOf, rolesHere } from '../../policies/restricted.ts';
 import { retentionOf } from '../../policies/retention.ts';
-import { barredFrom, currentStage, rolesFor, type CaseState, type CommandName } from '../../workflows/messages.ts';
+import {
+  barredFrom,
+  currentStage,
+  rolesFor,
+  rolesNow,
+  type CaseState,
+  type CommandName,
+} from '../../workflows/messages.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { policyOfLandlord } from './policies.ts';
 import { didYouMean } from './input/suggest.ts';
@@ -98,7 +105,7 @@ export function personByHandle(people: readonly Person[], said: string, what: st
  * role may and whom no rule of independence bars.
  */
 export function defaultActor(people: readonly Person[], state: CaseState, name: CommandName): Actor {
-  const duties = rolesFor(state.policy, name);
+  const duties = rolesNow(state, name);
   const barred = barredFrom(state, name);
   const able = people.filter((p) => p.active && hasOneOf(duties, p.duties));
   const { handler } = currentStage(state);

@@ -224,8 +224,8 @@ function listsScoped(
 /** One case, for whoever may see it. */
 function casesScoped(store: Store, { visibility, ours, see, mustSee, mustBeOurs }: Permissions) {
   const ofCase =
-    <A extends unknown[], R>(ask: (file: CaseFile, ...rest: A) => Promise<R>) =>
-    async (file: CaseFile, ...rest: A): Promise<R> => {
+    <F extends Pick<CaseFile, 'caseId'>, A extends unknown[], R>(ask: (file: F, ...rest: A) => Promise<R>) =>
+    async (file: F, ...rest: A): Promise<R> => {
       await mustSee(file.caseId);
       return ask(file, ...rest);
     };

@@ -190,8 +190,8 @@ function questionsTo({ connection, db, kept, forgetPeople, forgetCalendars }: As
     texts: (file: CaseFile) => words.textsOf(db, file.caseId),
     /** The same with who wrote them, when, and in which field. */
     wordsKept: (file: CaseFile) => words.wordsKept(db, file.caseId),
-    opening: (file: CaseFile) => cases.openingOf(db, file.caseId),
-    events: (file: CaseFile) => cases.eventsOf(db, file.caseId),
+    opening: (file: Pick<CaseFile, 'caseId'>) => cases.openingOf(db, file.caseId),
+    events: (file: Pick<CaseFile, 'caseId'>) => cases.eventsOf(db, file.caseId),
     eventsFrom: (file: CaseFile, first: number) => cases.eventsFrom(db, file.caseId, first),
     /** Why a case can neither be read nor stored; null where it can. */
     troubleOf: (file: CaseFile) => trouble.troubleOf(db, file.caseId),

@@ -297,7 +297,7 @@ describe('a record that is ahead of its case', () => {
 
 describe('long lives and lost memory', () => {
   it(
-    'S2-12 a whole life with nothing kept in memory: every turn is replayed from the start',
+    'S2-12 S2-13 a whole life with nothing kept in memory: every turn is replayed from the start',
     () =>
       server(
         async ({ begin, until, today }) => {
@@ -306,6 +306,8 @@ describe('long lives and lost memory', () => {
           await life.do('acknowledge');
           await until(plus(day, 5));
           await drafted(life, 'not-upheld');
+          // Whatever client gave it: the case itself knows whose answer it is.
+          expect(await life.refuses('respond', {}, { role: 'officer', by: 's-new' })).toMatchObject({ rule: 'S2-13' });
           await life.do('respond');
           // What the missed dates asked of staff keeps it open.
           for (const { id } of (await life.state()).tasks.filter((t) => !t.done))

@@ -5,6 +5,7 @@ import type { Mailer } from '../../activities/mailer.ts';
 import { accountMailSender, emailReceiptSender, textReceiptSender } from '../../activities/receipts.ts';
 import type { DocumentStore } from '../../platform/documents/store.ts';
 import { catchUpCasesBehind } from '../../client/administration/reconcile/behind.ts';
+import { recountLeftOver } from '../../client/administration/reconcile/calendars.ts';
 import { exportHistories } from '../../client/administration/reconcile/exports.ts';
 import { restartGhosts } from '../../client/administration/reconcile/ghosts.ts';
 import { anonymiseAgain, anonymiseApproved } from '../../client/administration/retention/anonymise.ts';
@@ -58,6 +59,7 @@ export function choreHandlers(needs: ChoreDependencies): ChoreHandlers {
     'lost-starts': () => startLost(context, (opening) => startWritten(service, opening)),
     ghosts: () => restartGhosts(context),
     behind: () => catchUpCasesBehind(context),
+    calendars: () => recountLeftOver(context, service),
     stuck: () => resetAllStuck(context),
     words: () => deliverAllMessages(context, service, customers),
     receipts: () => sendOwedReceipts(needs),

@@ -74,7 +74,7 @@ export const complaintKind: CaseKind<Complaint> = {
   delivered,
   trouble,
   applyCalendar: applyCalendarTo,
-  actsAs: (state, { name, duties }) => dutyFor(state.policy, name, duties),
+  actsAs: (state, { name, duties }) => dutyFor(state, name, duties),
   applyPolicy: (state, { policy, duties, reasonText }) => applyPolicyTo(state, policy, duties, reasonText),
 
   // What happened, and what follows from it by itself.

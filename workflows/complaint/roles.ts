@@ -4,23 +4,28 @@ import { hasOneOf, namesOfDuties, type WithRoles } from '../../policies/roles.ts
 import type { CasePolicy, Duty } from '../../policies/types.ts';
 import type { Owner } from '../engine/owner.ts';
 import { refuse, type Refusal } from '../engine/rule.ts';
+import { INVESTIGATORS } from '../shared/casework/staff.ts';
 import { COMMANDS, type CommandName } from './commands/index.ts';
 import { currentStage } from './stage.ts';
 import type { CaseState, StageState } from './state.ts';
 
 type Decision = Exclude<keyof CasePolicy['deciders'], 'refuseEscalation'>;
-type WithDeciders = Pick<CasePolicy, 'deciders'>;
+type WithDeciders = Pick<CasePolicy, 'deciders' | 'handlers'>;
 
 /**
  * The roles the table opens a command to: its own list, or the landlord's for this decision. Both halves of refusing stage 2
- * are open to whomever the policy names for either as well, whatever its roles are.
+ * are open to whomever the policy names for either as well, whatever its roles are; and what those do who investigate, to
+ * whomever the policy has handle a stage.
  */
-export function rolesInTable({ deciders }: WithDeciders, name: CommandName): readonly Duty[] {
+export function rolesInTable({ deciders, handlers }: WithDeciders, name: CommandName): readonly Duty[] {
   const { allowedDuties } = COMMANDS[name];
   if (typeof allowedDuties === 'string') return decidersOf({ deciders }, allowedDuties);
   const { proposes, confirms } = deciders.refuseEscalation;
   if (name === 'propose-refusal') return [...new Set([...allowedDuties, ...proposes])];
-  return name === 'confirm-refusal' ? [...new Set([...allowedDuties, ...confirms])] : allowedDuties;
+  if (name === 'confirm-refusal') return [...new Set([...allowedDuties, ...confirms])];
+  const investigates = INVESTIGATORS.every((duty) => hasOneOf(allowedDuties, [duty]));
+  if (handlers === undefined || !investigates) return allowedDuties;
+  return [...new Set([...allowedDuties, ...handlers.stage1, ...handlers.stage2])];
 }
 
 const USUAL: Partial<Record<Decision, readonly Duty[]>> = {
@@ -42,6 +47,16 @@ export function rolesFor(policy: WithDeciders, name: CommandName): readonly Duty
   const { proposes, confirms } = policy.deciders.refuseEscalation;
   if (name === 'propose-refusal') return proposes;
   return name === 'confirm-refusal' ? confirms : rolesInTable(policy, name);
+}
+
+/**
+ * The roles that may give a command to a case as it stands: the answer of stage 2 is given by whomever the policy lets review,
+ * whoever may answer at stage 1 (S2-13).
+ */
+export function rolesNow({ policy, stage }: Pick<CaseState, 'policy' | 'stage'>, name: CommandName): readonly Duty[] {
+  const may = rolesFor(policy, name);
+  const reviews = name === 'respond' && stage === 2 ? policy.handlers?.stage2 : undefined;
+  return reviews === undefined ? may : may.filter((duty) => reviews.includes(duty));
 }
 
 /** A refusal for somebody who has none of the duties that are asked for: who has them (RC-2). */
@@ -73,6 +88,6 @@ export function whoHas(policy: WithRoles, duties: readonly Duty[]): string {
  * By which of their duties somebody gives a command: the first of those it is open to that they have; the first of theirs
  * where it is open to none of them.
  */
-export function dutyFor(policy: WithDeciders, name: CommandName, duties: readonly Duty[]): Duty {
-  return rolesFor(policy, name).find((duty) => duties.includes(duty)) ?? duties[0] ?? 'system';
+export function dutyFor(state: Pick<CaseState, 'policy' | 'stage'>, name: CommandName, duties: readonly Duty[]): Duty {
+  return rolesNow(state, name).find((duty) => duties.includes(duty)) ?? duties[0] ?? 'system';
 }

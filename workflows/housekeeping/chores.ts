@@ -9,6 +9,7 @@ export const CHORES = {
   'lost-starts': { every: '1m', what: 'cases written down whose start was lost' },
   ghosts: { every: '2m', what: 'open cases with no workflow behind them' },
   behind: { every: '1m', what: 'cases behind their record, whose letters wait' },
+  calendars: { every: '5m', what: 'open cases that are not counted by the calendar in force' },
   stuck: { every: '1m', what: 'cases whose turn cannot be completed' },
   words: { every: '20s', what: 'customers’ words that no case has heard' },
   receipts: { every: '15s', what: 'receipts of complaints through the public form' },

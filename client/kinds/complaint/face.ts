@@ -29,7 +29,6 @@ import { CLOSED_NAMES, dateName, LETTER_NAMES, ownerName, STATUS_NAMES, TASK_NAM
 import { nextStep, sending } from './next-step.ts';
 import { mustObey, sectionsOf } from './page.ts';
 import { printOf } from './print.ts';
-import { mayNotAnswer } from './stage2-answer.ts';
 import { standingFor } from './standing.ts';
 import { SENTENCES, tell } from './tell-event.ts';
 
@@ -75,12 +74,7 @@ export const complaintFace: KindFace<Complaint> = {
   stage: ({ stage }) => stage,
   linked: ({ linked }) => linked,
   mustObey,
-  offers: (state, { id, duties }, today) => {
-    const no = mayNotAnswer(state, duties);
-    return offersOn(state, id, duties, today).map((o) =>
-      o.command === 'respond' && o.may && no !== null ? { command: o.command, may: false, ...no } : o,
-    );
-  },
+  offers: (state, { id, duties }, today) => offersOn(state, id, duties, today),
   turnOf: (people, state, command) => {
     try {
       return defaultActor(people, state, command as CommandName);

@@ -12,7 +12,7 @@ import type {
 } from '../../../workflows/complaint/commands/index.ts';
 import { decide } from '../../../workflows/complaint/decide.ts';
 import { unreviewed } from '../../../workflows/complaint/readings/wording.ts';
-import { rolesInTable } from '../../../workflows/complaint/roles.ts';
+import { rolesNow } from '../../../workflows/complaint/roles.ts';
 import { begin } from '../../../workflows/complaint/evolve.ts';
 import type { CaseEvent, Intake, Recorded } from '../../../workflows/complaint/events.ts';
 import { decideCustomerMessage } from '../../../workflows/complaint/rules/customer.ts';
@@ -95,7 +95,7 @@ export function command<N extends CommandName>(
   fields?: FieldsOf<N>,
   given: { by?: string; role?: Duty; on?: IsoDate; key?: string } = {},
 ): StaffCommand {
-  const role = given.role ?? (rolesInTable(state.policy, name)[0] as Duty);
+  const role = given.role ?? (rolesNow(state, name)[0] as Duty);
   const by = given.by ?? (state.stage === 2 ? `s-${role}-2` : `s-${role}`);
   return {
     key: given.key ?? `k-${++keys}`,

@@ -4,7 +4,7 @@ import { addWorkingDays } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate, Duty } from '../../../policies/types.ts';
 import type { CommandName, FieldsOf, StaffCommand } from '../../../workflows/complaint/commands/index.ts';
 import type { Complaint } from '../../../workflows/complaint/kind.ts';
-import { rolesFor } from '../../../workflows/complaint/roles.ts';
+import { rolesNow } from '../../../workflows/complaint/roles.ts';
 import type { CaseState } from '../../../workflows/complaint/state.ts';
 import type { CaseKind } from '../../../workflows/engine/case-kind.ts';
 import { londonInstant, londonMoment } from '../../../workflows/engine/clock.ts';
@@ -112,7 +112,7 @@ export function given<N extends CommandName>(
   fields: FieldsOf<N>,
   by: string = PEOPLE[state.stage],
 ): Item<Complaint> {
-  const roles = rolesFor(state.policy, name);
+  const roles = rolesNow(state, name);
   // An officer proposes to refuse stage 2 only for their own case: a leader may for any.
   const role = (roles.find((r) => r !== 'officer') ?? roles[0]) as Duty;
   const key = `k-${state.seq}-${name}`;

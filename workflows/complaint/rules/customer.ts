@@ -59,6 +59,10 @@ function broughtBy(state: CaseState, word: CustomerMessage, on: IsoDate, today: 
   }
 }
 
+/** Whether a case that is over goes on by what its customer said. */
+export const goesOnBy = (state: CaseState, word: CustomerMessage, today: IsoDate): boolean =>
+  decideCustomerMessage(state, word, word.on ?? today, today).some(({ type }) => type === 'Reopened');
+
 function escalate(
   state: CaseState,
   word: Extract<CustomerMessage, { name: 'escalate' }>,

@@ -106,7 +106,7 @@ export const handoverRules: Rules<'hand-over' | 'record-handover'> = {
     // What was refused is taken up again by whoever decides that; the rest goes on at once.
     if (state.closed?.why !== 'handed-over') return [answered, seeToIt];
     const { by, key } = command;
-    const role = dutyFor(state.policy, command.name, command.duties);
+    const role = dutyFor(state, command.name, command.duties);
     const reopened: CaseEvent = { type: 'Reopened', why: 'given-back', reasonText: outcome, stoodStill: true };
     return [...withLetterThatItGoesOn(state, { by, role, key, on, today }, [answered, reopened]), seeToIt];
   },

@@ -26,7 +26,7 @@ function goesOn(
 ): CaseEvent[] {
   return withLetterThatItGoesOn(
     state,
-    { by: command.by, role: dutyFor(state.policy, command.name, command.duties), key: command.key, on, today },
+    { by: command.by, role: dutyFor(state, command.name, command.duties), key: command.key, on, today },
     events,
   );
 }

@@ -1,7 +1,8 @@
 /** Findings, remedies, promises, the quality check and the response itself (S1-10 to S1-13, S2-8, S2-9, RM). */
 import { butWaits } from '../../readings/letter-waits.ts';
-import { dutyFor } from '../../roles.ts';
-import type { IsoDate, Outcome } from '../../../../policies/types.ts';
+import { dutyFor, rolesNow, whoHas } from '../../roles.ts';
+import { hasOneOf } from '../../../../policies/roles.ts';
+import type { Duty, IsoDate, Outcome } from '../../../../policies/types.ts';
 import { authorsJudgedBy } from '../../readings/barred.ts';
 import { answerableBy, incomplete, overallOutcome, unchecked } from './answer-ready.ts';
 import type { CaseEvent } from '../../events.ts';
@@ -11,6 +12,7 @@ import { letterOf } from '../../letters/specs.ts';
 import { isClosed } from '../../obligations.ts';
 import { isBeforeImport } from '../../brought-in.ts';
 import { currentStage } from '../../stage.ts';
+import type { CaseState } from '../../state.ts';
 import { notCleared } from './clearing.ts';
 import { unexplained } from '../handling.ts';
 import { letterId, letters, windowIfAnswered } from '../letters.ts';
@@ -45,6 +47,12 @@ function notInTime(by: IsoDate | undefined, on: IsoDate): Refusal | false {
   );
 }
 
+/** The answer of stage 2 is given by whomever the policy lets review (S2-13). */
+function notTheirsToAnswer(state: CaseState, duties: readonly Duty[]): Refusal | false {
+  const may = rolesNow(state, 'respond');
+  return !hasOneOf(may, duties) && refuse('S2-13', `The stage 2 answer is given by: ${whoHas(state.policy, may)}.`);
+}
+
 /** What is offered or promised once the answer has gone is told in a letter of its own, and nothing else with it (RM-4, RM-5). */
 function withLetter(
   { state, command, on, today }: RuleContext<'offer-remedy'> | RuleContext<'promise'>,
@@ -52,7 +60,7 @@ function withLetter(
 ): CaseEvent[] {
   if (currentStage(state).responseIssued === null) return events;
   const { by, key } = command;
-  const role = dutyFor(state.policy, command.name, command.duties);
+  const role = dutyFor(state, command.name, command.duties);
   const next = events.reduce((s, event) => evolve(s, { seq: s.seq, at: '', on, by, role, key, event }), state);
   const fresh = <T extends { id: string }>(all: T[], known: { id: string }[]): T[] =>
     all.filter((x) => !known.some((k) => k.id === x.id));
@@ -282,6 +290,7 @@ export const respondingRules: Rules<Names> = {
     const no = firstRefusal(
       mustBeUnderWay(state, 'A response'),
       independent(state, command.by),
+      notTheirsToAnswer(state, command.duties),
       stage.responseIssued !== null &&
         refuse('S1-4', `The response of this stage has been issued already${butWaits(state, 'respond')}.`),
       stage.acknowledged === null &&
