@@ -103,8 +103,17 @@ function withSquare(
   const end = blocks.findIndex((block, i) => i > at && block.is !== 'paragraph');
   const after = Math.min(at + 1 + atMost, end === -1 ? blocks.length : end);
   const svg = renderSVG(link, { border: 0, ecc: 'M' });
-  const square: Square = { is: 'square', href: link, svg, beside: blocks.slice(at + 1, after).map(made) };
+  const square: Square = { is: 'square', href: link, svg, beside: withPoint(blocks.slice(at + 1, after)).map(made) };
   return [...blocks.slice(0, at).map(made), square, ...blocks.slice(after).map(made)];
+}
+
+/** What is said of the square stands beside it and nowhere else: the same letter goes as a mail, which has none. */
+const POINT = 'Point the camera of your phone at this square.';
+
+function withPoint([first, ...more]: readonly Block[]): Block[] {
+  const point: Inline = { is: 'text', text: POINT };
+  if (first?.is !== 'paragraph') return [{ is: 'paragraph', inside: [point] }];
+  return [{ is: 'paragraph', inside: [{ ...point, text: `${POINT} ` }, ...first.inside] }, ...more];
 }
 
 /** A paragraph that is nothing but the reader's private link. */

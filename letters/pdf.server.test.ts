@@ -2,12 +2,13 @@
 import { PDFDocument, PDFHexString, PDFName, type PDFDict } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { everyLetter } from '../test/support/letters/every-letter.ts';
+import { PACK_IDS } from '../test/support/packs.ts';
 import { asPdf, PdfFault } from './as-pdf.ts';
 import { compose, writeLetter } from './write.ts';
 
 const pagesOf = (pdf: Buffer): number => (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
 
-describe.each(['octavia', 'oak', 'optivo'] as const)('%s', (policy) => {
+describe.each(PACK_IDS)('%s', (policy) => {
   const letters = everyLetter(policy);
 
   it.each([...letters])(

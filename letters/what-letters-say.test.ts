@@ -235,6 +235,21 @@ describe('what was decided beside the answer', () => {
   });
 });
 
+it.each(PACK_IDS)(
+  'RC-4 %s: a letter that goes as a mail says how to get to its reader’s page without any paper',
+  (policy) => {
+    const link = 'https://putright.example/mine/a-link';
+    for (const [code, c] of everyLetter(policy)) {
+      const said = textOf({ ...c, yourPage: link, yourCode: '347-9ACDEF' });
+      expect([code, said.match(/\b(on paper|the square|a square|this square|camera)\b/)?.[0]]).toEqual([
+        code,
+        undefined,
+      ]);
+      if (said.includes(link)) expect(said).toContain('type in this code: 347-9ACDEF');
+    }
+  },
+);
+
 it('RC-2 the letter about somebody’s own page says so in its title alone', () => {
   const c = letterOf('octavia', 'YOUR-PAGE');
   expect(textOf({ ...c, yourPage: 'https://putright.example/mine/a-link' })).not.toContain('YOUR OWN PAGE');

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledged, live, respond } from '../../test/support/cases/life.ts';
+import { acknowledged, live, respond, type Life } from '../../test/support/cases/life.ts';
+import { PACK_IDS } from '../../test/support/packs.ts';
 import { deadlineFor, responseDue } from './dates.ts';
+import { offers } from './offers.ts';
 
 const MONDAY = '2026-11-23';
 
@@ -33,6 +35,32 @@ describe('acknowledging', () => {
     explained.do('explain-delay', { step: 'stage1.acknowledge', reason: 't' });
     expect(explained.refuses('acknowledge')).toBeNull();
   });
+
+  it.each(PACK_IDS)(
+    'S1-8 S1A-2 %s: a reason is recorded for what was missed or is still owed, and for nothing else',
+    (id) => {
+      const offered = (life: Life) =>
+        offers(life.state, 's', ['team-manager'], life.today).find((o) => o.command === 'explain-delay');
+      const begun = live(id, MONDAY).do('allocate').do('define').do('acknowledge');
+      // Met in time; owed, and somebody knows that it will not be kept; a stage that nobody asked for.
+      expect(begun.refuses('explain-delay', { step: 'stage1.acknowledge', reason: 't' })).toMatchObject({
+        rule: 'S1-8',
+      });
+      expect(begun.refuses('explain-delay', { step: 'stage1.respond', reason: 't' })).toBeNull();
+      expect(begun.refuses('explain-delay', { step: 'stage2.respond', reason: 't' })).toMatchObject({ rule: 'S1-8' });
+      // Over, and everything was kept.
+      const kept = begun.say('withdraw');
+      expect(kept.state.status).toBe('closed');
+      expect(offered(kept)).toMatchObject({ may: false, why: expect.stringContaining('nothing to explain') });
+      // Over, and something was not: its reason can still be recorded.
+      const late = live(id, MONDAY).do('allocate').do('define').until('2026-12-14').say('withdraw');
+      expect(offered(late)).toMatchObject({ may: true });
+      expect(late.refuses('explain-delay', { step: 'stage1.acknowledge', reason: 't' })).toBeNull();
+      expect(late.refuses('explain-delay', { step: 'stage2.acknowledge', reason: 't' })).toMatchObject({
+        rule: 'S1-8',
+      });
+    },
+  );
 
   it('S1A-5 a contractor who gives information gets a copy', () => {
     const life = live('octavia', MONDAY)

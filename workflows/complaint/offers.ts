@@ -7,6 +7,7 @@ import { COMMANDS, type CommandName, type StaffCommand } from './commands/index.
 import { decide } from './decide.ts';
 import { after, responseDue } from './dates.ts';
 import type { Field } from '../engine/fields.ts';
+import { stepsToExplain } from './readings/to-explain.ts';
 import { openVisits } from './readings/visits.ts';
 import { isRefusal } from './rules/rule.ts';
 import type { CaseState } from './state.ts';
@@ -80,8 +81,11 @@ const REFS: Record<string, Guess> = {
   ground: (s) => s.policy.exclusions.find((x) => x.holdsOnce === undefined)?.code,
 };
 
+const MAY_BE_EXPLAINED: readonly string[] = COMMANDS['explain-delay'].fields.step.values;
+
 /** Where the right answer depends on the case. */
 const SPECIAL: Record<string, Guess> = {
+  'explain-delay.step': (s) => stepsToExplain(s).find((step) => MAY_BE_EXPLAINED.includes(step)),
   'correct-conduct.serious': () => undefined,
   'correct-conduct.decidedBy': () => undefined,
   'correct-conduct.decidedOn': () => undefined,

@@ -1,11 +1,13 @@
 /** What a person may choose from in a form about one complaint: its points, promises, requests, letters, people and teams. */
 import { handedOverAtOnce, type OtherProcedure } from '../../../policies/other-procedures.ts';
 import { policyById } from '../../../policies/registry.ts';
+import type { Step } from '../../../policies/types.ts';
 import {
   barredInSeat,
   openTasks,
   openVisits,
   currentStage,
+  stepsToExplain,
   COMMANDS,
   type CommandName,
   type Field,
@@ -77,7 +79,7 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
             .map((m) => choice(m.id, words(m.text))),
         }
       : {}),
-    step: MISSABLE.map((step) => ({ value: step, text: capitalised(dateName(step)) })),
+    step: explainable(state).map((step) => ({ value: step, text: capitalised(dateName(step)) })),
     ground: (command === 'propose-refusal'
       ? [...policy.exclusions, ...(policy.escalationGrounds ?? [])]
       : policy.exclusions
@@ -121,8 +123,11 @@ const namedAndLeft = (people: readonly Person[], { intake }: CaseState): Choice[
 const awayLast = (people: readonly Person[]): Person[] =>
   people.toSorted((a, b) => Number(a.awayUntil !== undefined) - Number(b.awayUntil !== undefined));
 
-/** The dates somebody may be asked to explain. */
-const MISSABLE = COMMANDS['explain-delay'].fields.step.values;
+/** The dates somebody may explain. */
+function explainable(state: CaseState): Step[] {
+  const asked: readonly string[] = COMMANDS['explain-delay'].fields.step.values;
+  return stepsToExplain(state).filter((step) => asked.includes(step));
+}
 
 /** What may have been recorded by mistake, beside remedies and promises. */
 function entriesOf(state: CaseState, words: (id: string) => string): Choices {

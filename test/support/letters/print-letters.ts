@@ -3,13 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXAMPLE_CODE, exampleLink } from '../../../letters/links/portal-link.ts';
 import { writeLetter } from '../../../letters/write.ts';
+import { PACK_IDS } from '../packs.ts';
 import { everyLetter } from './every-letter.ts';
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined)
   throw new Error('Say where to: node --import tsx test/support/letters/print-letters.ts FOLDER');
 mkdirSync(folder, { recursive: true });
-for (const policy of ['octavia', 'oak', 'optivo'] as const)
+for (const policy of PACK_IDS)
   for (const [code, context] of everyLetter(policy)) {
     // As it goes: with the reader's private link, its square and its code.
     const yourPage = exampleLink(context.brief);

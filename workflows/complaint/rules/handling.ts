@@ -23,6 +23,7 @@ import {
 } from './rule.ts';
 import { onlyFor, whoHas } from '../roles.ts';
 import { isKeptInformed } from '../readings/informed.ts';
+import { stepsToExplain } from '../readings/to-explain.ts';
 import { currentStage } from '../stage.ts';
 import { butWaits } from '../readings/letter-waits.ts';
 import type { CaseState } from '../state.ts';
@@ -271,7 +272,15 @@ export const handlingRules: Rules<Names> = {
       }),
     ],
 
-  'explain-delay': ({ fields }) => [{ type: 'DelayExplained', step: fields.step, reasonText: fields.reason }],
+  'explain-delay': ({ state, fields }) => {
+    const may = stepsToExplain(state);
+    return (
+      firstRefusal(
+        may.length === 0 && refuse('S1-8', 'No date of this case was missed: there is nothing to explain.'),
+        !may.includes(fields.step) && refuse('S1-8', 'That date was not missed, and it is not owed any more.'),
+      ) ?? [{ type: 'DelayExplained', step: fields.step, reasonText: fields.reason }]
+    );
+  },
 
   'add-point': ({ state, command, fields }) => {
     const joins = fields.as === 'joins';
