@@ -50,6 +50,8 @@ const MOST_GROWTH = 3;
 /** Findings of a target after which it is left: they are most likely one. */
 const ENOUGH = 5;
 const SHOWN = 600;
+/** How long one input's answer is waited for: far beyond what a busy machine makes of a good reader. */
+const PATIENCE_MS = 120_000;
 
 /** Chance for one input, whatever was tried before it. */
 export function chanceFor(seed: number, target: string, nth: number): Chance {
@@ -82,12 +84,26 @@ async function one(target: Target, input: unknown): Promise<{ wrong: string | nu
   const before = process.cpuUsage();
   let wrong: string | null = null;
   try {
-    await target.read(input as never);
+    const reading = target.read(input as never);
+    if (reading instanceof Promise) wrong = await unanswered(reading);
   } catch (error) {
     if (!(error instanceof PutrightError)) wrong = faultIn(error);
   }
   const { user, system } = process.cpuUsage(before);
   return { wrong, ms: (user + system) / 1000 };
+}
+
+/** A reader that waits for what never comes is a fault like one that throws; whatever it throws is thrown on. */
+async function unanswered(reading: Promise<unknown>): Promise<string | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<string>((tell) => {
+    timer = setTimeout(() => tell(`no answer within ${PATIENCE_MS / 1000} seconds`), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([reading.then(() => null), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Slow again and again, and slower the longer it is: null where it was the machine, or is only long. */
