@@ -1,5 +1,5 @@
 /** The faces of the kinds of case there are: each its own folder, and a line here. */
-import type { KindName, KINDS, MessageSpec } from '../../workflows/messages.ts';
+import type { Field, KindName, KINDS, MessageSpec } from '../../workflows/messages.ts';
 import { complaintFace } from './complaint/face.ts';
 import { enquiryFace } from './enquiry/face.ts';
 import type { KindFace, KindIntake } from './face.ts';
@@ -46,5 +46,32 @@ export const ALL_COMMANDS = tableOf((face) => face.commands);
 export const ALL_CUSTOMER_MESSAGES = tableOf((face) => face.customerMessages);
 
 function tableOf(of: (face: KindFace) => KindFace['commands']): Readonly<Record<string, MessageSpec>> {
-  return Object.fromEntries(ALL_FACES.flatMap((face) => Object.entries(of(face))));
+  return ALL_FACES.flatMap((face) => Object.entries(of(face))).reduce<Record<string, MessageSpec>>(
+    (table, [name, spec]) => {
+      const known = table[name];
+      return { ...table, [name]: known === undefined || known === spec ? spec : ofBoth(known, spec) };
+    },
+    {},
+  );
+}
+
+/** A message that several kinds have under one name: every field of each; what only one of them asks for need not be given. */
+function ofBoth(one: MessageSpec, other: MessageSpec): MessageSpec {
+  const names = [...new Set([...Object.keys(one.fields), ...Object.keys(other.fields)])];
+  const rules = [...new Set([...one.rules.split(' '), ...other.rules.split(' ')])].join(' ');
+  return {
+    ...one,
+    rules,
+    fields: Object.fromEntries(names.map((name) => [name, fieldOfBoth(one.fields[name], other.fields[name])])),
+  };
+}
+
+function fieldOfBoth(one: Field | undefined, other: Field | undefined): Field {
+  const field = (one ?? other) as Field;
+  const values = [...new Set([...(one?.values ?? []), ...(other?.values ?? [])])];
+  return {
+    ...field,
+    required: one?.required === true && other?.required === true,
+    ...(field.values === undefined ? {} : { values }),
+  };
 }
