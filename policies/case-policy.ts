@@ -3,7 +3,10 @@ import { slimProcedure } from './other-procedures.ts';
 import type { CaseExclusion, CasePolicy, Policy } from './types.ts';
 
 /** What cases of one kind alone are ruled by: it goes into no other, as it stands in the history of each. */
-const OF_ONE_KIND: Readonly<Record<string, readonly (keyof CasePolicy)[]>> = { enquiry: ['enquiries'] };
+const OF_ONE_KIND: Readonly<Record<string, readonly (keyof CasePolicy)[]>> = {
+  enquiry: ['enquiries'],
+  'service-request': ['serviceRequests'],
+};
 
 /** The policy as a running case of this kind needs it. */
 export const casePolicyFor = (policy: Policy, kind: string): CasePolicy => ({

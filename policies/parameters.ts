@@ -146,6 +146,10 @@ export const PARAMETERS: Record<ParameterName, Parameter> = {
     'around',
     'How enquiries of MPs and councillors are answered: by when, by whom and in whose name; the usual when left out.',
   ),
+  serviceRequests: of(
+    'around',
+    'How requests for a service are followed and reviewed, and after which signs a complaint is offered; the usual when left out.',
+  ),
 
   letters: of('letters', 'The letters the landlord has, by what it calls them.'),
 };

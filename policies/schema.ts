@@ -138,6 +138,16 @@ const enquiries = z.strictObject({
   ]),
 });
 
+const serviceRequests = z.strictObject({
+  doneDays: atLeastOne,
+  confirmDays: z.exactOptional(atLeastOne),
+  reviewDays: atLeastOne,
+  askDays: atLeastOne,
+  offerDays: atLeastOne,
+  repeatedContacts: z.int('expected a whole number').min(2, 'expected at least 2: the first contact is no repeated one'),
+  handlers: duties,
+});
+
 /** Keyed by every field of the case's policy, so that a new field cannot be forgotten here. */
 const caseFields = {
   id,
@@ -195,6 +205,7 @@ const caseFields = {
   conductDecidedFirst: z.exactOptional(z.boolean()),
   conductReviewers: z.exactOptional(z.array(z.enum(CONDUCT_REVIEWERS)).min(1, 'expected at least one of them')),
   enquiries: z.exactOptional(enquiries),
+  serviceRequests: z.exactOptional(serviceRequests),
   warnWorkingDaysBefore: days,
 } satisfies Record<keyof CasePolicy, z.ZodType>;
 

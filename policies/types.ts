@@ -5,6 +5,7 @@
 
 import type { ClearingPolicy } from './clearing.ts';
 import type { EnquiryPolicy } from './enquiry-policy.ts';
+import type { ServiceRequestPolicy } from './service-request-policy.ts';
 import type { CaseProcedure, OtherProcedure } from './other-procedures.ts';
 import type { StatementKind } from './statements.ts';
 
@@ -330,6 +331,8 @@ export interface CasePolicy extends ClearingPolicy {
   complexForum?: boolean;
   /** How enquiries of MPs and councillors are answered (MP-1 to MP-4); as others do where it is left out. */
   enquiries?: EnquiryPolicy<Duty>;
+  /** How requests for a service are followed, and when a complaint is offered (SR-1 to SR-3, IN-10); the usual where it is left out. */
+  serviceRequests?: ServiceRequestPolicy<Duty>;
   /** Days before a date when its owner is warned. */
   warnWorkingDaysBefore: number;
 }

@@ -14,6 +14,11 @@ export async function enquiry(input: CaseIdentity): Promise<void> {
   await runCase(KINDS.enquiry, input, activitiesOf(KINDS.enquiry));
 }
 
+/** One request for a service. */
+export async function serviceRequest(input: CaseIdentity): Promise<void> {
+  await runCase(KINDS['service-request'], input, activitiesOf(KINDS['service-request']));
+}
+
 /** One notice to colleagues sent again, once its address was put right: no case waits for it or hears of it. */
 export async function notice(input: DeliverInput): Promise<void> {
   await deliver(input, 'a notice sent again');

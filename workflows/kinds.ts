@@ -1,6 +1,11 @@
 /** The kinds of case there are: each its own folder, and a line here. */
 import { complaintKind } from './complaint/kind.ts';
 import { enquiryKind } from './enquiry/kind.ts';
+import { serviceRequestKind } from './service-request/kind.ts';
 
-export const KINDS = { complaint: complaintKind, enquiry: enquiryKind } as const;
+export const KINDS = {
+  complaint: complaintKind,
+  enquiry: enquiryKind,
+  'service-request': serviceRequestKind,
+} as const;
 export type KindName = keyof typeof KINDS;

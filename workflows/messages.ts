@@ -22,6 +22,8 @@ import { KINDS, type KindName } from './kinds.ts';
 import { COMPLAINT_WORKFLOW } from './complaint/kind.ts';
 import type { EnquiryState } from './enquiry/facts.ts';
 import type { EnquiryOpening } from './enquiry/kind.ts';
+import type { RequestState } from './service-request/facts.ts';
+import type { RequestOpening } from './service-request/kind.ts';
 
 export * from './complaint/commands/index.ts';
 export * from './complaint/events.ts';
@@ -79,11 +81,14 @@ export { KINDS, type KindName } from './kinds.ts';
 export type { Enquiry, EnquiryState } from './enquiry/facts.ts';
 export { ENQUIRY_COMMANDS } from './enquiry/commands.ts';
 export type { EnquiryOpening };
+export type { RequestOpening };
+export type { RequestSubject, RequestState, ServiceRequest } from './service-request/facts.ts';
+export { REQUEST_SUBJECTS } from './service-request/facts.ts';
 export { CASEWORK_EVENTS } from './shared/casework/kind.ts';
 export type * from './shared/casework/events.ts';
 export type * from './shared/casework/state.ts';
 export type { CaseworkRule } from './shared/casework/rules.ts';
-export { flag, line, oneOf, otherCase, pastDate, ref, text } from './engine/fields.ts';
+export { date, flag, line, oneOf, otherCase, pastDate, ref, text } from './engine/fields.ts';
 export { STAFF, LEADERS } from './shared/casework/staff.ts';
 export { rolesOf, type CaseworkSpec } from './shared/casework/roles.ts';
 export { withChanges } from './engine/next.ts';
@@ -99,10 +104,10 @@ export const DELIVERY_QUEUE = 'putright-delivery';
 export const NOTICE_WORKFLOW = 'notice';
 
 /** A case of any kind as it stands. */
-export type AnyCaseState = CaseState | EnquiryState;
+export type AnyCaseState = CaseState | EnquiryState | RequestState;
 
 /** How a case of any kind is opened. */
-export type CaseOpening = ComplaintOpening | EnquiryOpening;
+export type CaseOpening = ComplaintOpening | EnquiryOpening | RequestOpening;
 
 /** The name of the kind that a case of this opening is. */
 export const kindNameOf = ({ kind }: Pick<CaseOpening, 'kind'>): KindName =>

@@ -42,8 +42,11 @@ export interface CommandHook {
   before?(asked: Asked): Promise<void>;
   /** Words that are stored with those that were given. */
   words?(asked: Asked, given: readonly StoredText[]): Promise<StoredText[]>;
-  /** What follows in another case once it is done. Asked again under the same key, it changes nothing. */
-  after?(asked: Asked): Promise<void>;
+  /**
+   * What follows in another case once it is done; answers what whoever did it is told of that. Asked again under the same key,
+   * it changes nothing.
+   */
+  after?(asked: Asked): Promise<string | void>;
 }
 
 const contact = (name: CommandName): CommandHook => ({
@@ -106,6 +109,25 @@ const HOOKS: Partial<Record<CommandName, CommandHook>> = {
   },
 };
 
+/** A customer who is unhappy, or says yes to the offer of a complaint, has one logged at once (SR-2). */
+const raisesComplaint: CommandHook = {
+  after: async ({ service, file, command }) => {
+    const { raiseComplaint } = await import('./raise-complaint.ts');
+    const reference = await raiseComplaint(service, file, command);
+    if (reference !== null) return `The complaint is logged: ${reference}.`;
+  },
+};
+
+/** What commands of other kinds need, by the kind. */
+const OF_OTHER_KINDS: Partial<Record<KindName, Readonly<Record<string, CommandHook>>>> = {
+  'service-request': {
+    'record-contact': raisesComplaint,
+    'offer-complaint': raisesComplaint,
+    'raise-complaint': raisesComplaint,
+    'ask-satisfied': raisesComplaint,
+  },
+};
+
 /** The same of commands that every kind has. */
 const ANY_KIND: Readonly<Record<string, CommandHook>> = {
   'record-posted': {
@@ -116,5 +138,6 @@ const ANY_KIND: Readonly<Record<string, CommandHook>> = {
 
 /** What this command needs beside its fields; nothing for most. */
 export function hookOf(kind: KindName, command: string): CommandHook {
-  return (kind === COMPLAINT_WORKFLOW ? HOOKS[command as CommandName] : undefined) ?? ANY_KIND[command] ?? {};
+  const own = kind === COMPLAINT_WORKFLOW ? HOOKS[command as CommandName] : OF_OTHER_KINDS[kind]?.[command];
+  return own ?? ANY_KIND[command] ?? {};
 }

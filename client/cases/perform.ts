@@ -30,6 +30,8 @@ export interface Performed extends CommandResult {
   notPrinted?: string;
   /** What the writer is told of colleagues and contractors named in words that the customer reads. */
   named?: string;
+  /** What came of it in another case, such as a complaint that was logged. */
+  followed?: string;
 }
 
 /**
@@ -87,7 +89,7 @@ async function performOnce(
     throw error;
   });
   await lettersGone(service, file, result);
-  await hook.after?.(asked);
+  const followed = (await hook.after?.(asked)) ?? null;
   const unseen = notPrinted(all.map(({ field, body }) => ({ what: naming(field), body })));
   // It is done: what is remarked on it cannot undo that.
   const named = await namedByCommand(asked, words).catch(() => null);
@@ -99,6 +101,7 @@ async function performOnce(
     chosen,
     ...(unseen === null ? {} : { notPrinted: unseen }),
     ...(named === null ? {} : { named }),
+    ...(followed === null ? {} : { followed }),
   };
 }
 
@@ -123,5 +126,9 @@ async function lettersGone(service: ServiceContext, file: CaseFile, result: Comm
 }
 
 /** All that the writer is told beside that it is done; empty where there is nothing to say. */
-export const remarksOn = ({ notPrinted: unseen, named }: Pick<Performed, 'notPrinted' | 'named'>): string[] =>
-  [unseen, named].filter((said) => said !== undefined);
+export const remarksOn = ({
+  notPrinted: unseen,
+  named,
+  followed,
+}: Pick<Performed, 'notPrinted' | 'named' | 'followed'>): string[] =>
+  [followed, unseen, named].filter((said) => said !== undefined);

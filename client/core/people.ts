@@ -1,6 +1,7 @@
 /** Who acts: staff by their handle, and whose turn it is when nobody was named (RC-2). */
 import type { Duty, IsoDate, Policy, StaffDuty } from '../../policies/types.ts';
 import { enquiriesOf } from '../../policies/enquiries.ts';
+import { serviceRequestsOf } from '../../policies/service-requests.ts';
 import { hasOneOf, namesOfDuties, rolesWith, type WithRoles } from '../../policies/roles.ts';
 import { accessOf, rolesHere } from '../../policies/restricted.ts';
 import { retentionOf } from '../../policies/retention.ts';
@@ -137,7 +138,7 @@ export function firstInRole(people: readonly Person[], duties: readonly Duty[], 
 }
 
 /** What of a policy says who may take a seat. */
-type SeatPolicy = Pick<Policy, 'handlers' | 'enquiries'>;
+type SeatPolicy = Pick<Policy, 'handlers' | 'enquiries' | 'serviceRequests'>;
 
 /** Who may be given a case at a stage, in the order in which the policy asks them (S1A-3, S2-3). */
 export function handlersInOrder<P extends Pick<Person, 'duties' | 'active'>>(
@@ -157,10 +158,11 @@ export function inSeat<P extends Pick<Person, 'duties' | 'active'>>(
   return inOrderOf(people, dutiesOfSeat(policy, seat));
 }
 
-function dutiesOfSeat({ handlers, enquiries }: SeatPolicy, seat: string): readonly Duty[] {
+function dutiesOfSeat({ handlers, enquiries, serviceRequests }: SeatPolicy, seat: string): readonly Duty[] {
   // Who may visit where a policy does not say: whoever may handle stage 1, and who speaks to customers first.
   if (seat === 'homeVisit') return handlers.homeVisit ?? [...handlers.stage1, 'adviser'];
   if (seat === 'enquiryDrafter') return enquiriesOf({ enquiries }).drafts;
+  if (seat === 'requestHandler') return serviceRequestsOf({ serviceRequests }).handlers;
   return (handlers as Record<string, readonly Duty[] | undefined>)[seat] ?? [];
 }
 
@@ -172,6 +174,7 @@ const SEATS: Record<string, string> = {
   panelTeam: 'the team is represented by',
   homeVisit: 'the customer is visited by',
   enquiryDrafter: 'the answer is drafted by',
+  requestHandler: 'requests for a service are seen to by',
 };
 
 /**

@@ -3,12 +3,14 @@ import type { Field, KindName, KINDS, MessageSpec } from '../../workflows/messag
 import { complaintFace } from './complaint/face.ts';
 import { enquiryFace } from './enquiry/face.ts';
 import type { KindFace, KindIntake } from './face.ts';
+import { serviceRequestFace } from './service-request/face.ts';
 
 /** A kind that is registered with the workers and has no face does not compile. */
-const FACES = { complaint: complaintFace, enquiry: enquiryFace } as const satisfies Record<
-  keyof typeof KINDS,
-  KindFace
->;
+const FACES = {
+  complaint: complaintFace,
+  enquiry: enquiryFace,
+  'service-request': serviceRequestFace,
+} as const satisfies Record<keyof typeof KINDS, KindFace>;
 
 /** Every face: for lists that may hold cases of any kind. */
 export const ALL_FACES: readonly KindFace[] = Object.values(FACES);

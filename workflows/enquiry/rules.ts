@@ -6,7 +6,7 @@ import type { IsoDate } from '../../policies/types.ts';
 import { toBeNumbered } from '../engine/ids.ts';
 import { ownerFrom } from '../engine/owner.ts';
 import { firstRefusal, refuse, type Refusal } from '../engine/rule.ts';
-import type { CaseBrief } from '../shared/casework/brief.ts';
+import { caseLetter, type LetterGiven } from '../shared/casework/letters.ts';
 import type { CaseworkRules } from '../shared/casework/rules.ts';
 import { ownerTold } from '../shared/outbox.ts';
 import type { ENQUIRY_COMMANDS } from './commands.ts';
@@ -23,35 +23,9 @@ const signed = (state: EnquiryState): Refusal | false =>
   state.signed && state.answered === null && refuse('MP-1', 'The answer is signed and on its way.');
 const underWay = (state: EnquiryState): Refusal | null => firstRefusal(closed(state), answered(state), signed(state));
 
-/** A letter to the enquirer. One of an earlier day went out then, by other means. */
-export function letterTo(
-  state: EnquiryState,
-  code: EnquiryLetter,
-  given: { by: string; on: IsoDate; today: IsoDate; dates?: CaseBrief['dates']; texts?: CaseBrief['texts'] },
-): Event[] {
-  const { by, on, today, dates = {}, texts = {} } = given;
-  const letterId = toBeNumbered('L', code);
-  const brief: CaseBrief<EnquiryLetter> = {
-    letterId,
-    code,
-    stage: 1,
-    to: 'representative',
-    channel: state.intake.contactBy,
-    dated: on,
-    from: by,
-    // Somebody to turn to, while nobody has been given it.
-    handler: state.handler ?? by,
-    arbitrator: state.policy.arbitrators.housing,
-    dates,
-    texts,
-    points: [],
-    outcomesSought: [],
-    remedies: [],
-    actions: [],
-  };
-  const issued: Event = { type: 'LetterIssued', brief };
-  return on < today ? [issued, { type: 'LetterDispatched', letterId, by: brief.channel }] : [issued];
-}
+/** A letter to the enquirer. */
+const letterTo = (state: EnquiryState, code: EnquiryLetter, given: Omit<LetterGiven, 'to'>): Event[] =>
+  caseLetter(state, code, { ...given, to: 'representative' });
 
 /** What tells Communications (MP-3). */
 export function tellsCommunications({ policy }: Pick<EnquiryState, 'policy'>): Event[] {

@@ -89,8 +89,9 @@ export const SHAPES: Readonly<Record<string, JsonSchema>> = {
       chosen: { type: 'object', additionalProperties: { type: 'string' } },
       notPrinted: text('Signs that a printed letter cannot show.'),
       named: text('Colleagues and contractors named in words that the customer reads.'),
+      followed: text('What came of it in another case, such as a complaint that was logged.'),
     },
-    ['notPrinted', 'named'],
+    ['notPrinted', 'named', 'followed'],
   ),
   Said: answer({ reference: text(), word: text(), key: text(), told: yesNo('Whether the case has heard it already.') }),
   Logged: answer(

@@ -1,0 +1,4 @@
+import { deciderSpecification } from '../../support/decider/specification.ts';
+import { serviceRequests } from './lives.ts';
+
+deciderSpecification('a service request under the optivo policy', serviceRequests('optivo'));
