@@ -110,7 +110,7 @@ export function contextOf(
     recipient: LETTER_SPECS[brief.code].toFormer
       ? former
       : recipientOf(brief, customer, (party) => titles.get(party) ?? somebody(party)?.name ?? party),
-    address: brief.to === 'customer' ? customer.address : [],
+    address: brief.to === 'customer' || ownAddress(brief) !== null ? postalTo(brief, customer, texts).lines : [],
     customer: customer.name,
     representative: customer.representative?.name ?? null,
     former,
@@ -123,6 +123,24 @@ export function contextOf(
     contact: contactPoint(brief.restriction?.contact),
     panel: brief.panel?.members.map(somebody).filter((p) => p !== null),
   };
+}
+
+/** The id of the words that say where its reader is written to, where they are not the customer. */
+export function ownAddress({ to, texts }: Pick<LetterBrief, 'to' | 'texts'>): string | null {
+  const id = texts['address'];
+  return to === 'customer' || typeof id !== 'string' ? null : id;
+}
+
+/** Whom a letter is posted to: its reader at an address of their own, where one is written down; else the customer at theirs. */
+export function postalTo(
+  brief: Pick<LetterBrief, 'to' | 'texts'>,
+  customer: { name: string | null; address: string[]; representative: { name: string } | null },
+  texts: Readonly<Record<string, string>>,
+): { name: string | null; lines: string[] } {
+  const own = ownAddress(brief);
+  if (own === null) return { name: customer.name, lines: customer.address };
+  const lines = (texts[own] ?? '').split('\n').map((line) => line.trim());
+  return { name: customer.representative?.name ?? null, lines: lines.filter((line) => line !== '') };
 }
 
 function visitorOf(word: string, somebody: (id: string) => Somebody | null, titles: LookedUp['titles']): string | null {

@@ -144,7 +144,9 @@ const serviceRequests = z.strictObject({
   reviewDays: atLeastOne,
   askDays: atLeastOne,
   offerDays: atLeastOne,
-  repeatedContacts: z.int('expected a whole number').min(2, 'expected at least 2: the first contact is no repeated one'),
+  repeatedContacts: z
+    .int('expected a whole number')
+    .min(2, 'expected at least 2: the first contact is no repeated one'),
   handlers: duties,
 });
 

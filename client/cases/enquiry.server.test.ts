@@ -10,6 +10,7 @@ import type { ServiceContext } from '../core/context.ts';
 import { todayIn } from '../core/context.ts';
 import { newKey } from '../core/keys.ts';
 import { enquiryReport } from '../management/enquiries.ts';
+import { printQueue } from './letters/post.ts';
 import { logCase } from './log-kind.ts';
 import { perform } from './perform.ts';
 import { show, timeline, worklist } from './read.ts';
@@ -60,6 +61,26 @@ describe('an enquiry on real servers', () => {
       value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value,
     );
     expect(words).not.toMatch(/canary/i);
+  });
+
+  it('MP-1 who has no email is written to by post, at their address; one with neither is not logged', async () => {
+    const byPost = { enquirerEmail: '', enquirerAddress: 'House of Commons\nLondon SW1A 0AA' };
+    await expect(logged({ enquirerEmail: '' })).rejects.toThrow('--enquirer-address is missing');
+    const { reference } = await logged(byPost);
+    await does(reference, 'acknowledge-enquiry', {}, 'olive');
+    // On the envelope and in the letter, and not the resident's.
+    await expect
+      .poll(
+        async () => (await printQueue(service, putright.documents)).letters.find((l) => l.reference === reference)?.to,
+      )
+      .toEqual(['Canary Member MP', 'House of Commons', 'London SW1A 0AA']);
+    const { file } = await show(service, reference);
+    const text = (await service.store.documents(file.caseId)).find((d) => d.form === 'text');
+    expect((await putright.documents.get(text?.sha256 ?? '')).toString('utf8')).toMatch(
+      /House of Commons\s+London SW1A/,
+    );
+    await does(reference, 'record-posted', { letter: 'L1' }, 'olive');
+    expect((await show(service, reference)).state).toMatchObject({ acknowledged: todayIn(service) });
   });
 
   it('MP-2 a councillor’s needs its area; what is wrong gets one sentence and nothing is kept', async () => {

@@ -30,6 +30,7 @@ import { addLogCase } from './cases/log-case.ts';
 import { addLook } from './cases/look.ts';
 import { addMail } from './administration/mail.ts';
 import { addManagers } from './management/lists.ts';
+import { addServiceRequests } from './management/service-requests.ts';
 import { addOwnData } from './administration/own-data.ts';
 import { addPerson } from './cases/person.ts';
 import { addResidents } from './cases/residents.ts';
@@ -89,6 +90,7 @@ export function createProgram(json = false): Command {
   addExport(program);
   addAdmin(program);
   addManagers(program);
+  addServiceRequests(program);
   addLeave(program);
   addCover(program);
   addExceptional(program);

@@ -41,9 +41,12 @@ export function managementScopedTo(
       ours(asked) ? store.casesWithMissedDates(asked, from, until, visibility) : [],
     enquiriesOfTime: async (asked, from, until) =>
       ours(asked) ? store.enquiriesOfTime(asked, from, until, visibility) : [],
+    requestsOfTime: async (asked, from, until) =>
+      ours(asked) ? store.requestsOfTime(asked, from, until, visibility) : [],
     handedOverMatters: async (asked, from, until) =>
       ours(asked) ? store.handedOverMatters(asked, from, until, visibility) : [],
-    pendingApprovals: async (asked) => (ours(asked) ? store.pendingApprovals(asked, visibility) : []),
+    pendingApprovals: async (asked, statuses) =>
+      ours(asked) ? store.pendingApprovals(asked, statuses, visibility) : [],
     undeliveredItems: async (asked, since) => (ours(asked) ? store.undeliveredItems(asked, since, visibility) : []),
     retryNotice: async (caseId, id) => (await see([caseId])).length > 0 && store.retryNotice(caseId, id),
     cancelNoticeRetry: async (caseId, id) => (await see([caseId])).length > 0 && store.cancelNoticeRetry(caseId, id),

@@ -3,6 +3,7 @@ import type { Db } from '../../db/connect.ts';
 import * as approvals from '../../db/queries/management/approvals.ts';
 import * as enquiries from '../../db/queries/management/enquiries.ts';
 import * as handovers from '../../db/queries/management/handed-over.ts';
+import * as requests from '../../db/queries/management/service-requests.ts';
 import * as breaches from '../../db/queries/management/missed-dates.ts';
 import * as calendars from '../../db/queries/administration/calendars.ts';
 import * as staffChanges from '../../db/queries/administration/staff-changes.ts';
@@ -23,6 +24,7 @@ import type { IsoDate } from '../../policies/types.ts';
 
 export type { PendingApproval } from '../../db/queries/management/approvals.ts';
 export type { EnquiryRow } from '../../db/queries/management/enquiries.ts';
+export type { RequestRow } from '../../db/queries/management/service-requests.ts';
 export type { HandedOverRow } from '../../db/queries/management/handed-over.ts';
 export type { MissedCase } from '../../db/queries/management/missed-dates.ts';
 export type { AppliedCalendar } from '../../db/queries/administration/calendars.ts';
@@ -65,10 +67,12 @@ export const managementQuestions = (db: Db, accounts: Db) => ({
     breaches.casesWithMissedDates(db, landlordId, from, until, visibility),
   enquiriesOfTime: (landlordId: string, from: IsoDate, until: IsoDate, visibility?: Visibility) =>
     enquiries.enquiriesOfTime(db, landlordId, from, until, visibility),
+  requestsOfTime: (landlordId: string, from: IsoDate, until: IsoDate, visibility?: Visibility) =>
+    requests.requestsOfTime(db, landlordId, from, until, visibility),
   handedOverMatters: (landlordId: string, from: IsoDate, until: IsoDate, visibility?: Visibility) =>
     handovers.handedOverMatters(db, landlordId, from, until, visibility),
-  pendingApprovals: (landlordId: string, visibility?: Visibility) =>
-    approvals.pendingApprovals(db, landlordId, visibility),
+  pendingApprovals: (landlordId: string, statuses: readonly approvals.DecidingStatus[], visibility?: Visibility) =>
+    approvals.pendingApprovals(db, landlordId, statuses, visibility),
   undeliveredItems: (landlordId: string, since: Date, visibility?: Visibility) =>
     undelivered.undeliveredItems(db, landlordId, since, visibility),
   /** A notice that was refused is to be sent after all; false where it was not refused. */

@@ -209,6 +209,8 @@ export interface KindFace<K extends FaceTypes = FaceTypes> {
   withKnown<D extends DueDate>(state: K['state'], date: D): D;
   /** Where the reason of a missed date is recorded; null where none is asked for. */
   reasonFor(missed: { kind: string; about: string | null; isOpen: boolean }): NextStep | null;
+  /** Where a case stands while it waits for a decision, by its status: since which event, and by which date. */
+  readonly deciding: Readonly<Record<string, { since: string; date: string }>>;
   /** What is to be decided about something that waits; null where it is no decision. */
   decision(waiting: PendingApproval, policy: Policy): PendingDecision | null;
 

@@ -15,6 +15,9 @@ const FACES = {
 /** Every face: for lists that may hold cases of any kind. */
 export const ALL_FACES: readonly KindFace[] = Object.values(FACES);
 
+/** The names of all kinds. */
+export const KIND_NAMES = Object.keys(FACES) as readonly KindName[];
+
 /** What tells the kind of a case, or of a row that stands for one. */
 export interface OfAKind {
   caseKind: KindName;

@@ -15,16 +15,19 @@ const entries = tables.flatMap(({ all, of }) =>
 );
 
 describe('RC-7 a message of one name in several kinds', () => {
-  it.each(entries)('$name has every field of each, and asks for none that one of them does not ask for', ({ spec, own }) => {
-    for (const kind of own)
-      for (const [name, field] of Object.entries(kind.fields)) {
-        const asked = spec.fields[name];
-        expect(asked).toMatchObject({ kind: field.kind, many: field.many });
-        expect(asked?.values ?? []).toEqual(expect.arrayContaining([...(field.values ?? [])]));
-        expect(asked?.required === true && !field.required).toBe(false);
-        expect(asked?.required).toBe(own.every((each) => each.fields[name]?.required === true));
-      }
-  });
+  it.each(entries)(
+    '$name has every field of each, and asks for none that one of them does not ask for',
+    ({ spec, own }) => {
+      for (const kind of own)
+        for (const [name, field] of Object.entries(kind.fields)) {
+          const asked = spec.fields[name];
+          expect(asked).toMatchObject({ kind: field.kind, many: field.many });
+          expect(asked?.values ?? []).toEqual(expect.arrayContaining([...(field.values ?? [])]));
+          expect(asked?.required === true && !field.required).toBe(false);
+          expect(asked?.required).toBe(own.every((each) => each.fields[name]?.required === true));
+        }
+    },
+  );
 
   it('a complaint is linked with a reason of its own, an enquiry without', () => {
     expect(Object.keys(ALL_COMMANDS['link-case']?.fields ?? {}).toSorted()).toEqual(['other', 'reason', 'why']);

@@ -2,7 +2,7 @@
 import { namesOfDuties } from '../../policies/roles.ts';
 import { DUTIES, type IsoDate } from '../../policies/types.ts';
 import { policyOfLandlord } from '../core/policies.ts';
-import { faceOfCase } from '../kinds/index.ts';
+import { faceOf, faceOfCase, KIND_NAMES } from '../kinds/index.ts';
 import { todayIn, type ServiceContext } from '../core/context.ts';
 
 export interface Approval {
@@ -20,11 +20,16 @@ export interface Approval {
   late: boolean;
 }
 
+/** Where cases of each kind stand while they wait for a decision. */
+const DECIDING = KIND_NAMES.flatMap((caseKind) =>
+  Object.entries(faceOf(caseKind).deciding).map(([status, waits]) => ({ caseKind, status, ...waits })),
+);
+
 /** Everything that waits at this landlord. */
 export async function listApprovals(service: ServiceContext, landlordId: string): Promise<Approval[]> {
   const today = todayIn(service);
   const [rows, people] = await Promise.all([
-    service.store.pendingApprovals(landlordId),
+    service.store.pendingApprovals(landlordId, DECIDING),
     service.store.staff(landlordId),
   ]);
   const policy = policyOfLandlord(landlordId);

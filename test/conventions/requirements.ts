@@ -37,6 +37,7 @@ const COVERED = [
   'MP-2',
   'MP-3',
   'MP-4',
+  'SR',
   'RC-1',
   'RC-2',
   'RC-3',

@@ -133,6 +133,16 @@ describe('MP-1 MP-2 its answer', () => {
     expect(codes(other)).toEqual(['COMP16']);
   });
 
+  it('MP-1 one who has no email is written to at the address that was written down', () => {
+    const life = enquiry('octavia', { contactBy: 'post', addressText: 't-address' });
+    life.ask('acknowledge-enquiry', {}, ADVISER, '2026-11-04');
+    life.ask('update-enquirer', { message: 't-m' }, ADVISER, '2026-11-05');
+    expect(life.state.letters.map((l) => [l.brief.channel, l.brief.texts])).toEqual([
+      ['post', { address: 't-address' }],
+      ['post', { message: 't-m', address: 't-address' }],
+    ]);
+  });
+
   it('MP-2 a councillor’s goes out in the name of whoever leads the area, which is asked when it is logged', () => {
     expect(() => enquiry('octavia', { from: 'councillor' })).toThrow('what a councillor asks about');
     expect(() => enquiry('octavia', { from: 'councillor', area: 'parking' })).toThrow('repairs, asset-compliance');

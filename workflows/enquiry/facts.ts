@@ -9,6 +9,8 @@ export interface EnquiryIntake extends CaseworkIntake {
   /** The part of the landlord it is about, by the policy's word. */
   area?: string | undefined;
   highRisk: boolean;
+  /** The id of the words that say where they are written to by post; left out where they have email. */
+  addressText?: string | undefined;
 }
 
 /** Tasks of its own: the enquirer is told of a complaint that is under way; a resident who is unhappy is offered one. */

@@ -24,8 +24,11 @@ const signed = (state: EnquiryState): Refusal | false =>
 const underWay = (state: EnquiryState): Refusal | null => firstRefusal(closed(state), answered(state), signed(state));
 
 /** A letter to the enquirer. */
-const letterTo = (state: EnquiryState, code: EnquiryLetter, given: Omit<LetterGiven, 'to'>): Event[] =>
-  caseLetter(state, code, { ...given, to: 'representative' });
+const letterTo = (state: EnquiryState, code: EnquiryLetter, given: Omit<LetterGiven, 'to'>): Event[] => {
+  const { addressText } = state.intake;
+  const texts = { ...given.texts, ...(addressText === undefined ? {} : { address: addressText }) };
+  return caseLetter(state, code, { ...given, texts, to: 'representative' });
+};
 
 /** What tells Communications (MP-3). */
 export function tellsCommunications({ policy }: Pick<EnquiryState, 'policy'>): Event[] {

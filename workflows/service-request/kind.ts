@@ -139,7 +139,11 @@ const anew = (state: RequestState, on: IsoDate): RequestState => ({
 });
 
 /** They were asked. Who is not satisfied has not been helped: it is to be done still. */
-function asked(state: RequestState, satisfied: 'satisfied' | 'not-satisfied' | 'not-reached', on: IsoDate): RequestState {
+function asked(
+  state: RequestState,
+  satisfied: 'satisfied' | 'not-satisfied' | 'not-reached',
+  on: IsoDate,
+): RequestState {
   if (satisfied === 'not-satisfied') return anew(state, on);
   const times = (state.asked?.times ?? 0) + 1;
   return { ...state, asked: { times, on, satisfied: satisfied === 'satisfied' ? satisfied : null } };

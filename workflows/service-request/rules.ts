@@ -30,7 +30,8 @@ export const isRepeated = ({ policy }: Pick<RequestState, 'policy'>, contacts: n
   contacts >= serviceRequestsOf(policy).repeatedContacts;
 
 /** Somebody who comes back after its end: it is open again, so that what they said is dealt with. */
-const cameBack = (state: RequestState): Event[] => (state.closed === null ? [] : [{ type: 'Reopened', why: 'came-back' }]);
+const cameBack = (state: RequestState): Event[] =>
+  state.closed === null ? [] : [{ type: 'Reopened', why: 'came-back' }];
 
 interface Said {
   complaint?: 'yes' | 'no' | undefined;
@@ -129,7 +130,10 @@ export const REQUEST_RULES: CaseworkRules<RequestState, Event, typeof REQUEST_CO
     // Asked again while it is not logged yet, it is the same complaint.
     brings: ({ state, fields }) =>
       state.wanted === null
-        ? [...cameBack(state), { type: 'ComplaintWanted', via: fields.channel ?? BY_TELEPHONE, wordsText: fields.words }]
+        ? [
+            ...cameBack(state),
+            { type: 'ComplaintWanted', via: fields.channel ?? BY_TELEPHONE, wordsText: fields.words },
+          ]
         : [{ type: 'NoteAdded', noteText: fields.words ?? state.wanted.wordsText ?? state.intake.descriptionText }],
   },
 
@@ -183,7 +187,8 @@ export const REQUEST_RULES: CaseworkRules<RequestState, Event, typeof REQUEST_CO
     not: (state) =>
       firstRefusal(
         closed(state),
-        state.wanted !== null && refuse('SR-2', 'The customer wants a complaint: it is logged first (raise-complaint).'),
+        state.wanted !== null &&
+          refuse('SR-2', 'The customer wants a complaint: it is logged first (raise-complaint).'),
         state.offer !== null && refuse('IN-10', 'A complaint is to be offered first (offer-complaint).'),
       ),
     brings: ({ state, fields }) =>

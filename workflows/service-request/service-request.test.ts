@@ -87,7 +87,7 @@ describe('SR-3', () => {
     expect(dueOf(life)['request.confirm']).toBeUndefined();
     life.comesBack('L1', '2026-11-05');
     expect(dueOf(life)['request.confirm']).toBe('2026-11-04');
-    expect(life.state.tasks.map((t) => t.kind)).toEqual(['letter-undeliverable']);
+    expect(life.state.tasks.map((t) => t.kind)).toEqual(['letter-returned']);
   });
 
   it.each(['oak', 'optivo'] as const)('%s sends none, and owes none', (id) => {

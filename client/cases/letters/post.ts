@@ -75,9 +75,9 @@ export async function printQueue(
 async function printable(
   service: ServiceContext,
   documents: DocumentStore,
-  { caseId, brief, customer, trouble }: PostRow,
+  { caseId, brief, addressee, trouble }: PostRow,
 ): Promise<{ kept: DocumentRow; pdf: Buffer } | string> {
-  if (customer.address.length === 0) return 'No address is on file';
+  if (addressee.lines.length === 0) return 'No address is on file';
   const kept = (await service.store.documents(caseId)).find((d) => d.id === brief.letterId && d.form === 'pdf');
   if (kept === undefined)
     return trouble === null ? 'It is being written: try again in a moment' : whyUndelivered(trouble);
@@ -86,14 +86,14 @@ async function printable(
 }
 
 function itemOf(row: PostRow, kept: DocumentRow, pages: number, deemed: IsoDate): Omit<PostItem, 'printed'> {
-  const { reference, brief, policyId, policyVersion, landlordId, customer } = row;
+  const { reference, brief, policyId, policyVersion, landlordId, addressee } = row;
   return {
     reference,
     letterId: brief.letterId,
     letter: brief.code,
     title: letterName(policyById(policyId, policyVersion), brief.code),
     landlord: landlordId,
-    to: [...(customer.name === null ? [] : [customer.name]), ...customer.address],
+    to: [...(addressee.name === null ? [] : [addressee.name]), ...addressee.lines],
     dated: brief.dated,
     pages,
     largePrint: brief.largePrint === true,

@@ -71,6 +71,8 @@ export interface CaseworkFace<S extends CaseworkRead, E extends { type: string }
   tellOwn(event: E, names: Names, why: (id: string | undefined) => string): string;
   /** What somebody outside is called who writes to it. */
   outsider: string;
+  /** Where it stands while somebody decides, by its status: what, by which command, since which event and by which date. */
+  decisions?: Readonly<Record<string, { what: string; command: string; since: string; date: string }>>;
   /** To whom its letters go. */
   reader: string;
   flags(state: S): Flag[];
@@ -152,7 +154,13 @@ export function caseworkFace<S extends CaseworkRead, E extends { type: string }>
       return task === undefined ? date : { ...date, what: task.kind, which: task.about };
     },
     reasonFor: () => null,
-    decision: () => null,
+    deciding: own.decisions ?? {},
+    decision: ({ status, owner }) => {
+      const found = status === undefined ? undefined : own.decisions?.[status];
+      return found === undefined
+        ? null
+        : { what: found.what, command: found.command, deciders: owner === null ? [] : [owner] };
+    },
 
     tell: ({ event }, _all, names) => {
       const why = (id: string | undefined): string => {

@@ -20,7 +20,7 @@ const TASKS: Partial<Record<NonNullable<PendingApproval['task']>, Question>> = {
   'departure-decision': { what: 'Approve an answer that departs from policy?', command: 'decide-departure' },
 };
 
-const OTHERS: Record<Exclude<PendingApproval['kind'], 'task'>, Question> = {
+const OTHERS: Record<Exclude<PendingApproval['kind'], 'task' | 'standing'>, Question> = {
   check: { what: 'Quality check of a drafted response', command: 'check-quality' },
   returned: { what: 'Draft returned by the quality check: to be put right', command: 'submit-for-check' },
   refusal: { what: 'Confirm that stage 2 is refused?', command: 'confirm-refusal' },
@@ -28,6 +28,7 @@ const OTHERS: Record<Exclude<PendingApproval['kind'], 'task'>, Question> = {
 
 /** What is to be decided, and by whom; null for a task that is no decision. */
 export function decisionOn(row: PendingApproval, policy: Pick<Policy, 'deciders'>): PendingDecision | null {
+  if (row.kind === 'standing') return null;
   const question = row.kind === 'task' ? (row.task === null ? undefined : TASKS[row.task]) : OTHERS[row.kind];
   if (question === undefined) return null;
   const owner = row.kind === 'returned' ? (row.handler ?? 'team-leader') : row.owner;

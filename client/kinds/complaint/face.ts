@@ -67,6 +67,7 @@ export const complaintFace: KindFace<Complaint> = {
   nextStep: (date) => (date === undefined ? nextStep(undefined) : stepFor(date)),
   withKnown,
   reasonFor,
+  deciding: {},
   decision: decisionOn,
 
   // One case: what happened, what may be done, how it is shown.

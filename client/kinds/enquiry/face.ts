@@ -2,7 +2,19 @@
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { ENQUIRERS, enquiriesOf, type Enquirer } from '../../../policies/enquiries.ts';
 import type { IsoDate } from '../../../policies/types.ts';
-import { CHANNELS, flag, KINDS, line, oneOf, ref, STAFF, type EnquiryState } from '../../../workflows/messages.ts';
+import { BadInput } from '../../../platform/errors.ts';
+import { addressLines } from '../../../platform/contact/postal-address.ts';
+import {
+  CHANNELS,
+  flag,
+  KINDS,
+  line,
+  oneOf,
+  ref,
+  STAFF,
+  text,
+  type EnquiryState,
+} from '../../../workflows/messages.ts';
 import { caseworkFace } from '../casework/face.ts';
 import { personalFields, waysIn } from '../casework/intake.ts';
 import { form, listOf, quiet, strong, tag, type Fact, type Piece, type Section } from '../sections.ts';
@@ -43,6 +55,7 @@ export const enquiryFace = caseworkFace<EnquiryState, Own>({
       from: oneOf('who writes', ENQUIRERS, { required: true }),
       enquirer: line('the name of the MP or councillor', { required: true }),
       enquirerEmail: line('their email address; letters go by post where there is none'),
+      enquirerAddress: text('where they are written to by post, line by line; asked where there is no email address'),
       area: ref('of a councillor: what it is about, as the answer goes out in the name of whoever leads there'),
       highRisk: flag('it could become a high risk: Communications are told'),
       ...personalFields('the resident it is about'),
@@ -52,9 +65,14 @@ export const enquiryFace = caseworkFace<EnquiryState, Own>({
       area: (enquiriesOf(policy).areas ?? []).map(({ code }) => ({ value: code, text: capitalised(plain(code)) })),
     }),
     facts: (filled) => {
-      const { values, written } = filled;
+      const { values, written, naming } = filled;
       const { customer, email } = waysIn(filled, 'enquirerEmail');
       const from = values['from'] as Enquirer;
+      const addressText = values['enquirerAddress'] as string | undefined;
+      if (email === null && addressText === undefined)
+        throw new BadInput(
+          `${naming('enquirerAddress')} is missing: their letters go by post, as there is no email address.`,
+        );
       return {
         customer: { ...customer, representative: { name: written('enquirer') ?? '', email } },
         intake: {
@@ -73,6 +91,7 @@ export const enquiryFace = caseworkFace<EnquiryState, Own>({
           from,
           ...(values['area'] === undefined ? {} : { area: String(values['area']) }),
           highRisk: values['highRisk'] === true,
+          ...(addressText === undefined ? {} : { addressText }),
         },
       };
     },
@@ -137,6 +156,20 @@ export const enquiryFace = caseworkFace<EnquiryState, Own>({
     },
     'offer-complaint': { name: 'offer a complaint to the resident, who is not satisfied with the repair' },
   },
+  decisions: {
+    drafted: {
+      what: 'Quality check of a drafted answer to an enquiry',
+      command: 'check-answer',
+      since: 'AnswerDrafted',
+      date: 'enquiry.check',
+    },
+    checked: {
+      what: 'Sign the answer to an enquiry and send it',
+      command: 'sign-answer',
+      since: 'AnswerChecked',
+      date: 'enquiry.answer',
+    },
+  },
   things: { R: 'repair' },
   sentences: OWN_EVENTS,
   tellOwn: tellEnquiry,
@@ -144,7 +177,7 @@ export const enquiryFace = caseworkFace<EnquiryState, Own>({
   reader: 'the enquirer',
   flags: (state) => (state.highRisk ? [{ text: 'High risk: Communications told', tone: 'red' }] : []),
   sections: (state, names, today) => [...draftOf(state, names), ...repairsOf(state, names, today)],
-  facts: ({ state: given, file }) => {
+  facts: ({ state: given, file, names }) => {
     const { intake } = given as unknown as EnquiryState;
     const { name, email, phone, address, representative } = file.customer;
     const about = [name, phone, email].filter((one) => one !== null).join(', ');
@@ -158,6 +191,17 @@ export const enquiryFace = caseworkFace<EnquiryState, Own>({
         ? []
         : [fact('Address', ...address.map((each) => ({ as: 'line' as const, text: each })))]),
       fact('Letters', `by ${intake.contactBy}`),
+      ...(intake.addressText === undefined
+        ? []
+        : [
+            fact(
+              'By post to',
+              ...addressLines(names.words(intake.addressText) ?? '').map((each) => ({
+                as: 'line' as const,
+                text: each,
+              })),
+            ),
+          ]),
     ];
   },
   choices: (state) => ({

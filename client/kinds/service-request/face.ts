@@ -194,5 +194,7 @@ function complaintSection({ offer, answered, wanted, complaints }: RequestState)
     complaints.length === 0 ? '' : 'It became a complaint, which is linked. What was asked for is done all the same.',
   ].filter((line) => line !== '');
   if (lines.length === 0) return [];
-  return [{ id: 'complaint', title: 'A complaint', blocks: lines.map((text) => ({ as: 'paragraph', pieces: [text] })) }];
+  return [
+    { id: 'complaint', title: 'A complaint', blocks: lines.map((text) => ({ as: 'paragraph', pieces: [text] })) },
+  ];
 }

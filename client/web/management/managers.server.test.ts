@@ -85,6 +85,8 @@ describe('RC-2 the pages of managers', () => {
         '/managers/missed',
         '/managers/missed.csv',
         '/managers/enquiries',
+        '/managers/service-requests',
+        '/managers/service-requests.csv',
         '/managers/handed-over',
         '/managers/approvals',
       ])

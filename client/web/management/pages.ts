@@ -51,6 +51,18 @@ export const MANAGERS_PAGES = {
     allowedDuties: MANAGERS,
     does: 'See how enquiries of MPs and councillors stand, week by week',
   }),
+  requests: page({
+    method: 'GET',
+    path: '/managers/service-requests',
+    allowedDuties: MANAGERS,
+    does: 'See the register of service requests, and what came of each',
+  }),
+  requestsCsv: page({
+    method: 'GET',
+    path: '/managers/service-requests.csv',
+    allowedDuties: MANAGERS,
+    does: 'Export the register of service requests',
+  }),
   handedOver: page({
     method: 'GET',
     path: '/managers/handed-over',

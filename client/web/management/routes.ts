@@ -13,6 +13,7 @@ import { enquiriesPage } from './enquiries.ts';
 import { handedOverPage } from './handed-over.ts';
 import { missedFile, missedPage } from './missed.ts';
 import { MANAGERS_PAGES } from './pages.ts';
+import { requestsFile, requestsPage } from './service-requests.ts';
 
 export const managersArea: Area = (app, deps) =>
   serve(app, deps, MANAGERS_PAGES, {
@@ -40,6 +41,8 @@ export const managersArea: Area = (app, deps) =>
     missed: missedPage,
     missedCsv: missedFile,
     enquiries: enquiriesPage,
+    requests: requestsPage,
+    requestsCsv: requestsFile,
     handedOver: handedOverPage,
     opened: async ({ service, viewer, reply }) =>
       sendPage(reply, 'management/opened.njk', {

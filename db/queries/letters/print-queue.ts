@@ -1,9 +1,10 @@
 /** The day's post: letters that wait to be printed, with whom they are for and what those people need. */
 import { and, asc, eq } from 'drizzle-orm';
+import { ownAddress, postalTo } from '../../../letters/context.ts';
 import type { Adjustment, LetterBrief } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseText, complaint, outbox } from '../../schema/index.ts';
-import { customerOf, type Customer } from '../cases/intake.ts';
+import { customerOf } from '../cases/intake.ts';
 import { inList } from '../record/batches.ts';
 import { isVisible, type Visibility } from '../cases/visibility.ts';
 
@@ -17,7 +18,8 @@ export interface PostRow {
   brief: LetterBrief;
   /** What kept it from being written at the last try: a short code; null where nothing did. */
   trouble: string | null;
-  customer: Customer;
+  /** Who it is addressed to, and where. */
+  addressee: { name: string | null; lines: string[] };
   adjustments: readonly Adjustment[];
 }
 
@@ -39,6 +41,8 @@ export async function lettersToPrint(
       ),
     )
     .orderBy(asc(outbox.createdAt), asc(complaint.reference), asc(outbox.id));
+  const named = rows.flatMap(({ outbox: { item } }) => (item.kind === 'letter' ? (ownAddress(item.brief) ?? []) : []));
+  const addresses = Object.fromEntries(await wordsOf(db, named));
   return rows.flatMap(({ outbox: { item, lastError }, complaint: c }): PostRow[] => {
     if (item.kind !== 'letter') return [];
     return [
@@ -50,7 +54,7 @@ export async function lettersToPrint(
         policyVersion: c.policyVersion ?? c.input.policy.version,
         brief: item.brief,
         trouble: lastError,
-        customer: customerOf(c),
+        addressee: postalTo(item.brief, customerOf(c), addresses),
         adjustments: c.adjustments,
       },
     ];
@@ -65,4 +69,10 @@ export async function textsOfCases(db: Queryable, caseIds: string[]): Promise<Ma
     .from(caseText)
     .where(inList(caseText.caseId, caseIds));
   return new Map(rows.map((r) => [r.id, r.body]));
+}
+
+async function wordsOf(db: Queryable, ids: string[]): Promise<[string, string][]> {
+  if (ids.length === 0) return [];
+  const rows = await db.select({ id: caseText.id, body: caseText.body }).from(caseText).where(inList(caseText.id, ids));
+  return rows.map((r) => [r.id, r.body]);
 }

@@ -16,7 +16,9 @@ export interface PendingApproval {
   reference: string;
   stage: number;
   handler: string | null;
-  kind: 'task' | 'check' | 'returned' | 'refusal';
+  kind: 'task' | 'check' | 'returned' | 'refusal' | 'standing';
+  /** Of a case of another kind than a complaint: where it stands, which says what is to be decided. */
+  status?: string;
   /** Of a task: which. */
   task: TaskKind | null;
   /** Whose it is: a staff id or a role; null where the policy says it (refusals). */
@@ -24,6 +26,14 @@ export interface PendingApproval {
   /** The day it began to wait, and the day by which it is owed; null where no date is set. */
   since: IsoDate;
   due: IsoDate | null;
+}
+
+/** Where a case of this kind stands while it waits for a decision: since an event of this type, and until this date. */
+export interface DecidingStatus {
+  caseKind: KindName;
+  status: string;
+  since: string;
+  date: string;
 }
 
 const common = {
@@ -38,14 +48,16 @@ const common = {
 export async function pendingApprovals(
   db: Queryable,
   landlordId: string,
+  statuses: readonly DecidingStatus[],
   visibility?: Visibility,
 ): Promise<PendingApproval[]> {
-  const [tasks, drafts, refusals] = await Promise.all([
+  const [tasks, drafts, refusals, ...standing] = await Promise.all([
     decidingTasks(db, landlordId, visibility),
     checks(db, landlordId, visibility),
     proposedRefusals(db, landlordId, visibility),
+    ...statuses.map((status) => standingSo(db, landlordId, status, visibility)),
   ]);
-  return [...tasks, ...drafts, ...refusals];
+  return [...tasks, ...drafts, ...refusals, ...standing.flat()];
 }
 
 async function decidingTasks(db: Queryable, landlordId: string, visibility?: Visibility): Promise<PendingApproval[]> {
@@ -142,4 +154,32 @@ async function proposedRefusals(
   return [...last.values()]
     .filter((r) => r.type === 'RefusalProposed')
     .map(({ type: _, ...r }) => ({ ...r, kind: 'refusal' as const, task: null, owner: null }));
+}
+
+/** Cases of one kind that stand where somebody decides. */
+async function standingSo(
+  db: Queryable,
+  landlordId: string,
+  { caseKind, status, since, date }: DecidingStatus,
+  visibility?: Visibility,
+): Promise<PendingApproval[]> {
+  const rows = await db
+    .select({
+      ...common,
+      owner: caseObligation.owner,
+      due: caseObligation.due,
+      since: sql<IsoDate>`coalesce((select max(e.happened_on) from case_event e
+        where e.case_id = ${complaint.caseId} and e.type = ${since}), ${complaint.received})::text`,
+    })
+    .from(complaint)
+    .innerJoin(caseObligation, and(eq(caseObligation.caseId, complaint.caseId), eq(caseObligation.kind, date)))
+    .where(
+      and(
+        eq(complaint.landlordId, landlordId),
+        eq(complaint.caseKind, caseKind),
+        eq(complaint.status, status),
+        isVisible(visibility),
+      ),
+    );
+  return rows.map((r) => ({ ...r, kind: 'standing' as const, task: null, status }));
 }

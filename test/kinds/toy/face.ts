@@ -44,6 +44,7 @@ export const toyFace: KindFace<Toy> = {
   withKnown: (_, date) => date,
   nextStep: (date) => (date === undefined ? { ...answer, command: null, says: 'Nothing to do' } : answer),
   reasonFor: () => null,
+  deciding: {},
   decision: () => null,
 
   tell: ({ event }, _all, names) => sentence(event, names),

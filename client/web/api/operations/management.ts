@@ -5,6 +5,7 @@ import { listApprovals } from '../../../management/approvals.ts';
 import { changeLeave, endLeave, listLeave, recordLeave } from '../../../management/leave.ts';
 import { enquiryReport } from '../../../management/enquiries.ts';
 import { handedOver } from '../../../management/handed-over.ts';
+import { requestRegister } from '../../../management/service-requests.ts';
 import { missedDates } from '../../../management/missed.ts';
 import { leaveClashes, teamLoad } from '../../../management/team.ts';
 import {
@@ -100,6 +101,26 @@ const lists: ApiOperation[] = [
     shell: ['enquiries'],
     async handle({ service, viewer: { landlordId }, query, naming }) {
       return enquiryReport(service, landlordId, { until: query['until'] }, naming);
+    },
+  }),
+  operation({
+    id: 'listServiceRequests',
+    method: 'GET',
+    path: '/management/service-requests',
+    group,
+    does: 'List service requests with what came of each: contacts, signs that a complaint was due, offers, answers, complaints',
+    scope: read,
+    allowedDuties: MANAGERS_PAGES.requests.allowedDuties,
+    query: { month: text('Received or closed in that month, such as 2026-11; the last three months when left out.') },
+    answers: answer({
+      from: text(),
+      until: text(),
+      figures: anything('The figures of that time, and as they stand.'),
+      requests: list(anything('One request, and what came of it.')),
+    }),
+    shell: ['service-requests'],
+    async handle({ service, viewer: { landlordId }, query, naming }) {
+      return requestRegister(service, landlordId, { month: query['month'] }, naming);
     },
   }),
   operation({

@@ -1,0 +1,122 @@
+/** The register of requests for a service: each with all that shows whether a complaint came of it, or should have (SR-1, IN-10). */
+import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
+import type { IsoDate } from '../../../policies/types.ts';
+import type { ServiceRequest } from '../../../workflows/messages.ts';
+import type { Queryable } from '../../connect.ts';
+import { caseEvent, complaint } from '../../schema/index.ts';
+import { inList } from '../record/batches.ts';
+import { isVisible, type Visibility } from '../cases/visibility.ts';
+
+/** What a register is told from; words of nobody. */
+const TOLD_BY = [
+  'ContactRecorded',
+  'CustomerSaid',
+  'RequestDateMoved',
+  'RequestReviewed',
+  'OfferPrompted',
+  'ComplaintOffered',
+  'ComplaintWanted',
+  'BecameComplaint',
+  'RequestDone',
+  'RequestAsked',
+  'DeadlineMissed',
+] as const satisfies ServiceRequest['event']['type'][];
+
+/** One thing that happened to a request. */
+export interface RequestHappened {
+  on: IsoDate;
+  event: Extract<ServiceRequest['event'], { type: (typeof TOLD_BY)[number] }>;
+}
+
+export interface RequestRow {
+  caseId: string;
+  reference: string;
+  subject: string;
+  /** The day the customer was given when it was logged. */
+  givenBy: IsoDate | null;
+  received: IsoDate;
+  status: string;
+  handler: string | null;
+  closed: IsoDate | null;
+  closedWhy: string | null;
+  nextDue: IsoDate | null;
+  nextKind: string | null;
+  nextOwner: string | null;
+  /** In the order in which it was recorded. */
+  happened: RequestHappened[];
+  /** References of the complaints that it became, as far as whoever asks may see them. */
+  complaints: string[];
+}
+
+/** Received between these days, both included, or closed in them, and whatever is open; the oldest first. */
+export async function requestsOfTime(
+  db: Queryable,
+  landlordId: string,
+  from: IsoDate,
+  until: IsoDate,
+  visibility?: Visibility,
+): Promise<RequestRow[]> {
+  const rows = await db
+    .select({
+      caseId: complaint.caseId,
+      reference: complaint.reference,
+      subject: sql<string>`${complaint.input}->'intake'->>'subject'`,
+      givenBy: sql<IsoDate | null>`${complaint.input}->'intake'->>'by'`,
+      received: complaint.received,
+      status: complaint.status,
+      handler: complaint.handler,
+      closed: complaint.closed,
+      closedWhy: complaint.closedWhy,
+      nextDue: complaint.nextDue,
+      nextKind: complaint.nextKind,
+      nextOwner: complaint.nextOwner,
+    })
+    .from(complaint)
+    .where(
+      and(
+        eq(complaint.landlordId, landlordId),
+        eq(complaint.caseKind, 'service-request'),
+        or(
+          isNull(complaint.closed),
+          and(gte(complaint.received, from), lte(complaint.received, until)),
+          and(gte(complaint.closed, from), lte(complaint.closed, until)),
+        ),
+        isVisible(visibility),
+      ),
+    )
+    .orderBy(asc(complaint.received), asc(complaint.reference));
+  const events = await db
+    .select({ caseId: caseEvent.caseId, on: caseEvent.on, event: caseEvent.event })
+    .from(caseEvent)
+    .where(
+      and(
+        inList(
+          caseEvent.caseId,
+          rows.map((r) => r.caseId),
+        ),
+        inList(caseEvent.type, TOLD_BY),
+      ),
+    )
+    .orderBy(asc(caseEvent.caseId), asc(caseEvent.seq));
+  const happened = new Map<string, RequestHappened[]>(rows.map((r) => [r.caseId, []]));
+  for (const { caseId, on, event } of events)
+    happened.get(caseId)?.push({ on, event: event as unknown as RequestHappened['event'] });
+  const became = [...happened.values()].flatMap((all) =>
+    all.flatMap(({ event }) => (event.type === 'BecameComplaint' ? [event.other] : [])),
+  );
+  const complaints = await db
+    .select({ caseId: complaint.caseId, reference: complaint.reference })
+    .from(complaint)
+    .where(and(eq(complaint.landlordId, landlordId), inList(complaint.caseId, became), isVisible(visibility)));
+  const references = new Map(complaints.map((c) => [c.caseId, c.reference]));
+  return rows.map((row) => {
+    const told = happened.get(row.caseId) ?? [];
+    return {
+      ...row,
+      happened: told,
+      complaints: told.flatMap(({ event }) =>
+        event.type === 'BecameComplaint' ? (references.get(event.other) ?? []) : [],
+      ),
+    };
+  });
+}
