@@ -30,6 +30,11 @@ export const USUAL_ENQUIRIES: EnquiryPolicy = {
 export const enquiriesOf = ({ enquiries }: { enquiries?: EnquiryPolicy | undefined }): EnquiryPolicy =>
   enquiries ?? USUAL_ENQUIRIES;
 
+/** Who is sent the weekly report (MP-4). */
+export function reportReadersOf({ reportTo, drafts, signs }: EnquiryPolicy): readonly Duty[] {
+  return reportTo ?? [...new Set([...drafts, ...signs.mp, ...signs.councillor])];
+}
+
 /** The roles in whose name an answer goes out. */
 export function signersOf(policy: EnquiryPolicy, from: Enquirer, area: string | null): readonly Duty[] {
   const found = from === 'councillor' ? policy.areas?.find(({ code }) => code === area) : undefined;

@@ -30,6 +30,8 @@ export interface EnquiryPolicy<Duty extends string> {
   /** In whose name answers go out; a councillor's by its area where areas are named. */
   signs: Record<Enquirer, Duty[]>;
   areas?: EnquiryArea<Duty>[];
+  /** Who is sent the weekly report (OCT 8.9); whoever drafts or signs answers where it is left out. */
+  reportTo?: Duty[];
   /** Who is told where it could reach the press: a role, or `party:` and the short name of a team. */
   communications: string;
 }

@@ -132,6 +132,7 @@ const enquiries = z.strictObject({
   checks: duties,
   signs: z.strictObject({ mp: duties, councillor: duties }),
   areas: z.exactOptional(z.array(z.strictObject({ code: id, signs: duties })).min(1, 'expected at least one area')),
+  reportTo: z.exactOptional(duties),
   communications: z.union([
     duty,
     z.string().regex(/^party:[a-z][a-z0-9-]*$/, 'expected a duty, or party: and the short name of a team'),

@@ -123,7 +123,9 @@ async function toldMessage(
   const names = new Map((await access.people(owed.landlordId)).map((p) => [p.id, p.name]));
   const entry = owed.entry ?? { action: '', by: '', about: null, detail: {} };
   const own = entry.about === owed.staffId;
-  const decides = tellsOf(entry.action) === 'retention-deciders';
+  const tells = tellsOf(entry.action);
+  if (tells === 'enquiry-readers') return reportMessage(owed, baseUrl, entry.detail);
+  const decides = tells === 'retention-deciders';
   return {
     id: owed.id,
     landlord: senderOf(landlord),
@@ -141,6 +143,33 @@ async function toldMessage(
         : decides
           ? `Whoever decides how long cases are kept is told. Look at each, and hold it on or lift it: ${baseUrl}/admin/retention`
           : `Every administrator is told. The log of administration has the rest: ${baseUrl}/admin/log`,
+      '',
+      landlord.name,
+      '',
+    ].join('\n'),
+  };
+}
+
+/** The weekly report on enquiries of MPs and councillors: figures, and where the rest is read. */
+function reportMessage(
+  owed: OwedAccountMail,
+  baseUrl: string,
+  { until = '', figures = '' }: Readonly<Record<string, string>>,
+): AccountMessage {
+  const { landlord } = policyOfLandlord(owed.landlordId);
+  return {
+    id: owed.id,
+    landlord: senderOf(landlord),
+    to: owed.to ?? owed.email,
+    subject: 'Enquiries of MPs and councillors this week',
+    text: [
+      `Dear ${owed.name}`,
+      '',
+      `How enquiries of MPs and councillors stand, for the seven days until ${formatDate(until)}:`,
+      '',
+      ...figures.split('; ').map((line) => `- ${line}`),
+      '',
+      `Each of them: ${baseUrl}/managers/enquiries?until=${until}`,
       '',
       landlord.name,
       '',

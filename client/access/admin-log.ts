@@ -19,7 +19,7 @@ import {
 } from '../../policies/data-requests.ts';
 import { hasOneOf } from '../../policies/roles.ts';
 import { newKey } from '../core/keys.ts';
-import { isAdministrator, retentionDecidersAt, type Person } from '../core/people.ts';
+import { enquiryReadersAt, isAdministrator, retentionDecidersAt, type Person } from '../core/people.ts';
 import type { AccessStore, NewAccountMail, NewAdminEntry } from './store.ts';
 
 /** Whoever may use the machine that putright runs on: there is no account to name. */
@@ -34,8 +34,11 @@ interface Action {
   says(about: string, detail: Readonly<Record<string, string>>): string;
   /** The same, where they did it for themselves. */
   own?(): string;
-  /** Who is told by email: whom it is about and every administrator, one of the two, who decides how long cases are kept, or nobody. */
-  tells: 'everybody' | 'person' | 'administrators' | 'retention-deciders' | 'nobody';
+  /**
+   * Who is told by email: whom it is about and every administrator, one of the two, who decides how long cases are kept, who is
+   * sent the report on enquiries, or nobody.
+   */
+  tells: 'everybody' | 'person' | 'administrators' | 'retention-deciders' | 'enquiry-readers' | 'nobody';
 }
 
 const roleIn = (detail: Readonly<Record<string, string>>, name = 'role'): string => detail[name] ?? 'a role';
@@ -239,6 +242,11 @@ export const ADMIN_ACTIONS = {
   'import-undone': { says: (_, d) => `took back the cases brought in from ${d['file'] ?? 'a file'}`, tells: 'nobody' },
   'mailbox-set': { says: () => 'set which complaints mailbox is read, and how', tells: 'everybody' },
   'mailbox-removed': { says: () => 'ended the reading of the complaints mailbox', tells: 'everybody' },
+  'enquiry-report': {
+    says: (_, d) =>
+      `sent the weekly report on enquiries until ${dayIn(d, 'until')}: ${d['figures'] ?? 'without figures'}`,
+    tells: 'enquiry-readers',
+  },
   'exceptional-recorded': { says: () => 'recorded exceptional circumstances', tells: 'nobody' },
 } as const satisfies Record<string, Action>;
 
@@ -296,6 +304,9 @@ export function entryWithMails(
     person,
     'retention-deciders': people
       .filter((p) => p.active && hasOneOf(retentionDecidersAt(landlordId), p.duties))
+      .map((p) => p.id),
+    'enquiry-readers': people
+      .filter((p) => p.active && hasOneOf(enquiryReadersAt(landlordId), p.duties))
       .map((p) => p.id),
     nobody: [],
   }[tells];

@@ -1,6 +1,6 @@
 /** Who acts: staff by their handle, and whose turn it is when nobody was named (RC-2). */
 import type { Duty, IsoDate, Policy, StaffDuty } from '../../policies/types.ts';
-import { enquiriesOf } from '../../policies/enquiries.ts';
+import { enquiriesOf, reportReadersOf } from '../../policies/enquiries.ts';
 import { serviceRequestsOf } from '../../policies/service-requests.ts';
 import { hasOneOf, namesOfDuties, rolesWith, type WithRoles } from '../../policies/roles.ts';
 import { accessOf, rolesHere } from '../../policies/restricted.ts';
@@ -78,6 +78,10 @@ export const letterReadersAt = (landlordId: string): readonly Duty[] => [
 /** Who decides how long cases are kept at this landlord (RC-3). */
 export const retentionDecidersAt = (landlordId: string): readonly Duty[] =>
   retentionOf(policyOfLandlord(landlordId)).decides;
+
+/** Who is sent the weekly report on enquiries at this landlord (MP-4). */
+export const enquiryReadersAt = (landlordId: string): readonly Duty[] =>
+  reportReadersOf(enquiriesOf(policyOfLandlord(landlordId)));
 
 /** Who gives cases to their handlers at this landlord (S1A-3, S2-3). */
 export const handsOutAt = (landlordId: string): readonly Duty[] => rolesFor(policyOfLandlord(landlordId), 'allocate');

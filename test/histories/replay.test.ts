@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { COMMANDS, CUSTOMER_MESSAGES, messageName } from '../../workflows/messages.ts';
+import { COMMANDS, CUSTOMER_MESSAGES, KINDS, messageName } from '../../workflows/messages.ts';
 import type { DecodedCommand } from '../../client/administration/replay/commands.ts';
 import { replayedCode } from '../../client/administration/replay/replay.ts';
 import { quiet } from '../support/servers/quiet.ts';
@@ -63,6 +63,15 @@ describe('every kind of turn is met by a kept history', () => {
     const said = new Set(met.flatMap((m) => [...m.messages]));
     expect(names.filter((name) => !said.has(messageName(name)))).toEqual([]);
   });
+
+  it.each(['enquiry', 'service-request'] as const)(
+    'each command of a case that is no complaint (%s), but that which takes it up again',
+    (kind) => {
+      const named = Object.keys(KINDS[kind].commands).filter((name) => !name.startsWith('reopen-'));
+      const said = new Set(met.flatMap((m) => [...m.messages]));
+      expect(named.filter((name) => !said.has(messageName(name)))).toEqual([]);
+    },
+  );
 
   const TURNS: Record<string, (m: Met) => boolean> = {
     'a refusal within a turn': (m) => m.answers.has('refused'),

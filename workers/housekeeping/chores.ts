@@ -10,6 +10,7 @@ import { exportHistories } from '../../client/administration/reconcile/exports.t
 import { restartGhosts } from '../../client/administration/reconcile/ghosts.ts';
 import { anonymiseAgain, anonymiseApproved } from '../../client/administration/retention/anonymise.ts';
 import { startLost } from '../../client/administration/reconcile/lost-starts.ts';
+import { sendEnquiryReports } from '../../client/management/enquiry-report.ts';
 import { tellOfHolds } from '../../client/administration/retention/holds.ts';
 import { resetAllStuck } from '../../client/administration/reconcile/stuck.ts';
 import { deliverAllMessages } from '../../client/administration/reconcile/messages.ts';
@@ -52,7 +53,7 @@ export interface ChoreDependencies {
 
 /** Every chore, ready to be done. */
 export function choreHandlers(needs: ChoreDependencies): ChoreHandlers {
-  const { service, db, customers, documents, home } = needs;
+  const { service, access, db, customers, documents, home } = needs;
   const { temporal, clock } = service;
   const context = { db, temporal, documents, clock };
   return {
@@ -70,6 +71,10 @@ export function choreHandlers(needs: ChoreDependencies): ChoreHandlers {
     scans: async () => ({ ...(await scanWaiting(service, documents)), failed: {} }),
     retention: () => carryOutRetention(needs),
     'history-export': () => exportHistories(context),
+    reports: async () => {
+      const sent = await sendEnquiryReports(service, access);
+      return { found: sent, done: sent, failed: {} };
+    },
     backups: async () => backupAge(home, clock()),
   };
 }

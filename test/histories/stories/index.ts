@@ -2,6 +2,7 @@
  * The lives whose histories are kept. A history once kept is never captured again: a red replay means that a running case
  * would break, and the new code needs `patched()` (docs/changing-workflows.md).
  */
+import { AROUND } from './around.ts';
 import { CLEARING } from './clearing.ts';
 import { ENDINGS } from './endings.ts';
 import { OPERATORS } from './operators.ts';
@@ -13,7 +14,15 @@ import { THROUGH } from './through.ts';
 /** The story that takes a server of its own (long.ts). */
 export const CARRIED_OVER = 'oak-carried-over';
 
-export const STORIES: Stories = { ...THROUGH, ...TAKING_ON, ...ENDINGS, ...OPERATORS, ...PUTTING_RIGHT, ...CLEARING };
+export const STORIES: Stories = {
+  ...THROUGH,
+  ...TAKING_ON,
+  ...ENDINGS,
+  ...OPERATORS,
+  ...PUTTING_RIGHT,
+  ...CLEARING,
+  ...AROUND,
+};
 
 /** Every story, by name. */
 export const STORY_NAMES: readonly string[] = [...Object.keys(STORIES), CARRIED_OVER];
