@@ -46,11 +46,12 @@ export async function sendEnquiryReports(service: ServiceContext, access: Access
       by: PUTRIGHT_ITSELF,
       action: 'enquiry-report' as const,
       about: null,
-      detail: { until, figures: says },
+      // By its week it is known again, however often it is looked for.
+      detail: { until, figures: says, source: until },
     };
     const { log, mails } = entryWithMails(people, entry);
-    const same = { landlordId, action: entry.action, about: null, source: null };
-    if (await access.recordAlarm(same, new Date(`${monday}T00:00:00Z`), log, mails)) sent++;
+    const same = { landlordId, action: entry.action, about: null, source: until };
+    if (await access.recordAlarm(same, new Date(0), log, mails)) sent++;
   }
   return sent;
 }
