@@ -63,7 +63,7 @@ export function lived(): Lived {
   return { brought, byItself, examples, moves: [...moves.values()] };
 }
 
-/** The kept histories with all runs of a story together. */
+/** The kept histories of complaints with all runs of a story together. */
 function stories(): Story[] {
   const all = new Map<string, Story>();
   for (const { name, history } of keptHistories()) {
@@ -75,7 +75,8 @@ function stories(): Story[] {
       if (answer.kind === 'stored' || answer.kind === 'ahead')
         for (const one of answer.events as Recorded[]) story.events.set(one.seq, one);
   }
-  return [...all.values()];
+  // The pages made of them tell of complaints; other kinds share some words with them.
+  return [...all.values()].filter(({ events }) => events.get(1)?.event.type === 'Logged');
 }
 
 function movesOf(recorded: readonly Recorded[]): { from: Status; to: Status; by: string }[] {

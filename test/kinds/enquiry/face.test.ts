@@ -5,7 +5,7 @@ import { OWN_EVENTS } from '../../../client/kinds/enquiry/tell.ts';
 import { enquiryKind } from '../../../workflows/enquiry/kind.ts';
 import { liveCase } from '../../support/cases/casework.ts';
 import { enquiryOpening } from '../../support/cases/enquiry.ts';
-import { toldCase } from '../../support/cases/told.ts';
+import { mustDo, toldCase } from '../../support/cases/told.ts';
 import { faceSpecification } from '../../support/face-specification.ts';
 
 faceSpecification('an enquiry', enquiryFace, ['s-adviser', 'team-leader', 'operations-director']);
@@ -34,7 +34,7 @@ describe('an enquiry', () => {
       ['add-repair', { what: 't-w', by: '2026-11-20' }, ANN, '2026-11-04'],
       ['draft-answer', { draft: 't-d' }, HEAD as never, '2026-11-05'],
     ];
-  for (const [name, fields, by, on] of asks) expect(life.ask(name, fields, by, on)).toBeNull();
+  for (const [name, fields, by, on] of asks) mustDo(life.ask(name, fields, by, on));
   const drafted = toldCase('enquiry', life, '2026-11-05');
   const later: typeof asks = [
     ['check-answer', { verdict: 'approved' }, QUALITY as never, '2026-11-06'],
@@ -42,7 +42,7 @@ describe('an enquiry', () => {
     ['record-repair-done', { repair: 'R1' }, ANN, '2026-11-10'],
     ['record-satisfaction', { repair: 'R1', satisfied: 'not-satisfied', note: 't-n' }, ANN, '2026-11-11'],
   ];
-  for (const [name, fields, by, on] of later) expect(life.ask(name, fields, by, on)).toBeNull();
+  for (const [name, fields, by, on] of later) mustDo(life.ask(name, fields, by, on));
   const all = toldCase('enquiry', life, '2026-11-11');
 
   it('MP-1 tells everything that can happen to it in a plain sentence', () => {

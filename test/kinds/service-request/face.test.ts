@@ -5,7 +5,7 @@ import { serviceRequestFace } from '../../../client/kinds/service-request/face.t
 import { serviceRequestKind } from '../../../workflows/service-request/kind.ts';
 import { liveCase } from '../../support/cases/casework.ts';
 import { requestOpening } from '../../support/cases/service-request.ts';
-import { toldCase } from '../../support/cases/told.ts';
+import { mustDo, toldCase } from '../../support/cases/told.ts';
 import { faceSpecification } from '../../support/face-specification.ts';
 
 faceSpecification('a service request', serviceRequestFace, ['s-adviser', 'team-leader', 'adviser']);
@@ -27,7 +27,7 @@ describe('a service request', () => {
     ['move-request-date', { to: '2026-11-12', told: 'not-yet', reason: 't-r' }, '2026-11-04'],
     ['review-request', { note: 't-n' }, '2026-11-05'],
   ];
-  for (const [name, fields, on] of asks) expect(life.ask(name, fields, ANN, on)).toBeNull();
+  for (const [name, fields, on] of asks) mustDo(life.ask(name, fields, ANN, on));
   const openCase = toldCase('service-request', life, '2026-11-06');
   const later: typeof asks = [
     ['offer-complaint', { answer: 'yes', words: 't-w' }, '2026-11-09'],
@@ -40,7 +40,7 @@ describe('a service request', () => {
     ['ask-satisfied', { satisfied: 'satisfied' }, '2026-11-13'],
     ['reopen-request', { reason: 't-r' }, '2026-11-16'],
   ];
-  for (const [name, fields, on] of later) expect(life.ask(name, fields, ANN, on)).toBeNull();
+  for (const [name, fields, on] of later) mustDo(life.ask(name, fields, ANN, on));
   const all = toldCase('service-request', life, '2026-11-16');
 
   it('SR-1 tells everything that can happen to it in a plain sentence', () => {

@@ -16,6 +16,11 @@ export const NAMES: Names = {
   words: (id) => `words of ${id}`,
 };
 
+/** What was asked is done: its refusal, where there is one, is thrown. */
+export function mustDo(refusal: { why: string } | null): void {
+  if (refusal !== null) throw new Error(refusal.why);
+}
+
 export interface ToldCase {
   /** One plain sentence an event. */
   sentences: string[];
