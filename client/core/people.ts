@@ -162,7 +162,8 @@ export function inSeat<P extends Pick<Person, 'duties' | 'active'>>(
   return inOrderOf(people, dutiesOfSeat(policy, seat));
 }
 
-function dutiesOfSeat({ handlers, enquiries, serviceRequests }: SeatPolicy, seat: string): readonly Duty[] {
+/** The duties a policy asks for a seat, in the order in which they are asked; none for a seat it does not have. */
+export function dutiesOfSeat({ handlers, enquiries, serviceRequests }: SeatPolicy, seat: string): readonly Duty[] {
   // Who may visit where a policy does not say: whoever may handle stage 1, and who speaks to customers first.
   if (seat === 'homeVisit') return handlers.homeVisit ?? [...handlers.stage1, 'adviser'];
   if (seat === 'enquiryDrafter') return enquiriesOf({ enquiries }).drafts;
@@ -171,13 +172,13 @@ function dutiesOfSeat({ handlers, enquiries, serviceRequests }: SeatPolicy, seat
 }
 
 /** What each seat is for, to follow a list of roles. */
-const SEATS: Record<string, string> = {
+export const SEATS: Record<string, string> = {
   stage1: 'stage 1 is handled by',
   stage2: 'stage 2 is handled by',
   panelDirector: 'this seat on the panel is for',
   panelTeam: 'the team is represented by',
   homeVisit: 'the customer is visited by',
-  enquiryDrafter: 'the answer is drafted by',
+  enquiryDrafter: 'an enquiry’s answer is drafted by',
   requestHandler: 'requests for a service are seen to by',
 };
 

@@ -193,6 +193,8 @@ export interface KindFace<K extends FaceTypes = FaceTypes> {
   readonly documentKinds: readonly string[];
   /** Every command under one heading. */
   readonly groups: readonly CommandGroup[];
+  /** The duties that may give one of its commands under this policy, in the order in which they are asked. */
+  readonly whoMay: (policy: Policy, command: string) => readonly Duty[];
   /** Where an open case can stand, and the parts of its procedure: what lists can be narrowed to. */
   readonly statuses: readonly string[];
   readonly stages: readonly Choice[];

@@ -2,12 +2,14 @@
  * A setting of a policy as a form: its fields are made from the schema that checks it, so that no setting is left out and
  * none is read by other rules than a pack's. Pure.
  */
-import { DUTY_NAMES } from '../../../policies/roles.ts';
+import { DUTY_NAMES, rolesIn, type WithRoles } from '../../../policies/roles.ts';
 import { STEP_NAMES } from '../../../policies/card.ts';
 import { saysOf, type AskedOfPolicy } from '../../../policies/parameters.ts';
 import { settingSchema, type PolicyFault } from '../../../policies/schema.ts';
-import { STEPS, type Policy } from '../../../policies/types.ts';
+import { STEPS, type LandlordRole, type Policy } from '../../../policies/types.ts';
 import { FROM, inWords as dateInWords } from '../policy-in-force.ts';
+import { DECISIONS } from '../decision-names.ts';
+import { shortNameOf, type LoosePolicy } from './draft.ts';
 import type { Field } from '../../../workflows/messages.ts';
 import { LETTER_NAMES } from '../../kinds/complaint/labels.ts';
 import { capitalised, plain } from '../../kinds/words.ts';
@@ -136,6 +138,7 @@ const NAMES: Readonly<Record<string, string>> = { ...DUTY_NAMES, ...FROM };
 const nameOf = (code: string): string => capitalised(NAMES[code] ?? plain(code));
 
 const WORDS: Readonly<Record<string, string>> = {
+  ...DECISIONS,
   from: 'counted from',
   unit: 'kind of day',
   earliest: '',
@@ -143,6 +146,8 @@ const WORDS: Readonly<Record<string, string>> = {
   otherwise: 'while that is not known',
   says: 'what it says',
   sentTo: 'where the customer is sent instead',
+  id: 'short name, as files have it; made from the name when left empty',
+  duties: 'whose work they do',
   inCode: 'it is one of the Code’s own (section 2)',
   holdsOnce: 'what the record must show',
   handsTo: 'the other procedure it is handed to',
@@ -173,9 +178,15 @@ function wordOf(part: string): string {
 
 /** What was sent, as the setting's value; undefined where it is left out. */
 export function readSetting(name: AskedOfPolicy, sent: Sent, before: Json): Json {
-  const read = valueOf(settingSchema(name) as Schema, sent, [], before);
+  const read = withShortNames(name, valueOf(settingSchema(name) as Schema, sent, [], before));
   return read ?? (isNullable(settingSchema(name) as Schema) ? null : undefined);
 }
+
+/** Roles without a short name have one made from their name. */
+const withShortNames = (name: AskedOfPolicy, value: Json): Json =>
+  name === 'roles' && Array.isArray(value)
+    ? (value as Partial<LandlordRole>[]).map((role) => ({ ...role, id: role.id ?? shortNameOf(role.name ?? '') }))
+    : value;
 
 /** Whether it says something with nothing in it: a step without a date. */
 const isAllNullable = ({ properties = {}, required = [] }: Schema): boolean =>
@@ -255,16 +266,38 @@ export function fieldAtFault(name: AskedOfPolicy, { path }: PolicyFault): string
   return second === undefined ? 'value' : [second, ...rest].join(SEP);
 }
 
+/** What stands in a setting, as its form has it: roles that a policy does not name are the usual ones. */
+export const standingIn = (name: AskedOfPolicy, policy: LoosePolicy | Partial<Policy>): Json =>
+  name === 'roles' ? rolesIn(policy as WithRoles) : (policy as LoosePolicy)[name];
+
 /** What stands in a setting now, as a line each; for reading and for telling what changed. */
 export function inWords(name: AskedOfPolicy, policy: Partial<Policy>): string[] {
   if (name === 'steps' && policy.steps) return stepsInWords(policy.steps);
-  return settingFields(name, policy[name]).flatMap(({ group, field, values, choices }) => {
-    if (values.length === 0) return [];
-    const said = values.map((v) => choices.find((c) => c.value === v)?.text ?? v).join(', ');
-    const label = [group, field.help].filter((word) => word !== '').join(', ');
-    return [label === 'the setting' ? said : `${capitalised(label)}: ${said}`];
+  const filled = settingFields(name, standingIn(name, policy)).filter(({ values }) => values.length > 0);
+  const items = filled.filter(({ group }) => isItem(group));
+  const lines = filled
+    .filter(({ group }) => !isItem(group))
+    .map((field) => {
+      const label = [field.group, field.field.help].filter((word) => word !== '').join(', ');
+      return label === 'the setting' ? saidIn(field) : `${capitalised(label)}: ${saidIn(field)}`;
+    });
+  // One of a list is one line: what it is called by first.
+  const each = [...new Set(items.map(({ group }) => group))].map((group) => {
+    const own = items.filter((item) => item.group === group);
+    const called = own.find((item) => item.name.endsWith(`${SEP}name`)) ?? own[0];
+    const rest = own.filter(
+      (item) => item !== called && !(item.name.endsWith(`${SEP}id`) && called?.name !== item.name),
+    );
+    const says = rest.map(saidIn).join('; ');
+    return `${called === undefined ? '' : capitalised(saidIn(called))}${says === '' ? '' : `: ${says}`}`;
   });
+  return [...lines, ...each];
 }
+
+const isItem = (group: string): boolean => /^Number \d+$/.test(group);
+
+const saidIn = ({ values, choices }: SettingField): string =>
+  values.map((v) => choices.find((c) => c.value === v)?.text ?? v).join(', ');
 
 /** One line for each step; one whose date cannot be read yet as far as it goes. */
 const stepsInWords = (steps: Policy['steps']): string[] =>

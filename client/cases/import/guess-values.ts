@@ -42,12 +42,12 @@ export const WORDS_FOR: Readonly<Record<string, readonly { like: RegExp; is: str
     { like: /^(?:n|no|simple|standard|straight)/i, is: 'simple' },
   ],
   outcome: [
-    { like: /^(?:part|some)|partial/i, is: 'partially-upheld' },
+    { like: /^(?:part|some)|partial|\bin part\b/i, is: 'partially-upheld' },
     { like: /^(?:not|un|no\b|n$|reject|dismiss|declin)/i, is: 'not-upheld' },
     { like: /^(?:fully |wholly )?(?:upheld|justified|founded|agreed)|^(?:y|yes|full)/i, is: 'upheld' },
   ],
   stage2Outcome: [
-    { like: /^(?:part|some)|partial/i, is: 'partially-upheld' },
+    { like: /^(?:part|some)|partial|\bin part\b/i, is: 'partially-upheld' },
     { like: /^(?:not|un|no\b|n$|reject|dismiss|declin)/i, is: 'not-upheld' },
     { like: /^(?:fully |wholly )?(?:upheld|justified|founded|agreed)|^(?:y|yes|full)/i, is: 'upheld' },
   ],

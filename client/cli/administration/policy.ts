@@ -4,7 +4,8 @@ import { policiesInForce } from '../../../policies/registry.ts';
 import { policyFrom } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
 import { knowPolicies } from '../open.ts';
-import { policyList, policyPage } from '../views/policy.ts';
+import { whoMay } from '../../administration/who-may.ts';
+import { policyList, policyPage, whoMayPage } from '../views/policy.ts';
 import { addPolicyApply } from './policy-apply.ts';
 import { addPolicyCheck } from './policy-check.ts';
 
@@ -18,6 +19,7 @@ export function addPolicy(program: Command): void {
 Examples:
   putright policy list
   putright policy show northfield
+  putright policy roles northfield
   putright policy check northfield
   putright policy check our-policy.json
   putright policy apply NFH-2026-00012 our-policy.json --reason "…"`,
@@ -51,6 +53,19 @@ Examples:
       await knowPolicies();
       const found = await policyFrom(said, 'policy show');
       outputOf(self).answer(found, () => policyPage(found));
+    });
+  policy
+    .command('roles')
+    .argument('<policy>', 'a landlord, a pack or a policy file')
+    .description('which of the landlord’s roles may do what')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright policy roles northfield\n  putright policy roles our-policy.json --json',
+    )
+    .action(async (said: string, _: unknown, self: Command) => {
+      await knowPolicies();
+      const may = whoMay(await policyFrom(said, 'policy roles'));
+      outputOf(self).answer(may, () => whoMayPage(may));
     });
   addPolicyCheck(policy);
   addPolicyApply(policy);

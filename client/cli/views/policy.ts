@@ -3,7 +3,17 @@ import { namesOfDuties } from '../../../policies/roles.ts';
 import { STEP_NAMES } from '../../../policies/card.ts';
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { RETENTION_KIND_NAMES, retentionOf } from '../../../policies/retention.ts';
-import { RETENTION_KINDS, STEPS, type DueRule, type Policy, type Duty } from '../../../policies/types.ts';
+import {
+  RETENTION_KINDS,
+  STEPS,
+  type Deciders,
+  type DueRule,
+  type Policy,
+  type Duty,
+} from '../../../policies/types.ts';
+import { outcomeWord } from '../../../policies/outcomes.ts';
+import { DECISIONS } from '../../administration/decision-names.ts';
+import type { WhoMay } from '../../administration/who-may.ts';
 import { table, wrap } from '../output.ts';
 
 export function policyList(policies: readonly Policy[]): string {
@@ -17,7 +27,7 @@ export function policyPage(policy: Policy): string {
     return [STEP_NAMES[step], inWords(target), inWords(limit), target?.clause ?? ''];
   });
   const deciders = Object.entries(policy.deciders).map(([what, roles]) => [
-    DECISIONS[what] ?? what,
+    DECISIONS[what as keyof Deciders],
     whoDecides(policy, roles),
   ]);
   return [
@@ -56,6 +66,24 @@ export function policyPage(policy: Policy): string {
   ].join('\n');
 }
 
+/** Which role may do what: the roles, then a table for each group of things there are to do. */
+export function whoMayPage({ roles, groups }: WhoMay): string {
+  return [
+    table(
+      ['role', 'does the work of'],
+      roles.map(({ name, duties }) => [name, duties.join(', ')]),
+    ),
+    ...groups.flatMap(({ title, rows }) => [
+      '',
+      title,
+      table(
+        ['what', 'who'],
+        rows.map(({ what, who }) => [what, who.join(', ') || 'nobody']),
+      ),
+    ]),
+  ].join('\n');
+}
+
 const inTurn = (policy: Policy, duties: readonly Duty[]): string => namesOfDuties(policy, duties).join(', then ');
 
 const whoOf = (policy: Policy, duties: readonly Duty[] | undefined): string =>
@@ -70,7 +98,7 @@ function settings(p: Policy): [string, string, string | undefined][] {
     ['Answer to a request for information', days(p.informationRequestDays), p.where.informationRequestDays],
     ['Quality check before the response', checkInWords(p), p.where.qualityCheckDays],
     ['Age limit', `${p.ageLimitMonths} months`, p.where.ageLimitMonths],
-    ['Outcomes', p.outcomes.join(', '), p.where.outcomes],
+    ['Outcomes', p.outcomes.map((o) => outcomeWord(p, o)).join(', '), p.where.outcomes],
     ['Who handles stage 1, in the order asked', inTurn(p, p.handlers.stage1), p.where.handlers],
     ['Who handles stage 2, in the order asked', inTurn(p, p.handlers.stage2), p.where.handlers],
     ['Who looks after staff, calendar and letters', inTurn(p, p.access.administers), p.where.access],
@@ -107,16 +135,3 @@ function whoDecides(policy: Policy, duties: Duty[] | { proposes: Duty[]; confirm
   const names = (list: Duty[]): string => namesOfDuties(policy, list).join(', ');
   return Array.isArray(duties) ? names(duties) : `${names(duties.proposes)} propose; ${names(duties.confirms)} confirm`;
 }
-
-const DECISIONS: Record<string, string> = {
-  refuseComplaint: 'not to take a complaint on',
-  acceptOldComplaint: 'to accept one that is older than the limit',
-  decideAnonymous: 'whether an anonymous one is investigated',
-  refuseEscalation: 'not to escalate to stage 2',
-  acceptLateEscalation: 'on a late request for stage 2',
-  extendBeyondMaximum: 'to extend beyond the maximum',
-  restrictContact: 'to restrict contact',
-  changePolicy: 'to move a case to another version of the policy',
-  handOut: 'who handles a case',
-  checkResponse: 'whether a draft may go out',
-};

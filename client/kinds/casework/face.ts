@@ -128,6 +128,10 @@ export function caseworkFace<S extends CaseworkRead, E extends { type: string }>
     channels: CHANNELS,
     documentKinds: DOCUMENT_KINDS,
     groups: [...own.groups, RECORD],
+    whoMay: (policy, command) => {
+      const spec = own.commands[command] as CaseworkSpec | undefined;
+      return spec === undefined ? [] : rolesOf(spec, { policy });
+    },
     statuses: Object.keys(own.statuses),
     stages: [],
 

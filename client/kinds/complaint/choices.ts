@@ -19,7 +19,7 @@ import { formatPounds } from '../../core/input/money.ts';
 import type { Choice, Choices, Known } from '../face.ts';
 import { capitalised, plain, type Names } from '../words.ts';
 import { valueChoices } from './value-words.ts';
-import { askedName, dateName, day, LETTER_NAMES, ownerName, TASK_NAMES } from './labels.ts';
+import { askedName, dateName, day, LETTER_NAMES, outcomeName, ownerName, TASK_NAMES } from './labels.ts';
 
 /** Longest piece of somebody's words in a list to choose from. */
 const SHORT = 90;
@@ -53,7 +53,10 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
     from: [...party, ...staff],
     copyTo: party,
     ...(command === 'find'
-      ? { point: state.points.filter((p) => p.ours).map((p) => choice(p.id, words(p.text))) }
+      ? {
+          point: state.points.filter((p) => p.ours).map((p) => choice(p.id, words(p.text))),
+          outcome: outcomeChoices(state),
+        }
       : {}),
     request: state.requests
       .filter((r) => r.state === 'waiting')
@@ -129,13 +132,19 @@ function explainable(state: CaseState): Step[] {
   return stepsToExplain(state).filter((step) => asked.includes(step));
 }
 
+/** What a finding may be at this landlord, as its letters call it (S1-12). */
+export const outcomeChoices = ({ policy }: Pick<CaseState, 'policy'>): Choice[] =>
+  policy.outcomes.map((value) => ({ value, text: capitalised(outcomeName(value, policy)) }));
+
 /** What may have been recorded by mistake, beside remedies and promises. */
 function entriesOf(state: CaseState, words: (id: string) => string): Choices {
   const { findings } = currentStage(state);
   return {
     point: state.points.map((p) => choice(p.id, words(p.text))),
     finding: state.points.flatMap((p) =>
-      findings[p.id] === undefined ? [] : [choice(p.id, `${plain(findings[p.id]?.outcome ?? '')} on ${words(p.text)}`)],
+      findings[p.id] === undefined
+        ? []
+        : [choice(p.id, `${outcomeName(findings[p.id]!.outcome, state.policy)} on ${words(p.text)}`)],
     ),
     contact: state.contacts
       .filter((c) => c.stage === state.stage)

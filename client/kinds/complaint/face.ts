@@ -8,6 +8,7 @@ import {
   DOCUMENT_KINDS,
   letterWaits,
   offersOn,
+  rolesFor,
   whatWasSeen,
   type CaseState,
   type ClosedWhy,
@@ -43,6 +44,7 @@ export const complaintFace: KindFace<Complaint> = {
   channels: CHANNELS,
   documentKinds: DOCUMENT_KINDS,
   groups: GROUPS,
+  whoMay: (policy, command) => rolesFor(policy, command as CommandName),
   statuses: ['stage1', 'responded', 'stage2', 'final', 'refused', 'closed'],
   stages: [
     { value: '1', text: 'Stage 1' },
@@ -127,13 +129,18 @@ function withKnown<D extends DueDate>(state: CaseState, date: D): D {
 
 /** A customer's words are quoted once: by what came of them, where something did. */
 function tellOnce(recorded: Recorded, all: readonly Recorded[], names: Names): string {
-  const logged = all[0]?.event;
-  const policy = logged?.type === 'Logged' ? logged.policy : undefined;
+  const policy = ruledBy(recorded.seq, all);
   const task = (id: string): string | undefined => {
     const raised = all.find(({ event }) => event.type === 'TaskRaised' && event.id === id)?.event;
     return raised?.type === 'TaskRaised' ? TASK_NAMES[raised.kind] : undefined;
   };
   return tell(recorded, isQuotedLater(recorded, all) ? { ...names, words: () => null } : names, { policy, task });
+}
+
+/** The policy the case was ruled by when this was recorded: the one it was logged under, or moved to since. */
+function ruledBy(seq: number, all: readonly Recorded[]): { id: string; version: string } | undefined {
+  const said = all.findLast((r) => r.seq <= seq && (r.event.type === 'Logged' || r.event.type === 'PolicyApplied'));
+  return said !== undefined && 'policy' in said.event ? said.event.policy : undefined;
 }
 
 function isQuotedLater({ event, seq, key }: Recorded, all: readonly Recorded[]): boolean {

@@ -1,7 +1,8 @@
 /** What the codes of events, letters and dates are called where a person reads them. */
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { procedureFor, type BuildingFacts, type Procedure } from '../../../policies/code/building-safety.ts';
-import { type Arbitrator, type IsoDate, type Policy } from '../../../policies/types.ts';
+import { outcomeWord } from '../../../policies/outcomes.ts';
+import { type Arbitrator, type IsoDate, type Outcome, type Policy } from '../../../policies/types.ts';
 import {
   LETTER_CODES,
   LETTER_SPECS,
@@ -132,10 +133,15 @@ interface PolicyRef {
 /** Where a word of a policy is looked for: in the version a case was logged under, its landlord's others, then anybody's. */
 function policiesFrom(under: PolicyRef | undefined): Policy[] {
   const others = policiesInForce().filter(({ id }) => id !== under?.id);
-  const own = policiesInForce().find(({ id }) => id === under?.id);
-  if (own === undefined || under === undefined) return others;
-  return [policyById(under.id, under.version), ...versionsOf(own.landlordId).toReversed(), ...others];
+  const own = ownPolicy(under);
+  return own === null ? others : [own, ...versionsOf(own.landlordId).toReversed(), ...others];
 }
+
+/** The policy a case is ruled by; null where its landlord is not known here. */
+const ownPolicy = (under: PolicyRef | undefined): Policy | null =>
+  under !== undefined && policiesInForce().some(({ id }) => id === under.id)
+    ? policyById(under.id, under.version)
+    : null;
 
 /** The ground a complaint or its stage 2 was refused on, in the words of the policy it was logged under or one after it. */
 export function groundName(code: string, under?: PolicyRef): string {
@@ -144,6 +150,10 @@ export function groundName(code: string, under?: PolicyRef): string {
     .find((g) => g.code === code);
   return (found?.says ?? plain(code)).replace(/\.$/, '');
 }
+
+/** An outcome as the landlord's letters call it, by the policy the case is ruled by; by the usual word where that is not known here. */
+export const outcomeName = (outcome: Outcome, under?: PolicyRef): string =>
+  outcomeWord(ownPolicy(under) ?? {}, outcome);
 
 /** Another procedure of the landlord's, inside a sentence and in words for staff: "the procedure for retail stores". */
 export function procedureName(code: string, under?: PolicyRef): string {

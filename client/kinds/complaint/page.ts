@@ -1,6 +1,6 @@
 /** A complaint on its page: who and what, points and findings, what was offered, promised and asked, tasks and letters. Pure. */
 import { formatDate } from '../../../policies/calendar/dates.ts';
-import type { IsoDate } from '../../../policies/types.ts';
+import type { IsoDate, Outcome } from '../../../policies/types.ts';
 import {
   currentStage,
   openTasks,
@@ -34,6 +34,7 @@ import {
   askedName,
   CLOSED_NAMES,
   LETTER_NAMES,
+  outcomeName,
   ownerName,
   STATUS_NAMES,
   TASK_NAMES,
@@ -81,7 +82,7 @@ export function sectionsOf(page: Page, today: IsoDate): CaseSections {
 }
 
 /** Of each stage that has an outcome, the outcome. */
-export function outcomesOf(state: CaseState): { stage: number; outcome: string }[] {
+export function outcomesOf(state: CaseState): { stage: number; outcome: Outcome }[] {
   return [
     ...(state.stage1.outcome === null ? [] : [{ stage: 1, outcome: state.stage1.outcome }]),
     ...(state.stage2?.outcome == null ? [] : [{ stage: 2, outcome: state.stage2.outcome }]),
@@ -89,7 +90,7 @@ export function outcomesOf(state: CaseState): { stage: number; outcome: string }
 }
 
 /** What was found on a point, stage by stage. */
-export function findingsOn(state: CaseState, point: string): { stage: number; outcome: string; reasonText: string }[] {
+export function findingsOn(state: CaseState, point: string): { stage: number; outcome: Outcome; reasonText: string }[] {
   return ([1, 2] as const).flatMap((stage) => {
     const finding = (stage === 2 ? state.stage2 : state.stage1)?.findings[point];
     return finding ? [{ stage, ...finding }] : [];
@@ -171,7 +172,7 @@ function pointBlocks(state: CaseState, names: Names): Block[] {
     ...(wants.length === 0 ? [] : [{ as: 'paragraph' as const, pieces: [`They want: ${wants.join('; ')}.`] }]),
     ...outcomesOf(state).map(({ stage, outcome }) => ({
       as: 'paragraph' as const,
-      pieces: [`Outcome of stage ${stage}: `, strong(plain(outcome)), '.'],
+      pieces: [`Outcome of stage ${stage}: `, strong(outcomeName(outcome, state.policy)), '.'],
     })),
   ];
 }
@@ -188,7 +189,7 @@ function pointEntry(state: CaseState, { id, text, ours }: CaseState['points'][nu
   };
   const found = findingsOn(state, id).map(({ stage, outcome, reasonText }): Paragraph => ({
     style: 'finding',
-    pieces: [`Stage ${stage}: `, strong(plain(outcome)), `. ${names.words(reasonText) ?? ''}`],
+    pieces: [`Stage ${stage}: `, strong(outcomeName(outcome, state.policy)), `. ${names.words(reasonText) ?? ''}`],
   }));
   if (found.length > 0 || !ours || state.closed !== null) return [says, ...found];
   return [says, { style: 'small', pieces: [form('find', 'Record the finding', ['point', id], ` on ${id}`)] }];

@@ -11,6 +11,7 @@ import {
   CLOSED_NAMES,
   day,
   LETTER_NAMES,
+  outcomeName,
   ownerName,
   STATUS_NAMES,
   TASK_NAMES,
@@ -126,11 +127,13 @@ function pointsOf(state: CaseState, names: Names): PrintedLine[] {
     },
     ...findingsOn(state, id).map(({ stage, outcome, reasonText }) => ({
       lead: '',
-      text: `        stage ${stage}: ${plain(outcome)}. ${names.words(reasonText) ?? ''}`,
+      text: `        stage ${stage}: ${outcomeName(outcome, state.policy)}. ${names.words(reasonText) ?? ''}`,
       hang: 10,
     })),
   ]);
-  const outcomes = outcomesOf(state).map(({ stage, outcome }) => `stage ${stage} ${plain(outcome)}`);
+  const outcomes = outcomesOf(state).map(
+    ({ stage, outcome }) => `stage ${stage} ${outcomeName(outcome, state.policy)}`,
+  );
   return lines.length === 0 || outcomes.length === 0 ? lines : [...lines, `  Outcome: ${outcomes.join(', ')}`];
 }
 

@@ -25,8 +25,8 @@ describe('a sentence', () => {
       outcome: 'partially-upheld',
       reasonText: 't',
     };
-    expect(says(event)).toBe('The finding on P1 is partially upheld: “words of t”');
-    expect(tell({ event }, { ...names, words: () => null })).toBe('The finding on P1 is partially upheld.');
+    expect(says(event)).toBe('The finding on P1 is partly upheld: “words of t”');
+    expect(tell({ event }, { ...names, words: () => null })).toBe('The finding on P1 is partly upheld.');
   });
 
   it('names dates, people and money as people do', () => {

@@ -1,5 +1,6 @@
 /** Administration: staff, calendar, letters, policy, mail, exceptional circumstances. */
 import { hasOneOf } from '../../../policies/roles.ts';
+import { whoMay } from '../../administration/who-may.ts';
 import { policyInForce } from '../../administration/policy-in-force.ts';
 import { readAdminLog } from '../../access/admin-log.ts';
 import { readSecurityLog, SECURITY_GROUPS } from '../../access/security-log.ts';
@@ -55,6 +56,7 @@ export const adminArea: Area = (app, deps) =>
       return sendPage(reply, 'administration/policy.njk', {
         here: 'policy',
         today,
+        may: whoMay(policyOfLandlord(viewer.landlordId)),
         mayChange: hasOneOf(policyOfLandlord(viewer.landlordId).deciders.changePolicy, viewer.duties),
         ...shown,
       });

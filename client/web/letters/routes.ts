@@ -16,6 +16,7 @@ import {
   typedIn,
   type DraftFinding,
 } from '../../kinds/complaint/response-form.ts';
+import { outcomeChoices } from '../../kinds/complaint/choices.ts';
 import { isUuid, keyFrom, newKey } from '../../core/keys.ts';
 import { fieldsIn } from '../../kinds/face.ts';
 import { perform, remarksOn } from '../../cases/perform.ts';
@@ -157,6 +158,7 @@ async function sendDraft(
     stage: state.stage,
     ...lettersOf(state),
     points: pointForms(state, names, typed),
+    outcomes: outcomeChoices(state),
     find: offerOf('find'),
     steps: responseCommands(state)
       .flatMap((c) => offerOf(c) ?? [])

@@ -11,6 +11,7 @@ import {
   undoStep,
   whatIsMissing,
 } from '../../administration/set-up/set-up.ts';
+import { whoMay } from '../../administration/who-may.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { textIn } from '../forms/sent.ts';
 import type { WebDeps } from '../site/deps.ts';
@@ -20,7 +21,11 @@ import type { SetUpAnswer, SetUpRequest } from './guard.ts';
 import { settingsOf } from './policy.ts';
 
 /** A step that is a list of settings, each with its own page. */
-function listed(step: 'roles' | 'running', next: string): [show: SetUpAnswer, save: SetUpAnswer] {
+function listed(
+  step: 'roles' | 'running',
+  next: string,
+  more: (asked: SetUpRequest) => object = () => ({}),
+): [show: SetUpAnswer, save: SetUpAnswer] {
   return [
     async (asked) => {
       const { policy, landlord } = asked.opened.draft;
@@ -28,6 +33,7 @@ function listed(step: 'roles' | 'running', next: string): [show: SetUpAnswer, sa
         landlord,
         policy,
         settings: policy === null ? [] : settingsOf(policy, step),
+        ...more(asked),
       });
     },
     async (asked) => {
@@ -37,7 +43,11 @@ function listed(step: 'roles' | 'running', next: string): [show: SetUpAnswer, sa
   ];
 }
 
-const [roles, saveRoles] = listed('roles', '/set-up/people');
+/** What each role may do, as the policy now stands; nothing where it cannot be read yet. */
+const [roles, saveRoles] = listed('roles', '/set-up/people', ({ opened, today }) => {
+  const { policy } = policyWithStandIns(opened.draft, today);
+  return { may: opened.draft.policy === null || policy === null ? null : whoMay(policy) };
+});
 const [running, saveRunning] = listed('running', '/set-up/begin');
 
 async function sendBegin(asked: SetUpRequest, who = '', wrong: readonly string[] = []): Promise<FastifyReply> {

@@ -19,7 +19,14 @@ import {
   type LoosePolicy,
   type StepKey,
 } from '../../administration/set-up/draft.ts';
-import { CLAUSE, fieldAtFault, inWords, readSetting, settingFields } from '../../administration/set-up/setting-form.ts';
+import {
+  CLAUSE,
+  fieldAtFault,
+  inWords,
+  readSetting,
+  settingFields,
+  standingIn,
+} from '../../administration/set-up/setting-form.ts';
 import { saveDraft } from '../../administration/set-up/set-up.ts';
 import { basesOffered, policyFromBase, policyFromFile } from '../../administration/set-up/start-from.ts';
 import { BadInput, NotFound } from '../../../platform/errors.ts';
@@ -218,7 +225,7 @@ function settingIn({ params, opened }: SetUpRequest): AskedOfPolicy {
 export function withSetting(draft: Draft, name: AskedOfPolicy, body: SetUpRequest['body']): Draft {
   const policy = draft.policy ?? {};
   const { [name]: before, ...others } = policy;
-  const value = readSetting(name, body, before);
+  const value = readSetting(name, body, standingIn(name, { [name]: before }));
   const { [name]: _, ...clauses } = (policy['where'] ?? {}) as Record<string, string>;
   const clause = textIn(body, CLAUSE);
   const where = clause === '' || isPolicyWords(name) ? clauses : { ...clauses, [name]: clause };
@@ -247,7 +254,7 @@ function sendSetting(asked: SetUpRequest, draft: Draft, faults: FieldFault[]): F
 
 /** The form of one setting: its fields in the groups they belong to. */
 export function settingForm(policy: LoosePolicy, name: AskedOfPolicy, faults: FieldFault[]): object {
-  const all = settingFields(name, policy[name]);
+  const all = settingFields(name, standingIn(name, policy));
   const clause = ((policy['where'] ?? {}) as Record<string, string>)[name] ?? '';
   const table = {
     ...Object.fromEntries(all.map((f) => [f.name, f.field])),
@@ -279,6 +286,7 @@ export function settingForm(policy: LoosePolicy, name: AskedOfPolicy, faults: Fi
   return {
     title: settingName(name),
     says: sayOf(name),
+    isList: groups.some(({ group }) => group === 'One more'),
     groups,
     clauseField: form.fields.find((f) => f.name === CLAUSE),
     errors: form.errors,

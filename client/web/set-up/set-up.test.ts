@@ -119,6 +119,7 @@ describe('the set-up of a landlord', () => {
     const settings = [...html.matchAll(/href="\/set-up\/policy\/(\w+)"/g)].map(([, name]) => name);
     expect(settings.length).toBeGreaterThan(25);
     expect((await open('/set-up/roles')).html).toContain('/set-up/policy/deciders');
+    expect((await open('/set-up/roles')).words).toContain('Send the response of the stage the case is at');
     expect((await open('/set-up/running')).html).toContain('/set-up/policy/retention');
     for (const path of [
       'policy/exclusions',

@@ -21,6 +21,7 @@ export const toyFace: KindFace<Toy> = {
   channels: ['phone'],
   documentKinds: ['evidence'],
   groups: [{ title: 'The answer', commands: ['answer'] }],
+  whoMay: () => ['officer'],
   statuses: ['asked', 'answered'],
   stages: [],
 

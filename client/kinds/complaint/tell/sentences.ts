@@ -6,7 +6,7 @@ export interface Telling {
   names: Names;
   /** The end of a sentence: the words that explain it, or a full stop where there are none to read. */
   why(id: string | undefined): string;
-  /** The policy the case was logged under, where the whole record is at hand. */
+  /** The policy the case was ruled by when it happened, where the whole record is at hand. */
   policy?: { id: string; version: string } | undefined;
   /** What a task of the case asks for, by its id; nothing where that is not at hand. */
   task(id: string): string | undefined;

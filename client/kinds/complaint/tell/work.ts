@@ -1,6 +1,6 @@
 /** The work of a stage, told: contact, questions, extensions, findings, remedies, promises, the check and the response. */
 import { formatPounds } from '../../../core/input/money.ts';
-import { askedName, dateName, day, ownerName, plain } from '../labels.ts';
+import { askedName, dateName, day, outcomeName, ownerName, plain } from '../labels.ts';
 import { everyDays } from '../../words.ts';
 import { capital, type Sentences } from './sentences.ts';
 
@@ -50,7 +50,8 @@ export const workSentences: Sentences<Told> = {
   UpdatesAgreed: (e) => `Updates to the customer were agreed: ${everyDays(e.every)}.`,
   UpdateSent: (e, { why }) => `The customer was sent an update${why(e.messageText)}`,
   DelayExplained: (e, { why }) => `Recorded why ${dateName(e.step)} was late${why(e.reasonText)}`,
-  FindingRecorded: (e, { why }) => `The finding on ${e.point} is ${plain(e.outcome)}${why(e.reasonText)}`,
+  FindingRecorded: (e, { why, policy }) =>
+    `The finding on ${e.point} is ${outcomeName(e.outcome, policy)}${why(e.reasonText)}`,
   RemedyOffered: (e, { why }) => {
     const pence = e.statutory + e.loss + e.trouble + e.distress;
     const what = pence > 0 ? `: a payment of ${formatPounds(pence)} was offered` : ` was offered (${plain(e.kind)})`;
@@ -67,6 +68,6 @@ export const workSentences: Sentences<Told> = {
   SubmittedForCheck: (e) => `The draft response of stage ${e.stage} went to the quality check.`,
   QualityChecked: (e, { why }) =>
     `The quality check ${e.approved ? 'approved the draft' : 'returned the draft'}${why(e.commentsText)}`,
-  ResponseIssued: (e, { why }) =>
-    `The stage ${e.stage} response was issued, ${plain(e.outcome)}${e.lateText === undefined ? '.' : `, late${why(e.lateText)}`}`,
+  ResponseIssued: (e, { why, policy }) =>
+    `The stage ${e.stage} response was issued, ${outcomeName(e.outcome, policy)}${e.lateText === undefined ? '.' : `, late${why(e.lateText)}`}`,
 };
