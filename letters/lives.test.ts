@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { disagreements } from '../test/support/letters/lives/agreement.ts';
 import { LIVES } from '../test/support/letters/lives/index.ts';
-import { SHIPPED_IDS } from '../test/support/packs.ts';
+import { PACK_IDS } from '../test/support/packs.ts';
 
-const POLICIES = SHIPPED_IDS;
+const POLICIES = PACK_IDS;
 
 describe('RC-5 RC-7 the letters of a life agree', () => {
   it.each(Object.entries(LIVES))('%s', (_, live) => {

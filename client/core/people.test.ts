@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { acknowledged, live } from '../../test/support/cases/life.ts';
 import { rolesFor, rolesInTable } from '../../workflows/complaint/roles.ts';
 import { COMMANDS, type CaseState, type CommandName } from '../../workflows/messages.ts';
-import { POLICIES, toCasePolicy } from '../../test/support/packs.ts';
+import { ALL_POLICIES, toCasePolicy } from '../../test/support/packs.ts';
 import { DEMO_STAFF } from '../../test/support/pack-people.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
 import {
@@ -62,7 +62,7 @@ describe('who acts', () => {
   });
 
   it('is somebody the table lets through: a policy only narrows who may', () => {
-    for (const policy of POLICIES.map(toCasePolicy))
+    for (const policy of ALL_POLICIES.map(toCasePolicy))
       for (const name of Object.keys(COMMANDS) as CommandName[]) {
         const may = rolesFor(policy, name);
         expect(rolesInTable(policy, name)).toEqual(expect.arrayContaining([...may]));
@@ -71,7 +71,7 @@ describe('who acts', () => {
 });
 
 describe('S1A-3, S2-3: who is given a case', () => {
-  it.each(POLICIES)(
+  it.each(ALL_POLICIES)(
     '$id: in the order of its policy, nobody who has left, and nobody of another role',
     ({ id, handlers }) => {
       const staff = DEMO_STAFF[id]!.map((p, i) => ({ ...p, active: i !== 3 }));
@@ -94,7 +94,7 @@ describe('S1A-3, S2-3: who is given a case', () => {
 });
 
 describe('RC-2: which roles may what is each policy’s to say', () => {
-  it.each(POLICIES)(
+  it.each(ALL_POLICIES)(
     'S1A-3, S2-3, S2-13 $id: nobody is given a case whom the policy does not ask, and they are told who is',
     (policy) => {
       const staff = DEMO_STAFF[policy.landlordId]!;
@@ -109,18 +109,21 @@ describe('RC-2: which roles may what is each policy’s to say', () => {
     },
   );
 
-  it.each(POLICIES)('$id: whoever may be given a case may do the work on it', ({ handlers, ...policy }) => {
+  it.each(ALL_POLICIES)('$id: whoever may be given a case may do the work on it', ({ handlers, ...policy }) => {
     const work: CommandName[] = ['define', 'acknowledge', 'log-contact', 'find', 'offer-remedy', 'extend', 'respond'];
     for (const role of [...handlers.stage1, ...handlers.stage2])
       expect(work.filter((name) => !rolesFor(policy, name).includes(role))).toEqual([]);
   });
 
-  it.each(POLICIES)('SP-1 $id: of the roles that alone may decide something, one sees restricted cases', (policy) => {
-    const { refuseEscalation, ...others } = policy.deciders;
-    // Whoever proposes a refusal acts on the case already.
-    const lists = [...Object.values(others), refuseEscalation.confirms];
-    for (const roles of lists) expect(roles.filter((r) => policy.access.seesRestricted.includes(r))).not.toEqual([]);
-  });
+  it.each(ALL_POLICIES)(
+    'SP-1 $id: of the roles that alone may decide something, one sees restricted cases',
+    (policy) => {
+      const { refuseEscalation, ...others } = policy.deciders;
+      // Whoever proposes a refusal acts on the case already.
+      const lists = [...Object.values(others), refuseEscalation.confirms];
+      for (const roles of lists) expect(roles.filter((r) => policy.access.seesRestricted.includes(r))).not.toEqual([]);
+    },
+  );
 
   it('S1A-3 Oak’s Complaints Officer hands out, Octavia’s does not (OAK 7.5.1, OCT 15)', () => {
     expect(handsOutAt('oak')).toContain('officer');
@@ -130,7 +133,7 @@ describe('RC-2: which roles may what is each policy’s to say', () => {
   });
 
   it('S1A-3 a case opened before a policy said who hands out is handed out as it was', () => {
-    const { handOut: _, checkResponse: __, ...before } = POLICIES[1]!.deciders;
+    const { handOut: _, checkResponse: __, ...before } = ALL_POLICIES[1]!.deciders;
     expect(rolesFor({ deciders: before }, 'allocate')).toEqual(['team-leader', 'team-manager', 'assistant-director']);
     expect(rolesFor({ deciders: before }, 'check-quality')).toContain('quality-officer');
   });

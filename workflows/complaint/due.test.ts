@@ -6,7 +6,7 @@ import { complaintKind } from './kind.ts';
 import { effects } from './effects.ts';
 import { obligations } from './obligations.ts';
 import { STAFF_PANEL } from '../../test/support/cases/panel.ts';
-import { SHIPPED_IDS } from '../../test/support/packs.ts';
+import { PACK_IDS } from '../../test/support/packs.ts';
 
 const MONDAY = '2026-11-23';
 const told = (events: Recorded[], kind: string): string[] =>
@@ -53,7 +53,7 @@ describe('dates act by themselves', () => {
     ]);
   });
 
-  it.each(SHIPPED_IDS)(
+  it.each(PACK_IDS)(
     'S1-4 S1-8 %s: met in time it stays silent, missed it asks for the reason and for updates',
     (policy: PolicyId) => {
       const silent = respond(acknowledged(policy, MONDAY)).until('2027-01-15');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledged, declineLate, live, respond, type Life, type PolicyId } from '../../test/support/cases/life.ts';
-import { SHIPPED_IDS, policyById } from '../../test/support/packs.ts';
+import { PACK_IDS, policyById } from '../../test/support/packs.ts';
 import type { Duty } from '../../policies/types.ts';
 
 const MONDAY = '2026-11-23';
@@ -82,7 +82,7 @@ describe('S2-15 grounds of their own for not escalating', () => {
 });
 
 describe('S2-2 who decides that stage 2 is not for this complaint', () => {
-  it.each(SHIPPED_IDS)(
+  it.each(PACK_IDS)(
     'S2-2 %s: no to a late request is a proposal, which another role confirms before anything is written',
     (policy) => {
       const life = answered(policy).until('2027-01-05').say('escalate');

@@ -11,7 +11,7 @@ import { barredAt } from './readings/barred.ts';
 import { after, deadlineFor } from './dates.ts';
 import { decide } from './decide.ts';
 import { obligations } from './obligations.ts';
-import { SHIPPED_IDS } from '../../test/support/packs.ts';
+import { PACK_IDS } from '../../test/support/packs.ts';
 
 const MONDAY = '2026-11-23';
 const answered = (policy: PolicyId, more = {}): Life => respond(acknowledged(policy, MONDAY, more));
@@ -34,7 +34,7 @@ describe('asking for stage 2', () => {
   });
 
   it('S2-1 S2-12 with no request the case closes by itself when the window has passed', () => {
-    for (const policy of SHIPPED_IDS) {
+    for (const policy of PACK_IDS) {
       const life = answered(policy).until('2026-12-28');
       expect(life.state.closed?.why).toBe('window-passed');
       const end = life.types().slice(life.types().indexOf('WindowClosed'));

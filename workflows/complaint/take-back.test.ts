@@ -8,13 +8,13 @@ import { CUSTOMER_MESSAGES } from './commands/index.ts';
 import { decideCustomerMessage } from './rules/customer.ts';
 import { readCustomerMessage } from '../engine/envelope.ts';
 import { responseDue } from './dates.ts';
-import { SHIPPED_IDS } from '../../test/support/packs.ts';
+import { PACK_IDS } from '../../test/support/packs.ts';
 
 const DAY = '2026-03-02';
 const after = (day: string, n: number): string => addWorkingDays(ENGLAND_AND_WALES, day, n);
 const lastLetter = (life: Life) => life.state.letters.findLast((l) => l.brief.code !== 'SURVEY')?.brief;
 
-describe.each(SHIPPED_IDS)('%s', (policy) => {
+describe.each(PACK_IDS)('%s', (policy) => {
   it('S1-20 a withdrawal is confirmed, and taken back in time the case goes on with the time it had', () => {
     const life = acknowledged(policy, DAY);
     const due = responseDue(life.state, 1) as string;
@@ -85,7 +85,7 @@ it('RC-2 SP-3 a link that staff have sent is a letter with their name, by the cu
   expect(life.events.find((r) => r.event.type === 'LetterIssued' && r.by === 's-nosy')).toBeDefined();
 });
 
-it.each(['octavia', 'oak', 'optivo'] as const)(
+it.each(PACK_IDS)(
   'S1-20 S2-1 %s: a late request for stage 2 that was withdrawn waits for its decision again, as of the day it was made',
   (policy) => {
     const life = respond(acknowledged(policy, DAY)).until(after(DAY, 45)).say('escalate');
@@ -103,7 +103,7 @@ it.each(['octavia', 'oak', 'optivo'] as const)(
   },
 );
 
-it.each(['octavia', 'oak', 'optivo'] as const)(
+it.each(PACK_IDS)(
   'IN-2 %s: until it is confirmed who sent the web form, no letter follows by itself or from what somebody said',
   (policy) => {
     const web = { channel: 'web-form', identityVerified: false } as const;

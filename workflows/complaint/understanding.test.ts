@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { acknowledged, live, respond, type Life, type PolicyId } from '../../test/support/cases/life.ts';
 import { STAFF_PANEL } from '../../test/support/cases/panel.ts';
 import { openTasks } from './tasks.ts';
-import { SHIPPED_IDS } from '../../test/support/packs.ts';
+import { PACK_IDS } from '../../test/support/packs.ts';
 
 const MONDAY = '2026-11-23';
-const POLICIES = SHIPPED_IDS;
+const POLICIES = PACK_IDS;
 
 const tasks = (life: Life): string[] => openTasks(life.state).map((t) => t.kind);
 const answer = (life: Life) =>

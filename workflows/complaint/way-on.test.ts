@@ -8,7 +8,7 @@ import { effects } from './effects.ts';
 import { obligations } from './obligations.ts';
 import { rolesFor } from './roles.ts';
 import { TASK_SPECS } from './tasks.ts';
-import { SHIPPED_IDS } from '../../test/support/packs.ts';
+import { PACK_IDS } from '../../test/support/packs.ts';
 
 const MONDAY = '2026-11-23';
 const windowOf = (life: Life): string | null => dateOf(deadlineFor(life.state, 'stage2.request-window'));
@@ -20,7 +20,7 @@ const unwritten = (policy: PolicyId): Life =>
   live(policy, MONDAY, { contactBy: 'post', reachable: [] }).do('allocate').do('define').do('acknowledge');
 
 describe('RC-7 nobody can write to the customer', () => {
-  it.each(SHIPPED_IDS)('%s: told by telephone and recorded, it is answered and closes', (policy) => {
+  it.each(PACK_IDS)('%s: told by telephone and recorded, it is answered and closes', (policy) => {
     const life = unwritten(policy);
     const told = { how: 'by-telephone', note: 't-said' } as const;
     expect(life.refuses('respond')?.rule).toBe('S1A-1');
@@ -135,7 +135,7 @@ function stage2Refused(life: Life): Life {
 }
 
 describe('EX-6 RC-7 a refusal that is overturned', () => {
-  it.each(SHIPPED_IDS)('%s: of stage 2, opens stage 2 with the time it would have had', (policy) => {
+  it.each(PACK_IDS)('%s: of stage 2, opens stage 2 with the time it would have had', (policy) => {
     const life = stage2Refused(respond(acknowledged(policy, MONDAY)).say('escalate'));
     expect(life.state.closed?.why).toBe('escalation-refused');
     expect(waiting(life)).toEqual([]);
@@ -159,7 +159,7 @@ describe('EX-6 RC-7 a refusal that is overturned', () => {
     expect(life.state).toMatchObject({ status: 'stage2', closed: null, escalation: { requested: '2027-01-22' } });
   });
 
-  it.each(SHIPPED_IDS)(
+  it.each(PACK_IDS)(
     '%s: before it was acknowledged, no day of the answer is told that the acknowledgement would tell otherwise',
     (policy) => {
       const life = live(policy, MONDAY);

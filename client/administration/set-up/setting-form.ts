@@ -48,7 +48,7 @@ export const CLAUSE = 'clause';
 
 /** The limits are the Code's: no form asks for them. */
 const NOT_ASKED = ['limit'];
-const LONG = ['says', 'text', 'about', 'helpsWith', 'problem', 'reading', 'reason', 'exceptions', 'sentTo', 'name'];
+const LONG = ['says', 'text', 'about', 'helpsWith', 'problem', 'reading', 'reason', 'exceptions', 'sentTo'];
 
 /** The fields of a setting, filled in with its value. */
 export function settingFields(name: AskedOfPolicy, value: Json): SettingField[] {

@@ -10,10 +10,10 @@ import { outcomeOf, keptOnly } from './message-outcome.ts';
 import { nextEvents, statusLine } from './next-events.ts';
 import { offeredMessages, openOffers, promises, waitingExtension } from './offered-messages.ts';
 import { customerStory } from './story.ts';
-import { SHIPPED_IDS } from '../../../test/support/packs.ts';
+import { PACK_IDS } from '../../../test/support/packs.ts';
 
 const DAY = '2026-11-23';
-const POLICIES = SHIPPED_IDS;
+const POLICIES = PACK_IDS;
 const plus = (n: number): string => addWorkingDays(ENGLAND_AND_WALES, DAY, n);
 const words = new Map(Object.entries(TEXTS));
 const sayable = (life: Life): CustomerMessageName[] => offeredMessages(life.state, life.today).map((s) => s.word);

@@ -53,7 +53,7 @@ const sectionOf = (name: AskedOfPolicy): string =>
   isPolicyWords(name) ? WORDS_SECTION : SECTION_NAMES[PARAMETERS[name].section];
 
 /** So many lines of a setting are shown in the list; its page has all. */
-const MOST_LINES = 10;
+const MOST_LINES = 15;
 
 /** What a setting is; in a form nothing stands where a file has null. */
 const sayOf = (name: AskedOfPolicy): string => saysOf(name).replaceAll(/\bnull\b/g, 'nothing');
@@ -275,9 +275,12 @@ export function settingForm(policy: LoosePolicy, name: AskedOfPolicy, faults: Fi
     const names = own.map((f) => f.name);
     const filled = own.some((f) => f.values.length > 0);
     const shown = form.fields.filter((f) => names.includes(f.name));
-    const said = own.flatMap((f) => f.values.map((v) => f.choices.find((c) => c.value === v)?.text ?? v));
+    // One of a list goes by its name where it has one; its short name is for files.
+    const called = own.find((f) => f.name.endsWith('/name'))?.values[0];
+    const told = called === undefined ? own : own.filter((f) => !/\/(?:name|id)$/.test(f.name));
+    const said = told.flatMap((f) => f.values.map((v) => f.choices.find((c) => c.value === v)?.text ?? v));
     return {
-      group: filled ? group : group.replace(/^Number \d+$/, 'One more'),
+      group: filled ? (called ?? group) : group.replace(/^Number \d+$/, 'One more'),
       fields: shown,
       said: said.join(', ').slice(0, 120),
       open: shown.some((f) => f.error !== null),
