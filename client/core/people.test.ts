@@ -78,7 +78,8 @@ describe('S1A-3, S2-3: who is given a case', () => {
       for (const stage of [1, 2] as const) {
         const asked = handlersInOrder(staff.toReversed(), { handlers }, stage);
         const roles = handlers[`stage${stage}`];
-        expect(asked.length).toBeGreaterThan(1);
+        // At Northfield one alone reviews; elsewhere several do.
+        expect(asked.length).toBeGreaterThan(id === 'northfield' ? 0 : 1);
         expect(asked.map((p) => roles.findIndex((duty) => hasOneOf([duty], p.duties)))).toEqual(
           asked.map((p) => roles.findIndex((duty) => hasOneOf([duty], p.duties))).toSorted((a, b) => a - b),
         );

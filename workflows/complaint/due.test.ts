@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledged, inputOf, live, respond, type Life, type PolicyId } from '../../test/support/cases/life.ts';
+import { addDays } from '../../policies/calendar/working-days.ts';
+import { deadlineFor } from './dates.ts';
 import type { Recorded } from './events.ts';
 import { apply, dueAt, wakeAfter } from '../../test/support/cases/kind.ts';
 import { complaintKind } from './kind.ts';
@@ -9,6 +11,7 @@ import { STAFF_PANEL } from '../../test/support/cases/panel.ts';
 import { PACK_IDS } from '../../test/support/packs.ts';
 
 const MONDAY = '2026-11-23';
+const respondLimit = (state: Life['state']): string => deadlineFor(state, 'stage1.respond')!.limit!;
 const told = (events: Recorded[], kind: string): string[] =>
   events.flatMap(({ on, event: e }) =>
     (e.type === 'DeadlineApproaching' || e.type === 'DeadlineMissed' || e.type === 'Escalated') && e.kind === kind
@@ -58,11 +61,16 @@ describe('dates act by themselves', () => {
     (policy: PolicyId) => {
       const silent = respond(acknowledged(policy, MONDAY)).until('2027-01-15');
       expect(told(silent.events, 'stage1.respond')).toEqual([]);
-      const late = acknowledged(policy, MONDAY).until('2026-12-08');
-      expect(told(late.events, 'stage1.respond').slice(1, 3)).toEqual([
-        '2026-12-08 DeadlineMissed promised',
-        '2026-12-08 DeadlineMissed limit',
+      const late = acknowledged(policy, MONDAY);
+      const { promised, limit } = { promised: late.state.stage1.promised!, limit: respondLimit(late.state) };
+      late.until(addDays(limit, 1));
+      const missed = told(late.events, 'stage1.respond').filter((t) => t.includes('DeadlineMissed'));
+      expect(missed).toEqual([
+        `${addDays(promised, 1)} DeadlineMissed promised`,
+        `${addDays(limit, 1)} DeadlineMissed limit`,
       ]);
+      // Northfield promises three calendar days; the others what the Code allows at most.
+      expect(promised < limit).toBe(policy === 'northfield');
       expect(late.state.tasks.map((t) => t.kind)).toEqual(expect.arrayContaining(['explain-delay', 'agree-updates']));
     },
   );

@@ -87,7 +87,9 @@ describe('S2-2 who decides that stage 2 is not for this complaint', () => {
     (policy) => {
       const life = answered(policy).until('2027-01-05').say('escalate');
       const letters = life.state.letters.length;
-      life.do('decide-late-request', { accept: 'no', reason: 't' }, { role: 'team-leader', by: 's-leader' });
+      const { refuseEscalation, acceptLateEscalation } = life.state.policy.deciders;
+      const role = refuseEscalation.proposes.find((r) => acceptLateEscalation.includes(r))!;
+      life.do('decide-late-request', { accept: 'no', reason: 't' }, { role, by: 's-leader' });
       expect(life.state.letters).toHaveLength(letters);
       expect(life.state.escalation).toMatchObject({
         standing: 'pending-decision',
@@ -100,7 +102,9 @@ describe('S2-2 who decides that stage 2 is not for this complaint', () => {
       });
       expect(
         life.refuses('confirm-refusal', { confirm: 'yes', reason: 't' }, { role: 'team-leader', by: 's-other' }),
-      ).toMatchObject({ rule: 'S2-2' });
+      ).toMatchObject({
+        rule: 'S2-2',
+      });
       life.do('confirm-refusal', { confirm: 'yes', reason: 't' }, confirmer(life));
       expect(life.state.escalation.standing).toBe('refused');
       expect(life.state.letters.at(letters)?.brief).toMatchObject({ code: 'COMP04', ground: 'late-request' });

@@ -8,10 +8,12 @@ import { CUSTOMER_MESSAGES } from './commands/index.ts';
 import { decideCustomerMessage } from './rules/customer.ts';
 import { readCustomerMessage } from '../engine/envelope.ts';
 import { responseDue } from './dates.ts';
-import { PACK_IDS } from '../../test/support/packs.ts';
+import { PACK_IDS, policyById, type PolicyId } from '../../test/support/packs.ts';
 
 const DAY = '2026-03-02';
 const after = (day: string, n: number): string => addWorkingDays(ENGLAND_AND_WALES, day, n);
+/** Working days in which this landlord lets people take back what they said. */
+const takeBackDays = (policy: PolicyId): number => policyById(policy).takeBackDays ?? 5;
 const lastLetter = (life: Life) => life.state.letters.findLast((l) => l.brief.code !== 'SURVEY')?.brief;
 
 describe.each(PACK_IDS)('%s', (policy) => {
@@ -20,7 +22,10 @@ describe.each(PACK_IDS)('%s', (policy) => {
     const due = responseDue(life.state, 1) as string;
     const said = life.today;
     life.say('withdraw');
-    expect(lastLetter(life)).toMatchObject({ code: 'COMP08', dates: { takeBackBy: after(said, 5) } });
+    expect(lastLetter(life)).toMatchObject({
+      code: 'COMP08',
+      dates: { takeBackBy: after(said, takeBackDays(policy)) },
+    });
     life.until(after(said, 2)).say('take-back', { words: 't-not-me' });
     expect(life.state).toMatchObject({ status: 'stage1', closed: null });
     expect(responseDue(life.state, 1)).toBe(after(due, 2));
@@ -28,14 +33,14 @@ describe.each(PACK_IDS)('%s', (policy) => {
     expect(life.state.tasks.at(-1)).toMatchObject({ kind: 'reopened', done: false });
   });
 
-  it('S1-20 after five working days somebody decides, and nothing said is lost', () => {
+  it('S1-20 after the working days for it (five, ten at Northfield) somebody decides, and nothing said is lost', () => {
     const life = acknowledged(policy, DAY).say('withdraw');
     const said = life.state.closed!.on;
-    const late = life.until(after(said, 6)).say('take-back', { words: 't-late' });
+    const late = life.until(after(said, takeBackDays(policy) + 1)).say('take-back', { words: 't-late' });
     expect(late.state.status).toBe('closed');
     expect(late.state.tasks.at(-1)).toMatchObject({ kind: 'after-closure', done: false });
     // Said in time and entered late: the day it was said counts.
-    expect(late.say('take-back', {}, 'letter', after(said, 5)).state.status).toBe('stage1');
+    expect(late.say('take-back', {}, 'letter', after(said, takeBackDays(policy))).state.status).toBe('stage1');
   });
 });
 
@@ -98,7 +103,7 @@ it.each(PACK_IDS)(
     expect(openTasks(life.state).map((t) => t.kind)).toContain('late-escalation');
     // Decided, or too late, there is nothing to take back any more.
     const late = respond(acknowledged(policy, DAY)).until(after(DAY, 45)).say('escalate').say('withdraw');
-    late.until(after(late.today, 6)).say('take-back');
+    late.until(after(late.today, takeBackDays(policy) + 1)).say('take-back');
     expect(late.state.escalation.standing).toBe('none');
   },
 );

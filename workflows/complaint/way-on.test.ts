@@ -123,10 +123,10 @@ describe('RC-7 a letter that meets a step comes back', () => {
 function stage2Refused(life: Life): Life {
   const { policy } = life.state;
   const ground = policy.exclusions.find((x) => x.holdsOnce === undefined)?.code ?? '';
-  const proposer = rolesFor(policy, 'propose-refusal').find((r) => r !== 'officer');
+  const proposer = rolesFor(policy, 'propose-refusal').find((r) => r !== 'officer') ?? 'officer';
   const [confirms] = rolesFor(policy, 'confirm-refusal');
   return life
-    .do('propose-refusal', { ground, reason: 't' }, { by: 's-first', ...(proposer ? { role: proposer } : {}) })
+    .do('propose-refusal', { ground, reason: 't' }, { by: 's-first', role: proposer })
     .do(
       'confirm-refusal',
       { confirm: 'yes', reason: 't' },
@@ -144,10 +144,10 @@ describe('EX-6 RC-7 a refusal that is overturned', () => {
     expect(life.state.letters.at(-1)?.brief.code).toBe('REOPENED');
     expect(deadlineFor(life.state, 'stage2.acknowledge')?.limit ?? '2026-12-14').toBe('2026-12-14');
     const ground = policyGround(life);
-    const proposer = rolesFor(life.state.policy, 'propose-refusal').find((r) => r !== 'officer');
-    expect(
-      life.refuses('propose-refusal', { ground, reason: 't' }, { by: 's-x', ...(proposer ? { role: proposer } : {}) }),
-    ).toMatchObject({ rule: 'EX-6' });
+    const proposer = rolesFor(life.state.policy, 'propose-refusal').find((r) => r !== 'officer') ?? 'officer';
+    expect(life.refuses('propose-refusal', { ground, reason: 't' }, { by: 's-x', role: proposer })).toMatchObject({
+      rule: 'EX-6',
+    });
   });
 
   it('of a late request: no task is left, and stage 2 opens', () => {
