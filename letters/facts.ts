@@ -1,4 +1,5 @@
 /** Everything a template may say, in words: dates with their weekday, money in pounds, nothing left to compute. */
+import { namesOfDuties } from '../policies/roles.ts';
 import { outcomeWord } from '../policies/outcomes.ts';
 import { formatDate } from '../policies/calendar/working-days.ts';
 import { THIRD_PARTY_HELP, termsOf } from '../policies/code/arbitrator-terms.ts';
@@ -53,6 +54,10 @@ export function factsOf(c: LetterContext) {
     constituent: c.customer ?? 'your constituent',
     stage: brief.stage,
     isPanel: policy.stage2 === 'panel',
+    // How the landlord calls whoever leads a panel, to begin a sentence with.
+    panelLead: withArticle(
+      namesOfDuties(policy, policy.handlers.panelDirector ?? ['operations-director']).join(' or '),
+    ),
     panelChoice: policy.stage2 === 'panel' && brief.stage === 2,
     panelEvidenceDays: policy.panelEvidenceDays,
     // Whether a date the letter names lies behind it: what is late is never promised again (S1-8, RM-5).
@@ -252,3 +257,6 @@ function datesOf({ brief }: LetterContext): Record<(typeof DATES)[number], strin
   });
   return Object.fromEntries(entries) as Record<(typeof DATES)[number], string | null>;
 }
+
+/** "A Panel Chair", "An Operations Director". */
+const withArticle = (name: string): string => `${/^[aeiou]/i.test(name) ? 'An' : 'A'} ${name}`;

@@ -28,6 +28,7 @@ const FULL: Facts = {
   constituent: 'Ada Fictional',
   stage: 1,
   isPanel: false,
+  panelLead: 'An Operations Director',
   panelChoice: false,
   panelEvidenceDays: 10,
   late: false,

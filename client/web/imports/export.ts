@@ -12,7 +12,7 @@ import { NotFound, PutrightError } from '../../../platform/errors.ts';
 import { statusOf, textIn } from '../forms/sent.ts';
 import { failureSentence } from '../forms/say.ts';
 import { keepJobs, type Job } from '../administration/jobs.ts';
-import { withPassword } from '../sign-in/confirm.ts';
+import { withSecondStep } from '../sign-in/confirm.ts';
 import type { WebDeps } from '../site/deps.ts';
 import type { PageHandler, StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
@@ -60,8 +60,8 @@ export function exportAnswers(deps: WebDeps): Record<Names, PageHandler> {
   }
 
   return {
-    export: withPassword(deps, '/admin/export', (request) => show(request)),
-    beginExport: withPassword(deps, '/admin/export', async (request) => {
+    export: withSecondStep(deps, '/admin/export', (request) => show(request)),
+    beginExport: withSecondStep(deps, '/admin/export', async (request) => {
       const { viewer, body, reply } = request;
       if (textIn(body, 'sure') !== 'yes') {
         reply.code(400);
@@ -89,7 +89,7 @@ export function exportAnswers(deps: WebDeps): Record<Names, PageHandler> {
         made: job.result?.value ?? null,
       });
     },
-    exportFile: async (request) => {
+    exportFile: withSecondStep(deps, '/admin/export', async (request) => {
       const { reply, viewer } = request;
       const { id, result } = jobAsked(request);
       if (result?.ok !== true) return reply.redirect(`/admin/export/${id}`, 303);
@@ -98,7 +98,7 @@ export function exportAnswers(deps: WebDeps): Record<Names, PageHandler> {
         .type('application/zip')
         .header('content-disposition', `attachment; filename="${viewer.landlordId}-export.zip"`)
         .send(Readable.from(zippedFolder(result.value.folder)));
-    },
+    }),
   };
 }
 

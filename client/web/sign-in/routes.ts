@@ -85,7 +85,7 @@ export function signInArea(app: FastifyInstance, deps: WebDeps): void {
   });
 
   accountPages(app, deps, auth);
-  confirmPages(app, deps, auth);
+  confirmPages(app, deps, { ...auth, secret: settings.secret });
   secondAccountPages(app, deps, { ...auth, secret: settings.secret });
   passkeyPages(app, deps, { ...auth, baseUrl: settings.baseUrl });
   linkPages(app, deps, auth);

@@ -109,6 +109,34 @@ describe('RC-2 a second step', () => {
     expect((await code(stranger, codeOf(key))).location).toBe('/sign-in');
   });
 
+  it('RC-3 is asked for before everything that is kept leaves, where somebody has one, and counts for ten minutes', async () => {
+    const mira = await web.signIn('mira');
+    // Without a second step the password of a moment ago will do.
+    expect((await mira.get('/admin/export')).status).toBe(200);
+    const { key: hers } = await setUp(mira);
+    now += HALF_MINUTE;
+    const sent = await mira.get('/admin/export');
+    expect([sent.status, sent.location]).toEqual([303, '/account/confirm?to=%2Fadmin%2Fexport&code=yes']);
+    expect((await mira.post('/admin/export', { sure: 'yes' })).location).toContain('/account/confirm');
+    const page = await mira.get(sent.location ?? '');
+    expect(page.words).toContain('Code from your app');
+    expect(page.text).not.toContain('name="password"');
+    const give = (said: string) =>
+      mira.post('/account/confirm', { to: '/admin/export', 'code-asked': 'yes', code: said });
+    expect((await give('')).status).toBe(400);
+    expect((await give('000000')).status).toBe(401);
+    // Said away in the form, it is asked for all the same.
+    expect((await mira.post('/account/confirm', { to: '/admin/export' })).location).toBe('/admin/export');
+    expect((await mira.get('/admin/export')).status).toBe(303);
+    expect((await give(codeOf(hers))).location).toBe('/admin/export');
+    expect((await mira.get('/admin/export')).status).toBe(200);
+    now += 11 * 60_000;
+    const later = await mira.get((await mira.get('/admin/export')).location ?? '');
+    expect(later.text).toContain('name="password"');
+    expect(later.words).toContain('Code from your app');
+    await web.access.removeSecondStep('s-oct-02');
+  });
+
   it('stays where a password is set anew by a link', async () => {
     const browser = web.visitor();
     const token = await linkSentTo(web, 'octavia', 'joan');

@@ -24,6 +24,8 @@ declare module 'fastify' {
     notice?: Notice;
     /** When they last typed their password here, in milliseconds. */
     passwordAt?: number;
+    /** When they last gave their second step here, in milliseconds. */
+    secondStepAt?: number;
     /** Their role must have a second step of signing in, and they have none yet. */
     wantsSecondStep?: boolean;
     /** Their cookie was signed by the secret before, and is given anew; kept nowhere. */
@@ -57,9 +59,10 @@ export function sessionStore(access: AccessStore, now: () => number): SessionSto
 }
 
 function restored({ data, createdAt, expiresAt, owner }: SessionRow): Session {
-  const { notice, browser, wantsSecondStep, passwordAt } = data as {
+  const { notice, browser, wantsSecondStep, passwordAt, secondStepAt } = data as {
     notice?: Notice;
     passwordAt?: number;
+    secondStepAt?: number;
     browser?: string;
     wantsSecondStep?: boolean;
   };
@@ -80,13 +83,14 @@ function restored({ data, createdAt, expiresAt, owner }: SessionRow): Session {
     ...(notice ? { notice } : {}),
     ...(wantsSecondStep ? { wantsSecondStep } : {}),
     ...(passwordAt === undefined ? {} : { passwordAt }),
+    ...(secondStepAt === undefined ? {} : { secondStepAt }),
     // What the cookie is like is ours to say anew, not the row's.
   } as Session;
 }
 
 /** A row is made once and changed only while it is there: a session ended meanwhile does not come back. */
 async function keep(access: AccessStore, id: string, session: FastifySessionObject, now: number): Promise<void> {
-  const { viewer, since = now, browser = '', notice, wantsSecondStep, passwordAt, written } = session;
+  const { viewer, since = now, browser = '', notice, wantsSecondStep, passwordAt, secondStepAt, written } = session;
   if (!viewer) return;
   const data = {
     roles: viewer.roles,
@@ -94,6 +98,7 @@ async function keep(access: AccessStore, id: string, session: FastifySessionObje
     ...(notice ? { notice } : {}),
     ...(wantsSecondStep ? { wantsSecondStep } : {}),
     ...(passwordAt === undefined ? {} : { passwordAt }),
+    ...(secondStepAt === undefined ? {} : { secondStepAt }),
   };
   const idHash = hashOf(id);
   const expiresAt = endOf(since, now);

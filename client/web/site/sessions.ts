@@ -115,6 +115,7 @@ export async function beginSession(
   request.session.since = now.getTime();
   // The provider of an organisation asks for its own.
   if (how !== 'with their organisation’s account') request.session.passwordAt = now.getTime();
+  if (how === 'with a password and a second step') request.session.secondStepAt = now.getTime();
   request.session.browser = browserOf(request.headers['user-agent'] ?? '');
   await request.session.save();
   request.viewer = viewer;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../../test/support/servers/database.ts';
 import { writtenCase } from '../../../test/support/cases/written.ts';
 import { connect, type Connection } from '../../connect.ts';
+import { moveLandlord } from '../administration/landlords.ts';
 import { readHealth, serverVersion, someDocuments } from './health.ts';
 
 let connection: Connection;
@@ -75,6 +76,31 @@ describe('how everything stands', () => {
     // The day before yesterday ended between one and two days ago; an hour more or less where the clocks change.
     expect(wakeLagSeconds).toBeGreaterThanOrEqual(23 * 3_600);
     expect(wakeLagSeconds).toBeLessThanOrEqual(49 * 3_600);
+  });
+
+  it('LA-8 a landlord that goes on in another installation is behind with nothing here, until it is taken back', async () => {
+    const { db } = connection;
+    const mine = await writtenCase(db, { landlordId: 'leaving', nextDueIn: -5 });
+    await writtenCase(db, { landlordId: 'leaving', started: false });
+    await db.execute(sql`insert into landlord (id, name) values ('leaving', 'Leaving Homes')`);
+    await db.execute(sql`insert into outbox (case_id, id, landlord_id, kind, item, status)
+      values (${mine}, 'L1', 'leaving', 'letter', '{}', 'planned')`);
+    await db.execute(sql`insert into customer_word (case_id, key, landlord_id, word, said_at)
+      values (${mine}, 'k1', 'leaving', '{}', now() - interval '2 hours')`);
+    await db.execute(sql`insert into case_trouble (case_id, what, first_at, last_at, times)
+      values (${mine}, 'cannot-be-stored', now(), now(), 1)`);
+    const counted = async () => {
+      const { open, wakeLagSeconds, outbox, words, unstarted, trouble } = await readHealth(db, 'leaving');
+      return [open.length, wakeLagSeconds > 0, outbox.waiting, words.waiting, unstarted.waiting, trouble.length];
+    };
+    const everybody = async () => (await readHealth(db)).trouble.map((t) => t.caseId);
+    expect(await counted()).toEqual([1, true, 1, 1, 1, 1]);
+    expect(await everybody()).toContain(mine);
+    await moveLandlord(db, 'leaving', true);
+    expect(await counted()).toEqual([0, false, 0, 0, 0, 0]);
+    expect(await everybody()).not.toContain(mine);
+    await moveLandlord(db, 'leaving', false);
+    expect(await counted()).toEqual([1, true, 1, 1, 1, 1]);
   });
 
   it('names the newest documents and some others, each once, of one landlord where that is asked', async () => {

@@ -6,6 +6,7 @@ import { and, count, desc, eq, inArray, isNotNull, isNull, sql, type SQL } from 
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../../connect.ts';
 import { complaint, customerMessage, document, mailbox, outbox } from '../../schema/index.ts';
+import { isHere } from '../administration/is-here.ts';
 import { waitingMail } from '../inbox/mails.ts';
 
 /** Open cases that are alike. */
@@ -67,8 +68,9 @@ const TROUBLE_AT_MOST = 1_000;
 
 /** Reads it; the questions are few and answered from indexes, so that it may be asked every quarter of a minute. */
 export async function readHealth(db: Queryable, landlordId?: string): Promise<Health> {
+  // Of a landlord that was handed over to another installation nothing waits here: it goes on there.
   const ours = (of: { landlordId: AnyPgColumn }): SQL | undefined =>
-    landlordId === undefined ? undefined : eq(of.landlordId, landlordId);
+    and(landlordId === undefined ? undefined : eq(of.landlordId, landlordId), isHere(of.landlordId));
   const [open, wakeLagSeconds, outboxWaits, words, unstarted, refused, trouble, inbox, unread] = await Promise.all([
     openCases(db, ours(complaint)),
     wakeLag(db, ours(complaint)),
@@ -161,10 +163,13 @@ async function refusedLetters(db: Queryable, ours: SQL | undefined): Promise<num
 }
 
 async function troubles(db: Queryable, landlordId: string | undefined): Promise<TroubledCase[]> {
+  const itsLandlord = (is: SQL | undefined): SQL =>
+    sql`exists (select from ${complaint} where ${complaint.caseId} = t.case_id and ${is})`;
   const ours =
     landlordId === undefined
-      ? undefined
-      : sql`exists (select from ${complaint} where ${complaint.caseId} = t.case_id and ${complaint.landlordId} = ${landlordId})`;
+      ? // What has no row here any more is still told.
+        sql`not exists (select from ${complaint} where ${complaint.caseId} = t.case_id and not ${isHere(complaint.landlordId)})`
+      : itsLandlord(and(eq(complaint.landlordId, landlordId), isHere(complaint.landlordId)));
   return db
     .select({
       caseId: sql<string>`t.case_id`,
