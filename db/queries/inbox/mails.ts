@@ -190,6 +190,7 @@ export async function waitingMail(
       and(
         inArray(inboxMail.state, ['waiting', 'arrived']),
         landlordId === undefined ? undefined : eq(inboxMail.landlordId, landlordId),
+        isHere(inboxMail.landlordId),
       ),
     );
   return row ?? { waiting: 0, oldestSeconds: 0 };

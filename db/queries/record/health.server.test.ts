@@ -78,7 +78,7 @@ describe('how everything stands', () => {
     expect(wakeLagSeconds).toBeLessThanOrEqual(49 * 3_600);
   });
 
-  it('LA-8 a landlord that goes on in another installation is behind with nothing here, until it is taken back', async () => {
+  it('a landlord that goes on in another installation is behind with nothing here, until it is taken back', async () => {
     const { db } = connection;
     const mine = await writtenCase(db, { landlordId: 'leaving', nextDueIn: -5 });
     await writtenCase(db, { landlordId: 'leaving', started: false });
