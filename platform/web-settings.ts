@@ -74,6 +74,18 @@ export interface OidcSettings {
   issuer: string;
   clientId: string;
   clientSecret: string;
+  /** What its groups give; nothing where it does not say: roles are then given here alone. */
+  groups?: OidcGroups;
+}
+
+/** Groups of a provider, and the roles of the landlord that whoever is in them has. */
+export interface OidcGroups {
+  /** The claim in which the provider names somebody's groups. */
+  claim: string;
+  /** What is asked for beside `openid email`, where the provider gives groups only then. */
+  scope: string | null;
+  /** Ids of the landlord's roles, by the group. */
+  roles: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Requests a minute from one address: all pages, signing in, customers' links, the public form; and with one key to the API. */
@@ -132,13 +144,18 @@ function readUrl(said: string): string {
 
 const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
 const TRUST = 'OIDC_TRUST_EMAIL';
+const ROLES = 'OIDC_ROLES';
+const CLAIM = 'OIDC_GROUPS_CLAIM';
+const SCOPE = 'OIDC_SCOPE';
+const MORE = [TRUST, ROLES, CLAIM, SCOPE] as const;
 
 /** A variable of a landlord's sign-in: what it says, and the landlord's id in capitals, with _ for each hyphen. */
-const OIDC_NAME = /^(OIDC_ISSUER|OIDC_CLIENT_ID|OIDC_CLIENT_SECRET|OIDC_TRUST_EMAIL)_([A-Z][A-Z0-9_]*)$/;
+const OIDC_NAME =
+  /^(OIDC_ISSUER|OIDC_CLIENT_ID|OIDC_CLIENT_SECRET|OIDC_TRUST_EMAIL|OIDC_ROLES|OIDC_GROUPS_CLAIM|OIDC_SCOPE)_([A-Z][A-Z0-9_]*)$/;
 
 /** One provider a landlord, each set under the landlord's id in capitals: OIDC_ISSUER_EXAMPLE. */
 function readOidc(env: Env): OidcSettings[] | undefined {
-  const said = Object.keys(env).filter((name) => env[name] && [...OIDC, TRUST].some((o) => name.startsWith(o)));
+  const said = Object.keys(env).filter((name) => env[name] && [...OIDC, ...MORE].some((o) => name.startsWith(o)));
   const unknown = said.find((name) => !OIDC_NAME.test(name));
   if (unknown !== undefined)
     throw new StartFailure(
@@ -163,14 +180,44 @@ function readProvider(env: Env, landlordId: string): OidcSettings | null {
   const [issuer, clientId, clientSecret] = names.map((name) => env[name] || undefined);
   const missing = names.filter((name) => !env[name]);
   const trustsEmail = isYes(env[`${TRUST}_${capitals}`]);
-  if (missing.length === names.length && !trustsEmail) return null;
+  if (missing.length === names.length && !trustsEmail && MORE.every((name) => !env[`${name}_${capitals}`])) return null;
   if (!issuer || !clientId || !clientSecret)
     throw new StartFailure(
       `Signing in with the landlord's provider needs ${missing.join(' and ')} too: set it, or none of the three.`,
       EXIT_BAD_INPUT,
     );
   if (!URL.canParse(issuer)) throw new StartFailure(`${names[0]} is not an address.`, EXIT_BAD_INPUT);
-  return { landlordId, issuer, clientId, clientSecret, trustsEmail };
+  const groups = readGroups(env, capitals);
+  return { landlordId, issuer, clientId, clientSecret, trustsEmail, ...(groups === null ? {} : { groups }) };
+}
+
+/** `Complaints team=officer; Leads=team-leader,quality-officer`: a group of theirs, and the roles here that it gives. */
+function readGroups(env: Env, capitals: string): OidcGroups | null {
+  const [said, claim, scope] = [ROLES, CLAIM, SCOPE].map((name) => env[`${name}_${capitals}`]?.trim() || null);
+  if (!said) {
+    if (claim || scope)
+      throw new StartFailure(
+        `${claim ? CLAIM : SCOPE}_${capitals} says how groups are read, and ${ROLES}_${capitals} not what they give: set it too, or neither.`,
+        EXIT_BAD_INPUT,
+      );
+    return null;
+  }
+  const roles: Record<string, readonly string[]> = {};
+  for (const part of said.split(';').flatMap((one) => one.trim() || [])) {
+    const at = part.lastIndexOf('=');
+    const group = part.slice(0, Math.max(0, at)).trim();
+    const given = part
+      .slice(at + 1)
+      .split(',')
+      .flatMap((role) => role.trim() || []);
+    if (group === '' || given.length === 0)
+      throw new StartFailure(
+        `${ROLES}_${capitals}: "${part}" names no group and role: write GROUP=ROLE,ROLE with a ; between groups.`,
+        EXIT_BAD_INPUT,
+      );
+    roles[group] = [...(Object.hasOwn(roles, group) ? (roles[group] ?? []) : []), ...given];
+  }
+  return { claim: claim ?? 'groups', scope: scope ?? null, roles };
 }
 
 const isYes = (said: string | undefined): boolean => /^(1|true|yes)$/i.test(said ?? '');

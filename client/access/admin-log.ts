@@ -26,6 +26,8 @@ import type { AccessStore, NewAccountMail, NewAdminEntry } from './store.ts';
 export const COMMAND_LINE = 'command-line';
 /** Somebody who asks for themselves before they are signed in. */
 export const SIGN_IN_PAGE = 'sign-in-page';
+/** A landlord's own identity provider, by the groups it says somebody is in. */
+export const ORGANISATION = 'organisation';
 /** What putright noticed by itself. */
 export const PUTRIGHT_ITSELF = 'system';
 
@@ -269,6 +271,7 @@ export interface AdminEntry {
 export function nameOfMaker(by: string, names: ReadonlyMap<string, string>): string {
   if (by === COMMAND_LINE) return 'Whoever runs putright';
   if (by === SIGN_IN_PAGE) return 'Somebody at the sign-in page';
+  if (by === ORGANISATION) return 'The organisation’s sign-in';
   if (by === PUTRIGHT_ITSELF) return 'putright';
   return names.get(by) ?? by;
 }

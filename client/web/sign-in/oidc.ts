@@ -5,7 +5,14 @@
  */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as oidc from 'openid-client';
-import { linkSubject, signInBySubject, type AccessDependencies, type LinkProblem } from '../../access/accounts.ts';
+import {
+  linkSubject,
+  signInBySubject,
+  type AccessDependencies,
+  type LinkProblem,
+  type SignedInStaff,
+} from '../../access/accounts.ts';
+import { applyGroups } from '../../administration/group-roles.ts';
 import { ServerUnreachable } from '../../../platform/errors.ts';
 import { cookieName, cookieOptions } from '../site/cookies.ts';
 import type { WebDeps } from '../site/deps.ts';
@@ -58,7 +65,7 @@ export function organisationPages(
     };
     const where = oidc.buildAuthorizationUrl(await known.client(), {
       redirect_uri: `${settings.baseUrl}${CALLBACK}`,
-      scope: 'openid email',
+      scope: ['openid email', known.provider.groups?.scope ?? []].flat().join(' '),
       response_type: 'code',
       state: away.state,
       nonce: away.nonce,
@@ -69,6 +76,18 @@ export function organisationPages(
     return reply
       .setCookie(awayCookie, value, { ...cookies, signed: true, maxAge: SIGN_IN_SECONDS })
       .redirect(where.href, 303);
+  }
+
+  /** Who they are with the roles their groups give now; null where those give none, and their sessions end. */
+  async function withRolesOfGroups(
+    person: SignedInStaff,
+    came: WhoCame & { landlordId: string },
+    { groups: given }: OidcSettings,
+  ): Promise<SignedInStaff | null> {
+    if (given === undefined) return person;
+    const did = await applyGroups(service, person, came.groups ?? [], given.roles);
+    if (did === 'none') await auth.access.endSessionsOf(person.staffId);
+    return did === 'none' ? null : did === 'changed' ? signInBySubject(auth, came) : person;
   }
 
   app.get('/sign-in/organisation/:landlord', { config }, async (request, reply) => {
@@ -101,13 +120,17 @@ export function organisationPages(
       );
       return reply.redirect('/account', 303);
     }
-    const person = await signInBySubject(auth, came);
-    if (!person) return sendError(reply, 403, NOBODY);
+    const before = await signInBySubject(auth, came);
+    if (!before) return sendError(reply, 403, NOBODY);
+    const person = await withRolesOfGroups(before, came, known.provider);
+    if (!person) return sendError(reply, 403, NO_ROLE);
     await beginSession(request, person, service.clock(), { how: 'with their organisation’s account' });
     return reply.redirect(away.to, 303);
   });
 }
 
+const NO_ROLE =
+  'Your organisation knows you, and none of your groups there has a role here: ask whoever looks after its accounts to put you in one.';
 const AGAIN =
   'Signing in with your organisation’s account did not work, or took too long: open the sign-in page and try again.';
 const NOBODY =
@@ -142,13 +165,20 @@ function discovered({
   };
 }
 
+/** What a provider said of somebody. `groups`: those they are in; null where it says nothing of groups. */
+interface WhoCame {
+  subject: string;
+  email: string | null;
+  groups: string[] | null;
+}
+
 /** Who came back: issuer and subject, and the address if the provider has verified it. Null: it does not hold together. */
 async function whoIsIt(
   config: oidc.Configuration,
   came: URL,
   away: Away,
-  { trustsEmail }: Pick<OidcSettings, 'trustsEmail'>,
-): Promise<{ subject: string; email: string | null } | null> {
+  { trustsEmail, groups: given }: Pick<OidcSettings, 'trustsEmail' | 'groups'>,
+): Promise<WhoCame | null> {
   try {
     const tokens = await oidc.authorizationCodeGrant(config, came, {
       pkceCodeVerifier: away.verifier,
@@ -159,12 +189,19 @@ async function whoIsIt(
     const claims = tokens.claims();
     if (!claims) return null;
     // Many providers leave the address out of the token and give it when asked.
-    const more =
-      claims['email'] === undefined ? await oidc.fetchUserInfo(config, tokens.access_token, claims.sub) : claims;
+    const isLeftOut = claims['email'] === undefined || (given !== undefined && claims[given.claim] === undefined);
+    const more = isLeftOut
+      ? { ...claims, ...(await oidc.fetchUserInfo(config, tokens.access_token, claims.sub)) }
+      : claims;
     const { email, email_verified: verified } = more as { email?: unknown; email_verified?: unknown };
     // What a provider says is not verified is never taken, whoever is trusted.
     const counts = verified === true || (trustsEmail && verified === undefined);
-    return { subject: `${claims.iss} ${claims.sub}`, email: typeof email === 'string' && counts ? email : null };
+    const named = given === undefined ? undefined : (more as Record<string, unknown>)[given.claim];
+    return {
+      subject: `${claims.iss} ${claims.sub}`,
+      email: typeof email === 'string' && counts ? email : null,
+      groups: named === undefined ? null : [named].flat().filter((one) => typeof one === 'string'),
+    };
   } catch {
     // What the provider said may quote what somebody typed: it is not shown and not logged.
     return null;

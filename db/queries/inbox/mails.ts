@@ -2,6 +2,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
 import type { Db, Queryable } from '../../connect.ts';
 import { complaint, inboxFile, inboxMail, type MailState } from '../../schema/index.ts';
+import { isHere } from '../administration/is-here.ts';
 
 export type InboxMailRow = typeof inboxMail.$inferSelect;
 export type NewInboxMail = typeof inboxMail.$inferInsert;
