@@ -72,7 +72,28 @@ describe('the settings of the pages', () => {
       'OIDC_ISSUER_OAK is not an address',
     ],
     [{ PUTRIGHT_URL: 'http://a.example', ...providerOf('OAK'), ...providerOf('OCTAVIA') }, 'the same provider'],
+    [{ PUTRIGHT_URL: 'http://a.example', ...providerOf('OAK'), OIDC_ROLES_OAK: 'Leads' }, 'names no group and role'],
+    [{ PUTRIGHT_URL: 'http://a.example', ...providerOf('OAK'), OIDC_ROLES_OAK: '=officer' }, 'names no group and role'],
+    [
+      { PUTRIGHT_URL: 'http://a.example', ...providerOf('OAK'), OIDC_GROUPS_CLAIM_OAK: 'roles' },
+      'OIDC_ROLES_OAK not what they give',
+    ],
+    [{ PUTRIGHT_URL: 'http://a.example', OIDC_ROLES_OAK: 'Leads=officer' }, 'OIDC_ISSUER_OAK and OIDC_CLIENT_ID_OAK'],
   ])('%j: one sentence says what to do', (env, why) => expect(() => here(env as Record<string, string>)).toThrow(why));
+
+  it('RC-2 have what groups of a landlord’s sign-in give', () => {
+    const env = {
+      PUTRIGHT_URL: 'http://a.example',
+      ...providerOf('OAK'),
+      OIDC_ROLES_OAK: ' Complaints team=officer;b7=2=team-leader, quality-officer; Complaints team=adviser;',
+      OIDC_SCOPE_OAK: 'groups',
+    };
+    expect(here(env)?.oidc?.[0]?.groups).toEqual({
+      claim: 'groups',
+      scope: 'groups',
+      roles: { 'Complaints team': ['officer', 'adviser'], 'b7=2': ['team-leader', 'quality-officer'] },
+    });
+  });
 
   it('RC-3 have each landlord’s own sign-in where all three words of it are given', () => {
     expect(here({ PUTRIGHT_URL: 'http://a.example', ...providerOf('OAK') })?.oidc).toEqual([

@@ -2,7 +2,7 @@
  * Roles that come with groups of a landlord's own identity provider: read at each sign-in, changed as an administrator would
  * change them. What gives somebody power over others' work waits for an administrator here, as elsewhere (RC-2).
  */
-import { hasOneOf, inRoles, rolesIn, type WithRoles } from '../../policies/roles.ts';
+import { dutiesOf, hasOneOf, inRoles, rolesIn, type WithRoles } from '../../policies/roles.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
 import { ORGANISATION } from '../access/admin-log.ts';
 import { policyOfLandlord } from '../core/policies.ts';
@@ -40,11 +40,29 @@ export async function applyGroups(
   given: RolesByGroup,
 ): Promise<'same' | 'changed' | 'waits' | 'none'> {
   const policy = policyOfLandlord(landlordId);
+  const person = (await service.store.staff(landlordId)).find((p) => p.id === staffId);
+  if (!person || !person.active) return 'none';
+  const roles = rolesFromGroups(policy, person.roles, groups, given);
+  if (roles.length === 0) return 'none';
+  // What is taken away, and what anybody may be given, does not wait for what has to be confirmed.
+  const forTwo = rolesForTwo(landlordId);
+  const atOnce = roles.filter((id) => person.roles.includes(id) || !hasOneOf(forTwo, dutiesOf(policy, [id])));
+  const first = atOnce.length === 0 ? 'same' : await bring(service, landlordId, staffId, atOnce);
+  const then = await bring(service, landlordId, staffId, roles);
+  return then === 'same' ? first : first === 'changed' ? 'changed' : then;
+}
+
+/** Changes somebody's roles to these, or asks for it. */
+async function bring(
+  service: Pick<ServiceContext, 'store'>,
+  landlordId: string,
+  staffId: string,
+  roles: readonly string[],
+): Promise<'same' | 'changed' | 'waits'> {
+  const policy = policyOfLandlord(landlordId);
   const people = await service.store.staff(landlordId);
   const known = people.find((p) => p.id === staffId);
-  if (!known || !known.active) return 'none';
-  const roles = rolesFromGroups(policy, known.roles, groups, given);
-  if (roles.length === 0) return 'none';
+  if (!known) return 'same';
   const next = { ...known, ...inRoles(policy, roles) };
   if (sameRoles(known, next)) return 'same';
   const asked = (await service.store.openStaffRequests(landlordId)).find((r) => r.staffId === staffId);

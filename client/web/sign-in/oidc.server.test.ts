@@ -7,10 +7,11 @@ import { linkSentTo } from '../../../test/support/web/account-mail.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { freePort } from '../../../platform/tcp-ports.ts';
 import { redeemInvitation } from '../../access/accounts.ts';
+import { decideStaffChange } from '../../administration/staff-change.ts';
 import { CALLBACK } from './oidc.ts';
 
 /** Who the provider says somebody is, by the name they give it. */
-const PEOPLE: Record<string, { email: string; email_verified?: boolean }> = {
+const PEOPLE: Record<string, { email: string; email_verified?: boolean; groups?: string[] }> = {
   ben: { email: 'Ben@Octavia.example', email_verified: true },
   unverified: { email: 'mira@octavia.example', email_verified: false },
   stranger: { email: 'stranger@elsewhere.example', email_verified: true },
@@ -18,8 +19,12 @@ const PEOPLE: Record<string, { email: string; email_verified?: boolean }> = {
   // As Entra ID says it: nothing of whether the address is verified.
   silent: { email: 'joan@octavia.example' },
   ruth: { email: 'ruth@oak.example' },
+  nadia: { email: 'nadia@oak.example', groups: ['Complaints', 'Football'] },
+  kofi: { email: 'kofi@oak.example', groups: ['Complaints'] },
   denied: { email: 'ruth@oak.example', email_verified: false },
 };
+
+const GROUPS = { claim: 'groups', scope: null, roles: { Complaints: ['officer'], Leads: ['team-manager'] } };
 
 let web: TestWeb;
 let provider: Server;
@@ -38,13 +43,13 @@ beforeAll(async () => {
       oidc: [
         { landlordId: 'octavia', issuer, clientId, clientSecret, trustsEmail: false },
         // The same provider stands in for a second landlord’s: what differs is whom it may let in.
-        { landlordId: 'oak', issuer, clientId, clientSecret, trustsEmail: true },
+        { landlordId: 'oak', issuer, clientId, clientSecret, trustsEmail: true, groups: GROUPS },
       ],
     },
   });
   const configuration: Configuration = {
     clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [`${web.baseUrl}${CALLBACK}`] }],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'] },
+    claims: { openid: ['sub'], email: ['email', 'email_verified', 'groups'] },
     pkce: { required: () => true },
     findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub, ...PEOPLE[sub] }) }),
     cookies: { keys: ['a key of the test'] },
@@ -176,6 +181,43 @@ describe('signing in with the landlord’s provider', () => {
     // Known, but by the sign-in of another landlord.
     expect((await comeIn('ruth', { landlord: 'octavia' })).page.status).toBe(403);
     expect((await comeIn('ben', { landlord: 'oak' })).page.status).toBe(403);
+  });
+
+  it('RC-2 gives the roles of their groups at each sign-in, and power over others only with an administrator here', async () => {
+    const staff = async (handle: string) => (await web.service.store.staff('oak')).find((p) => p.handle === handle)!;
+    const roles = async () => (await staff('nadia')).roles;
+    const waits = async () => web.service.store.openStaffRequests('oak');
+    const signsIn = async (who: string) => (await comeIn(who, { landlord: 'oak' })).page;
+    expect(await roles()).toEqual(['adviser']);
+    expect(await connect(await withPassword('nadia', 'oak'), 'nadia')).toContain('is connected');
+    expect((await signsIn('nadia')).status).toBe(303);
+    expect(await roles()).toEqual(['adviser', 'officer']);
+    const log = await web.access.adminLog('oak');
+    expect(log.map((e) => [e.action, e.by])).toContainEqual(['role-changed', 'organisation']);
+
+    PEOPLE['nadia'] = { ...PEOPLE['nadia']!, groups: ['Leads'] };
+    for (let n = 0; n < 2; n++) expect((await signsIn('nadia')).status).toBe(303);
+    // What they are not in any more is gone at once; what sees restricted cases waits, and is asked for once.
+    expect(await roles()).toEqual(['adviser']);
+    expect((await waits()).map((r) => [r.staffId, r.askedBy, r.change])).toEqual([
+      [(await staff('nadia')).id, 'organisation', { roles: ['adviser', 'team-manager'] }],
+    ]);
+    const { id } = await staff('nadia');
+    await expect(decideStaffChange(web.service, 'oak', 'nadia', true, id)).rejects.toThrow('their own account');
+    await decideStaffChange(web.service, 'oak', 'nadia', true, (await staff('ruth')).id);
+    expect(await roles()).toEqual(['adviser', 'team-manager']);
+
+    // In no group at all: whose only role came from one is not let in, and is signed out elsewhere too.
+    const kofi = await withPassword('kofi', 'oak');
+    expect(await connect(kofi, 'kofi')).toContain('is connected');
+    expect((await signsIn('kofi')).status).toBe(303);
+    PEOPLE['kofi'] = { ...PEOPLE['kofi']!, groups: ['Football'] };
+    const refused = await signsIn('kofi');
+    expect([refused.status, refused.words]).toEqual([403, expect.stringContaining('none of your groups')]);
+    expect((await kofi.get('/work')).status).toBe(303);
+    // A group makes nobody a member of the staff.
+    PEOPLE['stranger'] = { ...PEOPLE['stranger']!, groups: ['Leads'] };
+    expect((await signsIn('stranger')).status).toBe(403);
   });
 
   it('RC-2 connects only in the session that asked for it', async () => {

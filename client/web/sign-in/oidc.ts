@@ -84,8 +84,8 @@ export function organisationPages(
     came: WhoCame & { landlordId: string },
     { groups: given }: OidcSettings,
   ): Promise<SignedInStaff | null> {
-    if (given === undefined) return person;
-    const did = await applyGroups(service, person, came.groups ?? [], given.roles);
+    if (given === undefined || came.groups === null) return person;
+    const did = await applyGroups(service, person, came.groups, given.roles);
     if (did === 'none') await auth.access.endSessionsOf(person.staffId);
     return did === 'none' ? null : did === 'changed' ? signInBySubject(auth, came) : person;
   }
@@ -165,7 +165,7 @@ function discovered({
   };
 }
 
-/** What a provider said of somebody. `groups`: those they are in; null where it says nothing of groups. */
+/** What a provider said of somebody. `groups`: those they are in; null where they are too many for it to say. */
 interface WhoCame {
   subject: string;
   email: string | null;
@@ -196,11 +196,16 @@ async function whoIsIt(
     const { email, email_verified: verified } = more as { email?: unknown; email_verified?: unknown };
     // What a provider says is not verified is never taken, whoever is trusted.
     const counts = verified === true || (trustsEmail && verified === undefined);
-    const named = given === undefined ? undefined : (more as Record<string, unknown>)[given.claim];
+    const named = given === undefined ? [] : ((more as Record<string, unknown>)[given.claim] ?? []);
+    // Entra ID: so many that they have to be asked for elsewhere.
+    const elsewhere = (more as { _claim_names?: object })._claim_names ?? {};
     return {
       subject: `${claims.iss} ${claims.sub}`,
       email: typeof email === 'string' && counts ? email : null,
-      groups: named === undefined ? null : [named].flat().filter((one) => typeof one === 'string'),
+      groups:
+        given !== undefined && given.claim in elsewhere
+          ? null
+          : [named].flat().filter((one) => typeof one === 'string'),
     };
   } catch {
     // What the provider said may quote what somebody typed: it is not shown and not logged.
