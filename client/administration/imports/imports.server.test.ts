@@ -1,8 +1,12 @@
 /** Imports that go on by themselves, on real servers: none is doubled by whoever dies, nothing is sent unasked, and they can be taken back. */
 import { zipSync } from 'fflate';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPutright, type Putright } from '../../../test/support/servers/putright.ts';
 import { createAccessStore, type AccessStore } from '../../access/store.ts';
+import { importFromShell } from './from-shell.ts';
 import { sendCustomerMessage } from '../../cases/customer-messages.ts';
 import { documentsOf } from '../../cases/documents.ts';
 import { createImportStore, type ImportStore } from '../../cases/import/store.ts';
@@ -205,5 +209,64 @@ describe('RC-7 an import that is taken back', () => {
     const fresh = await imports.rows(again);
     expect(fresh[0]?.reference).not.toBe(rows[0]?.reference);
     expect((await showComplaint(putright.service, fresh[0]!.reference!)).state.closed).toBeNull();
+  });
+});
+
+describe('IN-14 an import in one step at the command line', () => {
+  it('is listed with what became of each row, for each landlord by itself, and is taken back like any other', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'putright-shell-import-'));
+    const path = join(folder, 'old-register.csv');
+    const line = (n: number, policy: string, more = ''): string =>
+      `OLD-${n},${policy},phone,2026-11-16,Shell Fictional ${n},,No heating in flat ${n},${more}`;
+    writeFileSync(
+      path,
+      [
+        'oldReference,policy,channel,received,name,email,text,handler',
+        line(901, 'oak'),
+        line(902, 'oak'),
+        line(903, 'oak', 'nobody-here'),
+        line(904, 'octavia'),
+        line(905, 'nowhere'),
+      ].join('\n'),
+    );
+    const known = new Set((await imports.list('oak')).map(({ id }) => id));
+    const listed = async (landlord: string) =>
+      (await imports.list(landlord)).filter(({ id, fileName }) => !known.has(id) && fileName === 'old-register.csv');
+
+    expect((await importFromShell(context, path, { dryRun: true })).map((r) => r.verdict)).toEqual([
+      'would-bring-in',
+      'would-bring-in',
+      'bad',
+      'would-bring-in',
+      'bad',
+    ]);
+    expect(await listed('oak')).toEqual([]);
+
+    const came = await importFromShell(context, path);
+    expect(came.map((r) => r.verdict)).toEqual(['brought-in', 'brought-in', 'bad', 'brought-in', 'bad']);
+    const [run] = await listed('oak');
+    expect(run).toMatchObject({ state: 'done', begunBy: 'command-line' });
+    const rows = await imports.rows(run!.id);
+    expect(rows.map((r) => [r.line, r.verdict, r.oldReference])).toEqual([
+      [2, 'brought-in', 'OLD-901'],
+      [3, 'brought-in', 'OLD-902'],
+      [4, 'bad', 'OLD-903'],
+    ]);
+    expect((await listed('octavia')).map(({ state }) => state)).toEqual(['done']);
+    expect((await access.adminLog('oak')).map((e) => [e.action, e.by])).toContainEqual([
+      'import-begun',
+      'command-line',
+    ]);
+
+    await perform(putright.service, rows[0]!.reference!, 'note', { note: 'I rang them.' });
+    await undoImport(context, PETRA, run!.id);
+    await workOnImports(context);
+    expect((await imports.rows(run!.id)).map((r) => r.verdict)).toEqual(['brought-in', 'undone', 'bad']);
+    const { state } = await showComplaint(putright.service, rows[1]!.reference!);
+    expect(state.closed?.why).toBe('logged-by-mistake');
+    // The same file once more: what was taken back comes again, and the rest is there.
+    const again = await importFromShell(context, path);
+    expect(again.map((r) => r.verdict)).toEqual(['there-already', 'brought-in', 'bad', 'there-already', 'bad']);
+    rmSync(folder, { recursive: true, force: true });
   });
 });

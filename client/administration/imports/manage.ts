@@ -183,7 +183,7 @@ export async function startImport(
     throw new BadInput('No row would be brought in: mend them first, and bring the file in anew.');
   await imports.chooseSending(id, sends);
   if (!(await imports.move(id, ['checked'], { state: 'importing' }))) throw wrongState(run.state);
-  await note(context, landlordId, 'import-begun', by, run);
+  await noteImport(context, landlordId, 'import-begun', by, run);
 }
 
 /** Takes back the cases of an import that nobody has touched; the others stay and are named. */
@@ -192,7 +192,7 @@ export async function undoImport(context: ImportContext, { landlordId, by }: Ask
   const run = await findImport(context, landlordId, id);
   const change = { state: 'undoing', undoneBy: by, undoneAt: service.clock() } as const;
   if (!(await imports.move(id, ['done', 'undone'], change))) throw wrongState(run.state);
-  await note(context, landlordId, 'import-undone', by, run);
+  await noteImport(context, landlordId, 'import-undone', by, run);
 }
 
 /** Leaves an import that has not begun: what was in its file goes. */
@@ -202,7 +202,8 @@ export async function giveUpImport(context: ImportContext, { landlordId }: Asked
   await context.imports.empty(id);
 }
 
-async function note(
+/** Writes down that an import was begun or taken back, and tells the administrators. */
+export async function noteImport(
   { service, access }: ImportContext,
   landlordId: string,
   action: AdminAction,

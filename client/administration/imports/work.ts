@@ -28,7 +28,7 @@ const AT_ONCE = 4;
 /** So many rows between two looks at whether the import is still ours. */
 const BATCH = 20;
 /** A worker that dies is taken over from after so long. */
-const CLAIM_SECONDS = 60;
+export const CLAIM_SECONDS = 60;
 
 /** What is done with each row of an import in this state, and where it stands afterwards. */
 const AFTER: Readonly<Partial<Record<ImportState, ImportState>>> = {
@@ -176,7 +176,8 @@ async function whole(work: () => Promise<RowVerdict>, { line, row }: ReadRow): P
   }
 }
 
-function changeOf({ verdict, reference, oldReference, rule, why, ifSent, caseId, seq }: RowVerdict): RowChange {
+/** What became of a row, as it is kept. */
+export function changeOf({ verdict, reference, oldReference, rule, why, ifSent, caseId, seq }: RowVerdict): RowChange {
   return {
     verdict,
     reference,

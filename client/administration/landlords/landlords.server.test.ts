@@ -177,6 +177,20 @@ describe('a landlord', () => {
     expect(row.rows).toEqual([{ reason: 'The board has shortened stage 1', by: 's-nfh-03' }]);
   });
 
+  it('RC-2 a version without a role that somebody has is refused: nobody loses what they may do by it', async () => {
+    const known = versionsOf('northfield').length;
+    const dropped = copyOf(
+      ['policy.json', '2026.1-1', '2032.1'],
+      ['policy.json', '"id": "second-reader"', '"id": "reviewer"'],
+    );
+    const asked = { inForce: 'today', reason: 'Another word', as: 'elin' };
+    await expect(addVersion(service, dropped, asked)).rejects.toThrow('Piotr Halle has "second-reader"');
+    await expect(addVersion(service, dropped, { ...asked, dryRun: true })).rejects.toThrow(
+      'roles that this version has not',
+    );
+    expect(versionsOf('northfield')).toHaveLength(known);
+  });
+
   it('IN-13 no case moves to a version that is not kept, or not as it is kept', async () => {
     const { reference } = await logComplaint(service, complaint('The gate is broken'), { as: 'rosa' });
     const own = copyOf(['policy.json', '2026.1-1', '2031.1']);

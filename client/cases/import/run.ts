@@ -12,12 +12,15 @@ export type ImportWishes = RowWishes;
 /** Rows brought in side by side: Temporal takes about a hundred starts a second, the database more. */
 const AT_ONCE = 4;
 
-/** Reads the whole file before the first row is brought in: a file that is no CSV changes nothing. */
+/**
+ * Reads the whole file before the first row is brought in: a file that is no CSV changes nothing. `told` hears of each row as
+ * it is through.
+ */
 export async function importFile(
   service: ServiceContext,
   path: string,
   wishes: ImportWishes = {},
-  own: Partial<Omit<RowContext, 'service'>> = {},
+  { told, ...own }: Partial<Omit<RowContext, 'service'>> & { told?: (verdict: RowVerdict) => Promise<void> } = {},
 ): Promise<RowVerdict[]> {
   const rows = readRows(decodeText(await readBytes(path)), path);
   const context: RowContext = {
@@ -28,7 +31,11 @@ export async function importFile(
     ...own,
   };
   const first = rows.filter((row) => row.sameAs === null);
-  const verdicts = await mapConcurrently(first, AT_ONCE, (row) => bringIn(context, row, wishes));
+  const verdicts = await mapConcurrently(first, AT_ONCE, async (row) => {
+    const verdict = await bringIn(context, row, wishes);
+    await told?.(verdict);
+    return verdict;
+  });
   const byLine = new Map(verdicts.map((v) => [v.line, v]));
   return rows.flatMap((row) => byLine.get(row.line) ?? repeated(row, byLine.get(row.sameAs ?? 0)));
 }

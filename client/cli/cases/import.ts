@@ -25,6 +25,8 @@ they like: commas, semicolons or tabs; UTF-8, UTF-16 or Windows; dates day first
 What lies before today is recorded, and nobody is written to about it: no letter for a date that was missed, no notice
 for a task. From today on everything is sent as usual. --send also sends what was due before.
 
+What came in is listed by putright imports list, and putright imports undo takes back what nobody has touched since.
+
 Examples:
   putright import --template > cases.csv
   putright import cases.csv --dry-run
@@ -41,9 +43,11 @@ Examples:
       }
       if (path === undefined)
         throw new BadInput('Name the file: putright import cases.csv; --template writes one to begin with.');
-      await withService(async (service) => {
-        const { importFile } = await import('../../cases/import/run.ts');
-        const rows = await importFile(service, path, { dryRun: options.dryRun, sends: options.send });
+      await withService(async (service, servers) => {
+        const { openImports } = await import('./open-imports.ts');
+        const imports = await openImports(service, servers);
+        const wishes = { dryRun: options.dryRun, sends: options.send };
+        const rows = await imports.atOnce(path, wishes).finally(() => imports.close());
         const counts = countOf(rows);
         out.answer({ ...counts, rows }, () => page(rows, counts, options.dryRun === true));
         verdictAsExitCode(rows);

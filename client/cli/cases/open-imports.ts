@@ -11,8 +11,10 @@ import {
   startImport,
   undoImport,
 } from '../../administration/imports/manage.ts';
+import { importFromShell } from '../../administration/imports/from-shell.ts';
 import { workOnImport, type ImportContext } from '../../administration/imports/work.ts';
 import { checkMapping, fittedTo, type ImportMapping } from '../../cases/import/mapping.ts';
+import type { ImportWishes } from '../../cases/import/run.ts';
 import { decodeText } from '../../cases/import/read-file.ts';
 import { readMapping } from '../../cases/import/read-mapping.ts';
 import { readSheet } from '../../cases/import/sheet.ts';
@@ -82,6 +84,7 @@ export async function openImports(service: ServiceContext, { databaseUrl, home }
       const sheet = readSheet(decodeText(await readBytes(file)), file);
       return (await firstMapping(context, landlordId, sheet, await service.store.staff(landlordId))).mapping;
     },
+    atOnce: (file: string, wishes: ImportWishes) => importFromShell(context, file, wishes),
     saveColumns: async ({ landlordId, by }: Asked, name: string, file: string) => {
       const mapping = checkMapping(readMapping(await readJson(file), file));
       await imports.saveMapping({ id: newKey(), landlordId, name, mapping, savedBy: by });
