@@ -69,10 +69,10 @@ function printed(pages: Page[], largePrint: boolean): Buffer {
   return plain;
 }
 
-/** The PDF, or what Typst says is wrong with it. */
-function built(bundle: object): Buffer | string {
+/** The PDF of this data under a layout, or what Typst says is wrong with it. */
+export function built(bundle: object, layout = SOURCE): Buffer | string {
   const worker = typst();
-  const source = { mainFilePath: SOURCE, inputs: { letters: JSON.stringify(bundle) } };
+  const source = { mainFilePath: layout, inputs: { letters: JSON.stringify(bundle) } };
   try {
     // In one step: a compiled document handed out to us would stay in memory.
     return worker.pdf(source, { pdfStandard: PdfStandard.UA_1, creationTimestamp: 0 });

@@ -8,6 +8,7 @@ import type { TaskKind } from '../workflows/complaint/events.ts';
 import type { ObligationKind } from '../workflows/complaint/obligations.ts';
 import { ENQUIRY_NOTICES } from './notices/enquiry.ts';
 import { SERVICE_REQUEST_NOTICES } from './notices/service-request.ts';
+import { OMBUDSMAN_NOTICES } from './notices/ombudsman.ts';
 import { blocksAsHtml } from './as-html.ts';
 import { blocksAsText } from './as-text.ts';
 import { createEngine } from './liquid.ts';
@@ -84,7 +85,7 @@ const NEWS: Record<string, string> = {
 };
 
 /** What kinds of case other than complaints tell, each from its own file. */
-const OF_OTHER_KINDS = [ENQUIRY_NOTICES, SERVICE_REQUEST_NOTICES];
+const OF_OTHER_KINDS = [ENQUIRY_NOTICES, SERVICE_REQUEST_NOTICES, OMBUDSMAN_NOTICES];
 
 const TASKS_BY_WORD: Readonly<Record<string, string>> = Object.fromEntries(
   [TASK_ASKS, ...OF_OTHER_KINDS.map(({ tasks }) => tasks)]

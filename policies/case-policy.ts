@@ -6,6 +6,7 @@ import type { CaseExclusion, CasePolicy, Policy } from './types.ts';
 const OF_ONE_KIND: Readonly<Record<string, readonly (keyof CasePolicy)[]>> = {
   enquiry: ['enquiries'],
   'service-request': ['serviceRequests'],
+  ombudsman: ['ombudsman'],
 };
 
 /** The policy as a running case of this kind needs it. */

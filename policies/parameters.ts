@@ -150,6 +150,10 @@ export const PARAMETERS: Record<ParameterName, Parameter> = {
     'around',
     'How requests for a service are followed and reviewed, and after which signs a complaint is offered; the usual when left out.',
   ),
+  ombudsman: of(
+    'around',
+    'How cases at an ombudsman are worked: who is told, who reviews evidence, who hears of its findings; the usual when left out.',
+  ),
 
   letters: of('letters', 'The letters the landlord has, by what it calls them.'),
 };

@@ -9,6 +9,7 @@ import { CONDUCT_REVIEWERS } from './clearing.ts';
 import { CODE_LIMITS } from './code/limits.ts';
 import { contradictions } from './contradictions.ts';
 import type { AskedOfPolicy } from './parameters.ts';
+import { FINDINGS } from './ombudsman-policy.ts';
 import { STATEMENTS } from './statements.ts';
 import { USUAL_ACCESS } from './usual-duties.ts';
 import { withCodeLimits } from './steps.ts';
@@ -120,6 +121,12 @@ const deciders = z.strictObject({
   approveDeparture: z.exactOptional(duties),
 });
 
+/** Somebody inside who is told something. */
+const ownerToTell = z.union([
+  duty,
+  z.string().regex(/^party:[a-z][a-z0-9-]*$/, 'expected a duty, or party: and the short name of a team'),
+]);
+
 const enquiries = z.strictObject({
   acknowledgeDays: atLeastOne,
   draftDays: atLeastOne,
@@ -133,10 +140,25 @@ const enquiries = z.strictObject({
   signs: z.strictObject({ mp: duties, councillor: duties }),
   areas: z.exactOptional(z.array(z.strictObject({ code: id, signs: duties })).min(1, 'expected at least one area')),
   reportTo: z.exactOptional(duties),
-  communications: z.union([
-    duty,
-    z.string().regex(/^party:[a-z][a-z0-9-]*$/, 'expected a duty, or party: and the short name of a team'),
-  ]),
+  communications: ownerToTell,
+});
+
+const ownersToTell = z.array(ownerToTell).min(1, 'expected at least one of them');
+
+const ombudsman = z.strictObject({
+  acknowledgeDays: atLeastOne,
+  reviewDays: atLeastOne,
+  reviews: duties,
+  tells: ownersToTell,
+  with: z.exactOptional(z.partialRecord(z.enum(ARBITRATORS), ownersToTell)),
+  decides: duties,
+  askReviewDays: atLeastOne,
+  decisionTo: ownersToTell,
+  reportedFindings: z.array(z.enum(FINDINGS)).min(1, 'expected at least one finding'),
+  reportedTo: ownersToTell,
+  learningReportDays: atLeastOne,
+  askAfterDays: atLeastOne,
+  failureTells: ownersToTell,
 });
 
 const serviceRequests = z.strictObject({
@@ -209,6 +231,7 @@ const caseFields = {
   conductReviewers: z.exactOptional(z.array(z.enum(CONDUCT_REVIEWERS)).min(1, 'expected at least one of them')),
   enquiries: z.exactOptional(enquiries),
   serviceRequests: z.exactOptional(serviceRequests),
+  ombudsman: z.exactOptional(ombudsman),
   warnWorkingDaysBefore: days,
 } satisfies Record<keyof CasePolicy, z.ZodType>;
 

@@ -6,6 +6,7 @@
 import type { ClearingPolicy } from './clearing.ts';
 import type { EnquiryPolicy } from './enquiry-policy.ts';
 import type { ServiceRequestPolicy } from './service-request-policy.ts';
+import type { OmbudsmanPolicy } from './ombudsman-policy.ts';
 import type { CaseProcedure, OtherProcedure } from './other-procedures.ts';
 import type { StatementKind } from './statements.ts';
 
@@ -333,6 +334,8 @@ export interface CasePolicy extends ClearingPolicy {
   enquiries?: EnquiryPolicy<Duty>;
   /** How requests for a service are followed, and when a complaint is offered (SR-1 to SR-3, IN-10); the usual where it is left out. */
   serviceRequests?: ServiceRequestPolicy<Duty>;
+  /** How cases at an ombudsman are worked (OM-4, OM-5, OM-9); as usual where it is left out. */
+  ombudsman?: OmbudsmanPolicy<Duty, Arbitrator>;
   /** Days before a date when its owner is warned. */
   warnWorkingDaysBefore: number;
 }

@@ -19,6 +19,11 @@ export async function serviceRequest(input: CaseIdentity): Promise<void> {
   await runCase(KINDS['service-request'], input, activitiesOf(KINDS['service-request']));
 }
 
+/** One case at an ombudsman or another arbitrator. */
+export async function ombudsman(input: CaseIdentity): Promise<void> {
+  await runCase(KINDS.ombudsman, input, activitiesOf(KINDS.ombudsman));
+}
+
 /** One notice to colleagues sent again, once its address was put right: no case waits for it or hears of it. */
 export async function notice(input: DeliverInput): Promise<void> {
   await deliver(input, 'a notice sent again');

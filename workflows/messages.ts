@@ -24,6 +24,8 @@ import type { EnquiryState } from './enquiry/facts.ts';
 import type { EnquiryOpening } from './enquiry/kind.ts';
 import type { RequestState } from './service-request/facts.ts';
 import type { RequestOpening } from './service-request/kind.ts';
+import type { OmbudsmanState } from './ombudsman/facts.ts';
+import type { OmbudsmanOpening } from './ombudsman/kind.ts';
 
 export * from './complaint/commands/index.ts';
 export * from './complaint/events.ts';
@@ -84,6 +86,10 @@ export type { EnquiryOpening };
 export type { RequestOpening };
 export type { RequestSubject, RequestState, ServiceRequest } from './service-request/facts.ts';
 export { REQUEST_SUBJECTS } from './service-request/facts.ts';
+export type { OmbudsmanCase, OmbudsmanState } from './ombudsman/facts.ts';
+export { CONTACT_ASKS, type ContactAsks } from './ombudsman/facts.ts';
+export { askReviewBy } from './ombudsman/dates.ts';
+export type { OmbudsmanOpening };
 export { CASEWORK_EVENTS } from './shared/casework/kind.ts';
 export type * from './shared/casework/events.ts';
 export type * from './shared/casework/state.ts';
@@ -104,10 +110,10 @@ export const DELIVERY_QUEUE = 'putright-delivery';
 export const NOTICE_WORKFLOW = 'notice';
 
 /** A case of any kind as it stands. */
-export type AnyCaseState = CaseState | EnquiryState | RequestState;
+export type AnyCaseState = CaseState | EnquiryState | RequestState | OmbudsmanState;
 
 /** How a case of any kind is opened. */
-export type CaseOpening = ComplaintOpening | EnquiryOpening | RequestOpening;
+export type CaseOpening = ComplaintOpening | EnquiryOpening | RequestOpening | OmbudsmanOpening;
 
 /** The name of the kind that a case of this opening is. */
 export const kindNameOf = ({ kind }: Pick<CaseOpening, 'kind'>): KindName =>

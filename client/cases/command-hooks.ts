@@ -126,6 +126,18 @@ const OF_OTHER_KINDS: Partial<Record<KindName, Readonly<Record<string, CommandHo
     'raise-complaint': raisesComplaint,
     'ask-satisfied': raisesComplaint,
   },
+  ombudsman: {
+    'record-refusal-overturned': {
+      before: async (asked) => {
+        const { mustBeRefused } = await import('./overturned.ts');
+        await mustBeRefused(asked);
+      },
+      after: async (asked) => {
+        const { goesOnAgain } = await import('./overturned.ts');
+        return goesOnAgain(asked);
+      },
+    },
+  },
 };
 
 /** The same of commands that every kind has. */

@@ -13,6 +13,7 @@ import { addCustomer, addDo } from './cases/do.ts';
 import { addDemo } from './administration/demo.ts';
 import { addDoctor } from './administration/doctor.ts';
 import { addDocuments } from './cases/documents.ts';
+import { addEvidencePack } from './cases/evidence.ts';
 import { addTriage } from './cases/triage.ts';
 import { addDrafts } from './letters/drafts.ts';
 import { addExceptional } from './administration/exceptional.ts';
@@ -79,6 +80,7 @@ export function createProgram(json = false): Command {
   addLetters(program);
   addDrafts(program);
   addDocuments(program);
+  addEvidencePack(program);
   addTriage(program);
   addInbox(program);
   addMailbox(program);

@@ -2,6 +2,7 @@
 import type { Field, KindName, KINDS, MessageSpec } from '../../workflows/messages.ts';
 import { complaintFace } from './complaint/face.ts';
 import { enquiryFace } from './enquiry/face.ts';
+import { ombudsmanFace } from './ombudsman/face.ts';
 import type { KindFace, KindIntake } from './face.ts';
 import { serviceRequestFace } from './service-request/face.ts';
 
@@ -9,6 +10,7 @@ import { serviceRequestFace } from './service-request/face.ts';
 const FACES = {
   complaint: complaintFace,
   enquiry: enquiryFace,
+  ombudsman: ombudsmanFace,
   'service-request': serviceRequestFace,
 } as const satisfies Record<keyof typeof KINDS, KindFace>;
 

@@ -206,7 +206,7 @@ function readReference(said: string, what: string): string {
 }
 
 function readRef(said: string, what: string): string {
-  if (/^[pamqltcgdnsPAMQLTCGDNS]\d{1,6}$/.test(said)) return said.toUpperCase();
+  if (/^[a-zA-Z]\d{1,6}$/.test(said)) return said.toUpperCase();
   if (/^[a-z][a-z0-9-]{1,60}$/.test(said)) return said;
   throw new BadInput(`${what}: "${said}" is not an id of this case, such as P1 or A2.`);
 }

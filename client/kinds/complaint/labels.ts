@@ -120,6 +120,15 @@ const TOLD_NAMES: Record<string, string> = {
   'legal-proceedings': 'there are legal proceedings',
   'handed-over': 'a matter was handed over to them',
   'enquiry-high-risk': 'an enquiry of an MP or councillor could become a high risk',
+  'ombudsman-case': 'an ombudsman has written about a complaint',
+  'ombudsman-decision': 'the ombudsman has determined the case',
+  'ombudsman-finding': 'the ombudsman found maladministration',
+  'ombudsman-learning-report': 'the learning report can be read',
+  'ombudsman-order': 'an order or recommendation of the ombudsman is theirs to see to',
+  'ombudsman-reminder': 'the ombudsman sent a reminder',
+  'ombudsman-final-reminder': 'the ombudsman sent a final reminder',
+  'ombudsman-failure-order': 'the ombudsman issued a failure order',
+  'ombudsman-failure-notice': 'the ombudsman issued a failure notice',
   approaching: 'a date is near',
 };
 

@@ -52,6 +52,12 @@ export const CASE_PAGES = {
     allowedDuties: ALL_STAFF,
     does: 'Open a letter or a file',
   }),
+  evidencePack: page({
+    method: 'POST',
+    path: '/cases/:reference/evidence-pack',
+    allowedDuties: ALL_STAFF,
+    does: 'Make the evidence pack of a case',
+  }),
   news: page({
     method: 'GET',
     path: '/cases/:reference/news',

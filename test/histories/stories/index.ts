@@ -5,6 +5,7 @@
 import { AROUND } from './around.ts';
 import { CLEARING } from './clearing.ts';
 import { ENDINGS } from './endings.ts';
+import { AT_THE_OMBUDSMAN } from './ombudsman.ts';
 import { OPERATORS } from './operators.ts';
 import { PUTTING_RIGHT } from './putting-right.ts';
 import type { Stories } from './story.ts';
@@ -22,6 +23,7 @@ export const STORIES: Stories = {
   ...PUTTING_RIGHT,
   ...CLEARING,
   ...AROUND,
+  ...AT_THE_OMBUDSMAN,
 };
 
 /** Every story, by name. */

@@ -1,4 +1,6 @@
 /** Letters and files of a case, its customer's links and answers, and the post. */
+import { makePack } from '../../../administration/evidence/make.ts';
+import { zipped } from '../../../administration/personal-data/copy-files.ts';
 import { attach, documentsOf, readDocument, scansOf } from '../../../cases/documents.ts';
 import { printQueue, recordPosted, type PrintedSelection } from '../../../cases/letters/post.ts';
 import { preview } from '../../../cases/letters/preview.ts';
@@ -51,6 +53,34 @@ export const DOCUMENT_CALLS: readonly ApiOperation[] = [
       const { service, deps, params } = request;
       const { row, bytes } = await readDocument(service, deps.documents, reference(request), params['id'] ?? '');
       return new FileAnswer(row.mime, row.name, bytes);
+    },
+  }),
+  operation({
+    id: 'getEvidencePack',
+    method: 'GET',
+    path: '/cases/{reference}/evidence-pack',
+    group,
+    does: 'Make the evidence pack of a case and of those linked with it, as a zip',
+    more: 'One PDF with its index, letters and files, the policies as data, and SHA256SUMS. Refused while something is missing, unless `withGaps` is true: then it says which.',
+    scope: 'documents:read',
+    allowedDuties: CASE_PAGES.evidencePack.allowedDuties,
+    query: {
+      leaveOut: text('What is left out and why, a line each: “D3: names a neighbour”.'),
+      withGaps: yesNo('Make it although something is missing.'),
+    },
+    answers: 'file',
+    shell: ['evidence-pack'],
+    async handle(request) {
+      const { service, deps, viewer, query } = request;
+      const asked = {
+        reference: reference(request),
+        leaveOut: (query['leaveOut'] ?? '').split('\n'),
+        withGaps: query['withGaps'] === 'true',
+      };
+      const { pack, files } = await makePack(service, deps.documents, asked, viewer);
+      const pieces: Buffer[] = [];
+      for await (const piece of zipped(files)) pieces.push(piece);
+      return new FileAnswer('application/zip', `evidence-pack-${pack.reference}.zip`, Buffer.concat(pieces));
     },
   }),
   operation({

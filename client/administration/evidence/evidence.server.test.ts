@@ -1,0 +1,160 @@
+/** OM-7: the evidence pack of a case at an ombudsman and its complaint, through the service and real servers. */
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { PDFDocument, PDFDict, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { unzipSync } from 'fflate';
+import { startPutright, type Putright } from '../../../test/support/servers/putright.ts';
+import { loadDirectory } from '../../demo/data/load.ts';
+import { attach } from '../../cases/documents.ts';
+import { logComplaint } from '../../cases/log.ts';
+import { logCase } from '../../cases/log-kind.ts';
+import { perform } from '../../cases/perform.ts';
+import { findCase, stateOf, type ServiceContext } from '../../core/context.ts';
+import { zipped } from '../personal-data/copy-files.ts';
+import { gatherPack, makePack, missingIn } from './make.ts';
+
+const PNG = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.from('pixels')]);
+const BY = { name: 'Olive Example' };
+
+let putright: Putright;
+let service: ServiceContext;
+let complaint: string;
+let ombudsman: string;
+beforeAll(async () => {
+  putright = await startPutright();
+  ({ service } = putright);
+  await loadDirectory(putright.addresses);
+  ({ reference: complaint } = await logComplaint(service, {
+    policy: 'octavia',
+    channel: 'email',
+    received: new Date().toISOString().slice(0, 10),
+    name: 'Ada Fictional',
+    email: 'ada@customer.example',
+    text: 'Mould on the bedroom wall since March.',
+    vulnerable: true,
+    adjustments: ['large-print'],
+  }));
+  await perform(service, complaint, 'allocate', { conflict: 'none' });
+  await perform(service, complaint, 'define', { point: 'The mould', outcome: 'A dry wall' });
+  await perform(service, complaint, 'acknowledge', {});
+  await perform(service, complaint, 'log-contact', {
+    kind: 'first-contact',
+    outcome: 'made',
+    note: 'Spoke of the mould.',
+  });
+  await vi.waitFor(
+    async () => {
+      const { letters } = await stateOf(service, await findCase(service, complaint));
+      if (letters[0]?.state !== 'dispatched') throw new Error('the letter has not gone out');
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+  for (const n of [1, 2])
+    await attach(service, putright.documents, complaint, {
+      name: `wall ${n}.png`,
+      bytes: Buffer.concat([PNG, Buffer.alloc(n)]),
+    });
+  ({ reference: ombudsman } = await logCase(service, 'ombudsman', 'octavia', {
+    arbitrator: 'housing-ombudsman',
+    asks: 'investigation',
+    channel: 'email',
+    text: 'Please send the file.',
+    linked: [complaint],
+  }));
+}, 60_000);
+afterAll(() => putright.stop());
+
+async function unzipped(asked: Parameters<typeof makePack>[2]): Promise<Record<string, Uint8Array>> {
+  const { files } = await makePack(service, putright.documents, asked, BY);
+  const pieces: Buffer[] = [];
+  for await (const piece of zipped(files)) pieces.push(piece);
+  return unzipSync(Buffer.concat(pieces));
+}
+
+/** Titles of the bookmarks of a PDF. */
+async function bookmarksOf(pdf: Uint8Array): Promise<string[]> {
+  const doc = await PDFDocument.load(pdf, { updateMetadata: false });
+  return doc.context.enumerateIndirectObjects().flatMap(([, each]) => {
+    if (!(each instanceof PDFDict) || !each.has(PDFName.of('Title')) || !each.has(PDFName.of('Parent'))) return [];
+    const title = each.lookup(PDFName.of('Title'));
+    return title instanceof PDFString || title instanceof PDFHexString ? [title.decodeText()] : [];
+  });
+}
+
+describe('OM-7 the evidence pack', () => {
+  it('holds the case and its complaint: an accessible PDF with bookmarks, and a folder whose hashes agree', async () => {
+    const files = await unzipped({ reference: ombudsman });
+    const names = Object.keys(files);
+    expect(names[0]).toBe('evidence-pack.pdf');
+    expect(names).toEqual(
+      expect.arrayContaining([`${complaint}/D1 wall 1.png`, `${complaint}/D2 wall 2.png`, 'SHA256SUMS']),
+    );
+    expect(names.some((name) => name.startsWith(`${complaint}/L1 `))).toBe(true);
+    expect(names.some((name) => name.startsWith('policy octavia '))).toBe(true);
+
+    const sums = Buffer.from(files['SHA256SUMS'] ?? []).toString('utf8');
+    const lines = sums.trimEnd().split('\n');
+    expect(lines).toHaveLength(names.length - 1);
+    for (const line of lines) {
+      const [sum = '', path = ''] = line.split(/ {2}(.*)/s);
+      expect(
+        createHash('sha256')
+          .update(files[path] ?? Buffer.alloc(0))
+          .digest('hex'),
+      ).toBe(sum);
+    }
+
+    const pdf = files['evidence-pack.pdf'] ?? new Uint8Array();
+    expect(Buffer.from(pdf).toString('latin1')).toContain('pdfuaid');
+    const bookmarks = await bookmarksOf(pdf);
+    expect(bookmarks).toEqual(
+      expect.arrayContaining([
+        'Index',
+        `Chronology: ${complaint}`,
+        `Chronology: ${ombudsman}`,
+        `Contacts: ${ombudsman}`,
+        `Letters: ${complaint}`,
+        `How its dates were counted: ${complaint}`,
+        'Policies in force',
+      ]),
+    );
+  });
+
+  it('says what is in it: needs, counts, the policy in force, what each letter says', async () => {
+    const { cases } = await gatherPack(service, putright.documents, { reference: complaint }, BY);
+    const [own, other] = cases;
+    expect(own).toMatchObject({
+      reference: complaint,
+      missing: [],
+      needs: expect.stringContaining('large print') as string,
+    });
+    expect(other?.reference).toBe(ombudsman);
+    expect(own?.cards.map((c) => c.lines.join(' ')).join(' ')).toMatch(/working day/);
+    expect(own?.policies[0]?.id).toBe('octavia');
+    expect(own?.files.find((f) => f.is === 'letter')?.words).toContain('Ada Fictional');
+    expect(own?.files.find((f) => f.id === 'D1')?.on).not.toBeNull();
+    expect(own?.contacts.map((c) => c.says).join(' ')).toContain('Spoke of the mould.');
+    expect(other?.contacts.map((c) => c.type)).toContain('OmbudsmanContacted');
+  });
+
+  it('leaves out what somebody says, with the reason in its index', async () => {
+    const leaveOut = [`${complaint}/D2: names a neighbour`];
+    const { cases } = await gatherPack(service, putright.documents, { reference: ombudsman, leaveOut }, BY);
+    expect(cases.flatMap((c) => c.leftOut)).toEqual([{ id: 'D2', name: 'wall 2.png', why: 'names a neighbour' }]);
+    expect(Object.keys(await unzipped({ reference: ombudsman, leaveOut })).join('\n')).not.toContain('wall 2.png');
+    await expect(unzipped({ reference: ombudsman, leaveOut: ['D9: why'] })).rejects.toThrow('no D9');
+    await expect(unzipped({ reference: ombudsman, leaveOut: ['because'] })).rejects.toThrow('names a neighbour');
+  });
+
+  it('is refused while a letter is missing, or says so where that is asked for', async () => {
+    const { caseId } = await findCase(service, complaint);
+    const [row] = (await service.store.documents(caseId)).filter((d) => d.id === 'D1');
+    await putright.documents.remove(row!.sha256, new Date(Date.now() + 60_000));
+    await expect(unzipped({ reference: ombudsman })).rejects.toThrow(/not be complete.*D1/s);
+    const pack = await gatherPack(service, putright.documents, { reference: ombudsman }, BY);
+    expect(missingIn(pack)).toHaveLength(1);
+    const files = await unzipped({ reference: ombudsman, withGaps: true });
+    expect(Object.keys(files)).not.toContain(`${complaint}/D1 wall 1.png`);
+    expect(Object.keys(files)).toContain('evidence-pack.pdf');
+  });
+});

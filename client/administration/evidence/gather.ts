@@ -1,0 +1,188 @@
+/** What stands in an evidence pack (OM-7): each case with its story, its letters and files, and what of these is not given and why. */
+import { createHash } from 'node:crypto';
+import type { IsoDate } from '../../../policies/types.ts';
+import { withoutLinks } from '../../../letters/links/portal-link.ts';
+import { PutrightError } from '../../../platform/errors.ts';
+import type { DocumentStore } from '../../../platform/documents/store.ts';
+import { readDocument } from '../../cases/documents.ts';
+import { needsInWords } from '../../cases/intake/known-needs.ts';
+import { show, timelineOf, type TimelineEntry } from '../../cases/read.ts';
+import type { ServiceContext } from '../../core/context.ts';
+import type { DocumentRow } from '../../core/store.ts';
+import type { PrintedCase } from '../../kinds/sections.ts';
+import { safeName } from '../personal-data/own-copy.ts';
+import { whyLeftOut, type LeftOut } from './left-out.ts';
+
+/** A letter or file of the pack. */
+export interface PackFile {
+  id: string;
+  name: string;
+  is: 'letter' | 'file';
+  /** The day it went, or is dated; of a file, the day it was filed. */
+  on: IsoDate | null;
+  /** Where it lies in the folder. */
+  path: string;
+  bytes: number;
+  sha256: string;
+  /** What a letter says; null of a file. */
+  words: string | null;
+  read(): Promise<Buffer>;
+}
+
+/** A letter or file that is not in it: left out by somebody, or not to be had. */
+export interface NotGiven {
+  id: string;
+  name: string;
+  why: string;
+}
+
+/** A count card: what a date was counted from, day by day. */
+export interface CountCard {
+  title: string;
+  lines: string[];
+}
+
+export interface PackCase {
+  reference: string;
+  called: string;
+  printed: PrintedCase;
+  /** The policies it was ruled by, the last of them in force. */
+  policies: { id: string; version: string }[];
+  chronology: TimelineEntry[];
+  contacts: TimelineEntry[];
+  cards: CountCard[];
+  /** Adjustments and needs, in words; null where none are known. */
+  needs: string | null;
+  files: PackFile[];
+  leftOut: NotGiven[];
+  missing: NotGiven[];
+}
+
+/** What tells that somebody spoke or wrote to somebody. */
+const CONTACTS = [
+  'ContactLogged',
+  'CustomerSaid',
+  'OmbudsmanContacted',
+  'ContactAcknowledged',
+  'OmbudsmanAsked',
+  'EnquirerUpdated',
+];
+
+interface StateRead {
+  policy: { id: string; version: string };
+  letters: { brief: { letterId: string; code: string }; state: string; dispatched: IsoDate | null }[];
+}
+
+/** Reads one case. Each letter and file is read once, so that what cannot be given is known before anything is. */
+export async function packCase(
+  service: ServiceContext,
+  documents: DocumentStore,
+  reference: string,
+  leftOut: readonly LeftOut[],
+): Promise<PackCase> {
+  const page = await show(service, reference);
+  const { face, file, names } = page;
+  const state = page.state as unknown as StateRead;
+  const [events, rows, needs] = await Promise.all([
+    service.store.events(file),
+    service.store.documents(file.caseId),
+    service.store.needsOfCases([file.caseId]),
+  ]);
+  const chronology = timelineOf(face, events, names);
+  const policies = new Map([
+    ...events.flatMap(({ event }): [string, { id: string; version: string }][] => {
+      const { policy } = event as { policy?: { id?: string; version?: string } };
+      return policy?.id === undefined || policy.version === undefined
+        ? []
+        : [[`${policy.id} ${policy.version}`, { id: policy.id, version: policy.version }]];
+    }),
+    [`${state.policy.id} ${state.policy.version}`, { id: state.policy.id, version: state.policy.version }],
+  ]);
+  const cards = face.counted.steps.flatMap((step): CountCard[] => {
+    const counted = face.counted.explain(page.state, step);
+    return counted === null ? [] : [{ title: face.labels.countedDate(step), lines: counted.card }];
+  });
+  const taken = await filesOf(service, documents, file.reference, { rows, state, chronology, leftOut });
+  return {
+    reference: file.reference,
+    called: face.called,
+    printed: face.print(page),
+    policies: [...policies.values()],
+    chronology,
+    contacts: chronology.filter(({ type }) => CONTACTS.includes(type)),
+    cards,
+    needs: needs[0] === undefined ? null : needsInWords(needs[0]) || null,
+    ...taken,
+  };
+}
+
+async function filesOf(
+  service: ServiceContext,
+  documents: DocumentStore,
+  reference: string,
+  {
+    rows,
+    state,
+    chronology,
+    leftOut,
+  }: {
+    rows: readonly DocumentRow[];
+    state: StateRead;
+    chronology: readonly TimelineEntry[];
+    leftOut: readonly LeftOut[];
+  },
+): Promise<Pick<PackCase, 'files' | 'leftOut' | 'missing'>> {
+  const taken: Pick<PackCase, 'files' | 'leftOut' | 'missing'> = { files: [], leftOut: [], missing: [] };
+  for (const id of [...new Set(rows.map((r) => r.id))].toSorted(byNumber)) {
+    const its = rows.filter((r) => r.id === id);
+    const [row] = its;
+    if (row === undefined) continue;
+    const why = whyLeftOut(leftOut, reference, id);
+    if (why !== null) {
+      taken.leftOut.push({ id, name: row.name, why });
+      continue;
+    }
+    try {
+      const { row: given, bytes } = await readDocument(service, documents, reference, id);
+      const text = its.find((r) => r.form === 'text');
+      const filed = chronology.find(
+        ({ type, says }) => type === 'DocumentFiled' && says.includes(`${id}: ${row.name}`),
+      );
+      taken.files.push({
+        id,
+        name: given.name,
+        is: given.form === 'file' ? 'file' : 'letter',
+        on: (given.form === 'file' ? filed?.on : letterNamed(state, id)?.dispatched) ?? null,
+        path: `${reference}/${id} ${safeName(given.name)}`,
+        bytes: bytes.length,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        words: text === undefined ? null : withoutLinks((await documents.get(text.sha256)).toString('utf8')),
+        read: async () => (await readDocument(service, documents, reference, id)).bytes,
+      });
+    } catch (error) {
+      if (!(error instanceof PutrightError) && (error as Error).name !== 'DocumentFault') throw error;
+      const said = error instanceof PutrightError ? error.message : 'it is on record, and its bytes cannot be found';
+      taken.missing.push({ id, name: row.name, why: said });
+    }
+  }
+  const kept = new Set(rows.map((r) => r.id));
+  for (const { brief, state: stands } of state.letters)
+    if (!kept.has(brief.letterId) && stands !== 'withdrawn')
+      taken.missing.push({
+        id: brief.letterId,
+        name: brief.code,
+        why:
+          stands === 'issued'
+            ? 'it has not been written yet'
+            : 'it went out before putright kept it, or by other means: no copy is kept here',
+      });
+  return taken;
+}
+
+const letterNamed = ({ letters }: StateRead, id: string) => letters.find(({ brief }) => brief.letterId === id);
+
+/** L1, L2, … L10, then files. */
+function byNumber(a: string, b: string): number {
+  const letter = (id: string): string => (id.startsWith('L') ? '0' : id.charAt(0));
+  return letter(a) === letter(b) ? Number(a.slice(1)) - Number(b.slice(1)) : letter(a) < letter(b) ? -1 : 1;
+}

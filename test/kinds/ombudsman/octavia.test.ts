@@ -1,0 +1,4 @@
+import { deciderSpecification } from '../../support/decider/specification.ts';
+import { ombudsmanCases } from './lives.ts';
+
+deciderSpecification('a case at an ombudsman under the octavia policy', ombudsmanCases('octavia'));
