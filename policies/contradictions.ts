@@ -3,6 +3,7 @@ import { ENGLAND_AND_WALES } from './calendar/england-and-wales.ts';
 import type { KnownDates } from './calendar/types.ts';
 import { STEP_NAMES } from './card.ts';
 import { deadlines } from './deadlines.ts';
+import { outcomeWord } from './outcomes.ts';
 import { roleFaults } from './role-faults.ts';
 import { STEPS, type Anchor, type IsoDate, type Policy, type Step } from './types.ts';
 
@@ -21,12 +22,27 @@ export function contradictions(policy: Policy): Fault[] {
     ...orderFaults(policy),
     ...peopleFaults(policy),
     ...roleFaults(policy),
+    ...outcomeFaults(policy),
   ];
 }
 
 function landlordFaults({ landlordId, landlord }: Policy): Fault[] {
   if (landlordId === landlord.id) return [];
   return [{ path: ['landlordId'], says: `expected "${landlord.id}", as in landlord.id, not "${landlordId}".` }];
+}
+
+/** Customers read an outcome by its word alone: no two may share one. */
+function outcomeFaults(policy: Policy): Fault[] {
+  const words = policy.outcomes.map((outcome) => ({
+    outcome,
+    word: outcomeWord(policy, outcome).trim().toLowerCase(),
+  }));
+  return words
+    .filter(({ word }, at) => words.findIndex((w) => w.word === word) !== at)
+    .map(({ outcome, word }) => ({
+      path: ['outcomeWords', outcome],
+      says: `"${word}" stands for two outcomes: customers could not tell which of them theirs is.`,
+    }));
 }
 
 /** A ground is named by its code alone: no two may share one. */

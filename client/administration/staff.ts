@@ -6,7 +6,7 @@ import { asOption, oneOf, type FieldLabel } from '../core/input/fields.ts';
 import { gather } from '../core/input/gather.ts';
 import { readEmail } from '../cases/intake/ways-to-reach.ts';
 import { idFrom } from '../core/keys.ts';
-import { personByHandle, type Person } from '../core/people.ts';
+import { lineAbove, personByHandle, type Person } from '../core/people.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import { readRoles } from '../core/roles.ts';
 import type { ServiceContext } from '../core/context.ts';
@@ -75,6 +75,10 @@ export async function saveStaff(
         : personByHandle(people, led, naming('manager')).id;
   if (manager === id)
     throw new BadInput(`${naming('manager')}: nobody is their own line manager; choose somebody else.`);
+  if (manager !== null && lineAbove(people, [], manager).includes(id))
+    throw new BadInput(
+      `${naming('manager')}: ${people.find((p) => p.id === manager)?.name ?? led} answers to ${text('name')}, directly or by others: choose somebody else.`,
+    );
   const next: StaffRow = {
     id,
     handle,

@@ -26,6 +26,8 @@ export function readPeople(text: string, path: string, policy: Policy): ReadPeop
   const { rows, faults } = readTable(text, path, PEOPLE_COLUMNS, ['handle', 'name', 'role', 'email']);
   const at = (row: TableRow, column: string): string => row.cells[column] ?? '';
   const handles = rows.map((row) => at(row, 'handle').toLowerCase());
+  const managers = rows.map((row) => at(row, 'manager').toLowerCase());
+  const addresses = rows.map((row) => at(row, 'email').toLowerCase());
   const idOf = (n: number): string =>
     `s-${policy.landlord.referencePrefix.toLowerCase()}-${String(n + 1).padStart(2, '0')}`;
   const people = rows.map((row, n): StaffMember => {
@@ -38,6 +40,15 @@ export function readPeople(text: string, path: string, policy: Policy): ReadPeop
     const manager = at(row, 'manager').toLowerCase();
     if (manager !== '' && !handles.includes(manager)) say('manager', `nobody here goes by "${manager}".`);
     if (manager !== '' && manager === handle) say('manager', 'nobody is their own line manager.');
+    const circle = circleFrom(n, managers, handles);
+    if (circle.length > 1)
+      say(
+        'manager',
+        `${circle.join(' answers to ')} answers to ${handle} again: somebody above them answers to nobody.`,
+      );
+    const address = at(row, 'email').toLowerCase();
+    if (address !== '' && addresses.indexOf(address) !== n)
+      say('email', `"${address}" stands there twice: everybody signs in by an address of their own.`);
     return {
       id: idOf(n),
       handle,
@@ -67,6 +78,15 @@ export function readPeople(text: string, path: string, policy: Policy): ReadPeop
   if (faults.length === 0 && !people.some((p) => hasOneOf(administers, p.duties)))
     faults.push(`${path}: nobody has a role that looks after people and letters: ${administers.join(' or ')}.`);
   return { people, faults };
+}
+
+/** The line of management from a row on that comes back to it, told at its first row alone; empty where it does not. */
+function circleFrom(n: number, managers: readonly string[], handles: readonly string[]): string[] {
+  const line = [n];
+  for (let next = handles.indexOf(managers[n] ?? ''); next !== n; next = handles.indexOf(managers[next] ?? ''))
+    if (next === -1 || line.includes(next) || next < n) return [];
+    else line.push(next);
+  return line.map((at) => handles[at] ?? '');
 }
 
 export interface ReadParties {

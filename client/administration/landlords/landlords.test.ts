@@ -135,6 +135,24 @@ describe('a pack', () => {
       put('#0b5a6b', '#ffee88'),
       /brand\/: colour: expected a darker colour/,
     ],
+    [
+      'one word for two outcomes',
+      'policy.json',
+      put('"not-upheld": "not agreed"', '"not-upheld": "Agreed"'),
+      /outcomeWords.*"agreed" stands for two outcomes/,
+    ],
+    [
+      'an address twice',
+      'people.csv',
+      put('piotr@northfield.example', 'Rosa@northfield.example'),
+      /people\.csv, line 3, email: "rosa@northfield\.example" stands there twice/,
+    ],
+    [
+      'a circle of line managers',
+      'people.csv',
+      put('elin,Elin Marsh,director,,', 'elin,Elin Marsh,director,rosa,'),
+      /people\.csv, line 2, manager: rosa answers to elin answers to rosa again/,
+    ],
     ['somebody twice', 'people.csv', put('piotr,', 'rosa,'), /people\.csv, line 3, handle: "rosa" stands there twice/],
     [
       'somebody in no role',

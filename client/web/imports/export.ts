@@ -1,12 +1,13 @@
 /** Everything that is kept for a landlord, given to its administrator: made behind the pages, saved once, and gone within the hour. */
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { Zip, ZipPassThrough } from 'fflate';
 import type { Exported } from '../../administration/export/index.ts';
+import { mapConcurrently } from '../../core/concurrently.ts';
 import { newKey } from '../../core/keys.ts';
 import { NotFound, PutrightError } from '../../../platform/errors.ts';
 import { statusOf, textIn } from '../forms/sent.ts';
@@ -26,6 +27,20 @@ const REFRESH_SECONDS = '3';
 
 interface Made extends Exported {
   at: Date;
+  /** Whether it can be saved as one file here. */
+  fits: boolean;
+}
+
+/** What a zip without its later extension can name: bytes in all, and files. */
+const MOST_BYTES = 0xff_ff_ff_ff;
+const MOST_FILES = 0xff_ff;
+/** What a zip says of each file, beside its name twice. */
+const EACH_FILE = 100;
+
+/** Whether files of these sizes, by these names, go into one zip as we write it. Pure. */
+export function fitsInZip(files: readonly { name: string; bytes: number }[]): boolean {
+  const sizes = files.map(({ name, bytes }) => bytes + 2 * Buffer.byteLength(name) + EACH_FILE);
+  return files.length < MOST_FILES && sizes.reduce((sum, n) => sum + n, 0) < MOST_BYTES;
 }
 
 export function exportAnswers(deps: WebDeps): Record<Names, PageHandler> {
@@ -56,7 +71,7 @@ export function exportAnswers(deps: WebDeps): Record<Names, PageHandler> {
       progress: (_, done, all) => progress(done, all),
     });
     setTimeout(() => void rm(folder, { recursive: true, force: true }), KEPT_MS).unref();
-    return { ...made, at: deps.service.clock() };
+    return { ...made, at: deps.service.clock(), fits: fitsInZip(await sizesOf(folder)) };
   }
 
   return {
@@ -92,7 +107,7 @@ export function exportAnswers(deps: WebDeps): Record<Names, PageHandler> {
     exportFile: withSecondStep(deps, '/admin/export', async (request) => {
       const { reply, viewer } = request;
       const { id, result } = jobAsked(request);
-      if (result?.ok !== true) return reply.redirect(`/admin/export/${id}`, 303);
+      if (result?.ok !== true || !result.value.fits) return reply.redirect(`/admin/export/${id}`, 303);
       await request.httpRequest.noteSecurity({ what: 'exported' });
       return reply
         .type('application/zip')
@@ -102,6 +117,21 @@ export function exportAnswers(deps: WebDeps): Record<Names, PageHandler> {
   };
 }
 
+/** Paths of all files of a folder, in order. */
+async function filesIn(folder: string): Promise<string[]> {
+  const all = await readdir(folder, { recursive: true, withFileTypes: true });
+  return all
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+}
+
+const sizesOf = async (folder: string): Promise<{ name: string; bytes: number }[]> =>
+  mapConcurrently(await filesIn(folder), 8, async (path) => ({
+    name: relative(folder, path),
+    bytes: (await stat(path)).size,
+  }));
+
 /** A folder as one zip, piece by piece. Nothing is made smaller: most of it is packed already. */
 async function* zippedFolder(folder: string): AsyncGenerator<Buffer> {
   const ready: Buffer[] = [];
@@ -109,9 +139,7 @@ async function* zippedFolder(folder: string): AsyncGenerator<Buffer> {
     if (error) throw error;
     ready.push(Buffer.from(piece));
   });
-  const all = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = all.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  for (const path of paths.toSorted()) {
+  for (const path of await filesIn(folder)) {
     const entry = new ZipPassThrough(relative(folder, path));
     zip.add(entry);
     for await (const piece of createReadStream(path)) {

@@ -18,7 +18,7 @@ const PEOPLE: Record<string, { email: string; email_verified?: boolean; groups?:
   taken: { email: 'ben@octavia.example', email_verified: true },
   // As Entra ID says it: nothing of whether the address is verified.
   silent: { email: 'joan@octavia.example' },
-  ruth: { email: 'ruth@oak.example' },
+  ruth: { email: 'ruth@oak.example', groups: ['Leads'] },
   nadia: { email: 'nadia@oak.example', groups: ['Complaints', 'Football'] },
   kofi: { email: 'kofi@oak.example', groups: ['Complaints'] },
   denied: { email: 'ruth@oak.example', email_verified: false },
