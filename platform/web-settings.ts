@@ -119,7 +119,7 @@ export function readWebSettings(home: string, env: Env = process.env): WebSettin
   return {
     baseUrl,
     secret: signingSecret(home, env),
-    oidc: readOidc(env),
+    oidc: oidcProviders(env),
     behindProxy,
     limits: RATE_LIMITS,
     security: readSecuritySettings(env),
@@ -154,7 +154,7 @@ const OIDC_NAME =
   /^(OIDC_ISSUER|OIDC_CLIENT_ID|OIDC_CLIENT_SECRET|OIDC_TRUST_EMAIL|OIDC_ROLES|OIDC_GROUPS_CLAIM|OIDC_SCOPE)_([A-Z][A-Z0-9_]*)$/;
 
 /** One provider a landlord, each set under the landlord's id in capitals: OIDC_ISSUER_EXAMPLE. */
-function readOidc(env: Env): OidcSettings[] | undefined {
+export function oidcProviders(env: Env = process.env): OidcSettings[] | undefined {
   const said = Object.keys(env).filter((name) => env[name] && [...OIDC, ...MORE].some((o) => name.startsWith(o)));
   const unknown = said.find((name) => !OIDC_NAME.test(name));
   if (unknown !== undefined)

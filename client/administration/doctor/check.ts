@@ -26,6 +26,8 @@ export interface SecuritySettings {
   secret: string;
   /** Whether cases take only signed messages, by the settings this process was given. */
   signedOnly: boolean;
+  /** Ids of roles that groups of a landlord's sign-in give, where a setting says so. */
+  groupRoles?: readonly { landlordId: string; roles: readonly string[] }[];
 }
 
 /** What a diagnosis is made from. */

@@ -39,6 +39,18 @@ describe('the doctor on who may do what', () => {
     },
   );
 
+  it('RC-2 names roles that groups give and the landlord does not have', () => {
+    const given = (landlordId: string, roles: string[]) =>
+      settingChecks({ ...SETTINGS, groupRoles: [{ landlordId, roles }] }).at(-1);
+    expect(given('northfield', ['director', 'second-reader'])).toMatchObject({ standing: 'well' });
+    expect(given('northfield', ['director', 'officer', 'officer'])).toMatchObject({
+      standing: 'wrong',
+      says: 'The groups of northfield’s sign-in give roles that it does not have: officer.',
+      todo: expect.stringContaining('OIDC_ROLES_NORTHFIELD'),
+    });
+    expect(given('nowhere', ['officer'])).toMatchObject({ standing: 'wrong' });
+  });
+
   it('names messages that nobody need sign', () => {
     expect(said(settingChecks({ ...SETTINGS, signedOnly: false }))).toContain('signed messages: look');
   });

@@ -1,4 +1,6 @@
 /** What of the installation keeps strangers out, as the doctor looks at it: the database's users, its rows, the secrets, Temporal's messages. */
+import { policiesInForce } from '../../../policies/registry.ts';
+import { rolesIn } from '../../../policies/roles.ts';
 import type { DatabaseGuard } from './health-store.ts';
 import { check, type Check, type SecuritySettings } from './check.ts';
 import { urlPart } from '../../../platform/url-part.ts';
@@ -63,7 +65,23 @@ export function settingChecks(settings: SecuritySettings | undefined): Check[] {
         : 'Cases take messages from whoever reaches Temporal’s port.',
       `Set PUTRIGHT_SIGNED_COMMANDS=1 for every process, and let nobody reach the port who need not: ${DOCS}`,
     ),
+    ...(settings.groupRoles ?? []).map(groupCheck),
   ];
+}
+
+/** Roles that groups of a landlord's sign-in give: those it does not have give nobody anything. */
+function groupCheck({ landlordId, roles }: { landlordId: string; roles: readonly string[] }): Check {
+  const policy = policiesInForce().find((p) => p.landlordId === landlordId);
+  const here = policy === undefined ? [] : rolesIn(policy).map(({ id }) => id);
+  const unknown = [...new Set(roles.filter((id) => !here.includes(id)))];
+  return check(
+    `groups ${landlordId}`,
+    unknown.length === 0 ? 'well' : 'wrong',
+    unknown.length === 0
+      ? `The groups of ${landlordId}’s sign-in give roles that it has.`
+      : `The groups of ${landlordId}’s sign-in give roles that it does not have: ${unknown.join(', ')}.`,
+    `Put OIDC_ROLES_${landlordId.toUpperCase().replaceAll('-', '_')} right: its roles are ${here.join(', ') || 'not known here'}.`,
+  );
 }
 
 function passwordIn(address: string): string {

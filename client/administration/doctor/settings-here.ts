@@ -1,5 +1,6 @@
 /** What this process knows of how the installation is set: its own environment, and the home. */
 import { signedMessagesOnly } from '../../../platform/command-signature.ts';
+import { oidcProviders } from '../../../platform/web-settings.ts';
 import { signingSecret } from '../../../platform/signing-secret.ts';
 import type { SecuritySettings } from './check.ts';
 
@@ -9,4 +10,7 @@ export const settingsHere = (databaseUrl: string, home: string, env: Env = proce
   databaseUrl,
   secret: signingSecret(home, env),
   signedOnly: signedMessagesOnly(env),
+  groupRoles: (oidcProviders(env) ?? []).flatMap(({ landlordId, groups }) =>
+    groups === undefined ? [] : [{ landlordId, roles: Object.values(groups.roles).flat() }],
+  ),
 });
