@@ -7,10 +7,9 @@ import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts'
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import type { CustomerMessageName } from '../../workflows/complaint/commands/index.ts';
 import { acknowledged, answered, drafted, escalated, served, type ServerCase } from '../support/servers/server-life.ts';
-import type { PolicyId } from '../support/packs.ts';
+import { SHIPPED_IDS } from '../support/packs.ts';
 
-/** With a panel, with a check for some answers only, and in calendar days without any: Oak's differ from these in dates alone. */
-const POLICIES: readonly PolicyId[] = ['octavia', 'optivo', 'northfield'];
+const POLICIES = SHIPPED_IDS;
 
 const WORDS: Record<CustomerMessageName, Record<string, unknown>> = {
   escalate: { words: 't-words' },
