@@ -80,8 +80,9 @@ describe('whose conduct is complained about', () => {
   });
 
   it('RC-6 SP-10 S2-3 who acted at stage 1 stays barred from stage 2, named or not', () => {
-    const life = live('octavia', MONDAY, { staffConduct: true, namedStaff: ['s-officer'] });
+    const life = live('octavia', MONDAY, { staffConduct: true });
     life.do('define', { point: ['t'], outcome: ['t'] }, { by: 's-officer', role: 'officer' });
+    life.do('correct-conduct', { about: 'yes', named: ['s-officer'], reason: 't' }, { role: 'team-leader' });
     life.do('correct-conduct', { about: 'no', reason: 't' }, { role: 'team-leader' });
     expect(barredAt(life.state, 2)).toEqual(['s-officer']);
     expect(

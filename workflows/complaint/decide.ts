@@ -32,6 +32,7 @@ import { stage2Rules } from './rules/stage2.ts';
 import { taskRules } from './rules/tasks.ts';
 import { understandingRules } from './rules/understanding.ts';
 import { visitRules } from './rules/visits.ts';
+import { barredAt } from './readings/barred.ts';
 import { whatWasSeen } from './readings/seen.ts';
 import type { CaseState } from './state.ts';
 
@@ -71,6 +72,11 @@ function changedSince(state: CaseState, { name, seen }: StaffCommand): Refusal |
   );
 }
 
+/** Nobody acts on a complaint in which they are named, whatever their duties are (SP-1). */
+function aboutThemselves(state: CaseState, { by }: StaffCommand): Refusal | false {
+  return barredAt(state, 1).includes(by) && refuse('SP-1', 'You are named in this complaint: somebody else does that.');
+}
+
 /** What this command does to this case today. */
 export function decide(state: CaseState, command: StaffCommand, today: IsoDate): Decision {
   const on = command.on ?? today;
@@ -79,6 +85,7 @@ export function decide(state: CaseState, command: StaffCommand, today: IsoDate):
   const decision =
     firstRefusal(
       onlyFor(state.policy, rolesInTable(state.policy, command.name), command.duties),
+      aboutThemselves(state, command),
       impossibleDay(state, on, today),
       changedSince(state, command),
     ) ?? rule({ state, command, fields: command.fields, on, today } as RuleContext<CommandName>);

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledged, command, live, respond } from '../../test/support/cases/life.ts';
+import { PACK_IDS } from '../../test/support/packs.ts';
+import { STAFF_DUTIES } from '../../policies/types.ts';
+import { offers } from './offers.ts';
 import { applyCalendarTo, applyPolicyTo } from './changes.ts';
 import { decide } from './decide.ts';
 import { isRefusal } from './rules/rule.ts';
@@ -10,6 +13,23 @@ import { view } from './view.ts';
 const MONDAY = '2026-11-23';
 
 describe('staff conduct', () => {
+  it.each(PACK_IDS)(
+    'SP-1 %s: nobody acts on a complaint in which they are named, at either stage, whatever their duties',
+    (id) => {
+      const named = { staffConduct: true, namedStaff: ['s-named'] };
+      const life = acknowledged(id, MONDAY, named);
+      const may = (by: string): string[] =>
+        offers(life.state, by, [...STAFF_DUTIES], life.today).flatMap((o) => (o.may ? [o.command] : []));
+      expect(may('s-other')).toContain('find');
+      expect(may('s-named')).toEqual([]);
+      const finding = { point: 'P1', outcome: 'upheld', reason: 't' } as const;
+      expect(life.refuses('find', finding, { by: 's-named', role: 'team-manager' })).toMatchObject({ rule: 'SP-1' });
+      respond(life).say('escalate').do('assign').do('acknowledge');
+      expect(may('s-other')).toContain('offer-remedy');
+      expect(may('s-named')).toEqual([]);
+    },
+  );
+
   it('SP-1 the line manager is told within two working days; the case is restricted', () => {
     const life = live('octavia', MONDAY, { staffConduct: true, namedStaff: ['s-named'] });
     expect(obligations(life.state).find((o) => o.kind === 'staff-conduct')).toMatchObject({ due: '2026-11-25' });

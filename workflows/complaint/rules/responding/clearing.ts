@@ -3,7 +3,7 @@ import type { ConductReviewer } from '../../../../policies/clearing.ts';
 import { toBeNumbered } from '../../../engine/ids.ts';
 import { unreviewed } from '../../readings/wording.ts';
 import type { CaseEvent } from '../../events.ts';
-import { authorsJudgedBy, barredAt } from '../../readings/barred.ts';
+import { authorsJudgedBy } from '../../readings/barred.ts';
 import { currentStage } from '../../stage.ts';
 import type { CaseState } from '../../state.ts';
 import { openTasks } from '../../tasks.ts';
@@ -97,8 +97,6 @@ export const clearingRules: Rules<Names> = {
         mustBeUnderWay(state, 'A departure from policy'),
         !departure && refuse('S1-24', `There is no departure ${fields.departure}.`),
         departure && departure.approved !== null && refuse('S1-24', 'That has been decided.'),
-        barredAt(state, 1).includes(command.by) &&
-          refuse('SP-1', 'You are named in this complaint: somebody else decides that.'),
         (departure?.by === command.by || authorsJudgedBy(state, 'decide-departure').includes(command.by)) &&
           refuse('S1-24', 'It is decided by somebody other than who proposed it or handles the complaint.'),
         !approved &&
