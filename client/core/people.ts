@@ -86,6 +86,10 @@ export const enquiryReadersAt = (landlordId: string): readonly Duty[] =>
 /** Who gives cases to their handlers at this landlord (S1A-3, S2-3). */
 export const handsOutAt = (landlordId: string): readonly Duty[] => rolesFor(policyOfLandlord(landlordId), 'allocate');
 
+/** The same as this landlord calls them: "Complaints Team Leader, Customer Relations Manager". */
+export const whoHandsOut = (landlordId: string): string =>
+  namesOfDuties(policyOfLandlord(landlordId), handsOutAt(landlordId)).join(', ');
+
 /** Ids of the roles of this landlord that look after people, policies, calendars and templates. */
 export const administratorRolesAt = (landlordId: string): string[] =>
   rolesWith(rolesHere(landlordId), administratorsAt(landlordId));

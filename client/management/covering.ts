@@ -1,5 +1,5 @@
 /** Cover as a manager uses it: a plan is proposed, given case by case, and undone when the person is back. */
-import { hasOneOf, namesOfDuties } from '../../policies/roles.ts';
+import { hasOneOf } from '../../policies/roles.ts';
 import { addDays } from '../../policies/calendar/working-days.ts';
 import { mayLook, seesRestricted, rolesHere } from '../../policies/restricted.ts';
 import { type IsoDate } from '../../policies/types.ts';
@@ -10,7 +10,7 @@ import { NotFound, PutrightError, RuleRefusal, ServerUnreachable } from '../../p
 import { gather } from '../core/input/gather.ts';
 import { keyFrom } from '../core/keys.ts';
 import { leaveRow } from './leave.ts';
-import { handsOutAt, personByHandle, type Person } from '../core/people.ts';
+import { handsOutAt, personByHandle, whoHandsOut, type Person } from '../core/people.ts';
 import { perform } from '../cases/perform.ts';
 import type { HeldCase } from '../core/store-management.ts';
 import { calendarNow, findCase, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
@@ -139,10 +139,7 @@ export interface HandoverResult {
 export function assertMayReassign(person: Pick<Person, 'duties'>, landlordId: string): void {
   const roles = handsOutAt(landlordId);
   if (!hasOneOf(roles, person.duties))
-    throw new RuleRefusal(
-      'RC-2',
-      `Giving cases to somebody is for: ${namesOfDuties(rolesHere(landlordId), roles).join(', ')}.`,
-    );
+    throw new RuleRefusal('RC-2', `Giving cases to somebody is for: ${whoHandsOut(landlordId)}.`);
 }
 
 /**

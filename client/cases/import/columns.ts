@@ -9,8 +9,8 @@ export const SINCE: Record<string, string> = {
   logged: 'the day it was logged (the day it was received when empty)',
   handler: 'handle of who handles stage 1',
   allocated: 'the day it was given to them',
-  points: 'the points to be answered, parted by |',
-  wants: 'the outcomes the customer seeks, parted by |',
+  points: 'the points to be answered, separated by |',
+  wants: 'the outcomes the customer seeks, separated by |',
   acknowledged: 'the day the acknowledgement went out',
   acknowledgedLate: 'why it was late, if it was',
   contacted: 'the day of the first contact at stage 1',
@@ -21,7 +21,7 @@ export const SINCE: Record<string, string> = {
   responded: 'the day the stage 1 response went out',
   respondedLate: 'why it was late, if it was',
   outcome: 'upheld, partially-upheld or not-upheld, for every point',
-  findings: 'the reasons, one for all points or one for each, parted by |',
+  findings: 'the reasons, one for all points or one for each, separated by |',
   remedy: 'what was offered to put it right',
   compensation: 'money offered, in pounds',
   entitlement: 'whether the law may entitle the customer to that money: yes or no',
@@ -40,7 +40,7 @@ export const SINCE: Record<string, string> = {
   stage2Findings: 'as findings, for stage 2',
   stage2Remedy: 'as remedy, for stage 2',
   withdrawn: 'the day the customer withdrew it',
-  documents: 'names of files that came with it and are filed with the case, parted by |',
+  documents: 'names of files that came with it and are filed with the case, separated by |',
 };
 
 export const COLUMNS: readonly string[] = [...INTAKE_FIELDS, ...Object.keys(SINCE)];

@@ -12,8 +12,8 @@ export function addPolicyApply(policy: Command): void {
     .argument('<policy>', 'a version of its landlord’s policy, such as 2027.1, or a file of one that is kept')
     .option('--reason <words>', 'why this case moves (required)')
     .option('--as <handle>', 'who decides it (else PUTRIGHT_AS, else the first in a role the policy names for it)')
-    .option('--key <uuid>', 'asked twice under one key, done once')
-    .description('move a running case to another version of its landlord’s policy; nothing else ever does')
+    .option('--key <uuid>', 'a UUID of your own: given again with the same key, it is done once')
+    .description('move a running case to another version of its landlord’s policy; nothing else moves a case')
     .addHelpText(
       'after',
       `

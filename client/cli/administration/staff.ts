@@ -33,7 +33,7 @@ export function addStaff(program: Command): void {
     .requiredOption('--landlord <id>', 'the landlord’s id')
     .requiredOption('--handle <word>', 'the short name they go by')
     .requiredOption('--name <name>', 'their name, as letters give it')
-    .requiredOption('--roles <roles>', 'their roles, by id or name, parted by semicolons: those of the landlord')
+    .requiredOption('--roles <roles>', 'their roles, by id or name, separated by semicolons: those of the landlord')
     .requiredOption('--email <address>', 'their email address')
     .option('--phone <number>', 'the number customers may ring')
     .option('--team <name>', 'whom they sit with: "my team" on a worklist')

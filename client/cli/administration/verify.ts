@@ -11,7 +11,7 @@ export function addVerify(program: Command): void {
     .argument('[references...]', 'only these cases; every one where none is named')
     .option('--without-histories', 'look at the database alone, and do not compare it with Temporal’s histories')
     .description(
-      'say whether the record of each case is what was stored, and from which event it is not; ends with 1 there',
+      'say whether the record of each case is still what was stored; where it is not, from which event on (and exit code 1)',
     )
     .addHelpText('after', '\nExamples:\n  putright verify\n  putright verify NFH-2026-00012 --json')
     .action(async (references: string[], given: { withoutHistories?: boolean }, self: Command) => {

@@ -54,25 +54,23 @@ export function addDo(program: Command): void {
 }
 
 export function addCustomer(program: Command): void {
-  rawCommand(
-    program,
-    CUSTOMER,
-    'record what the customer says: escalate, answer-extension, accept-remedy, withdraw, inform',
-  ).action(async (_ref, _word, _options, self: Command) => {
-    const { ALL_CUSTOMER_MESSAGES } = await import('../../kinds/index.ts');
-    const call = await readCall(CUSTOMER, self, ALL_CUSTOMER_MESSAGES);
-    await withService(async (service) => {
-      const { saidOf, sendCustomerMessage } = await import('../../cases/customer-messages.ts');
-      const { via, on, key, as } = call.common;
-      const naming = call.naming;
-      const said = await sendCustomerMessage(service, call.reference, call.name as CustomerMessageName, call.given, {
-        via,
-        on,
-        key,
-        as: actorFor(as),
-        naming,
+  rawCommand(program, CUSTOMER, 'record what the customer says (putright customer --help lists all of it)').action(
+    async (_ref, _word, _options, self: Command) => {
+      const { ALL_CUSTOMER_MESSAGES } = await import('../../kinds/index.ts');
+      const call = await readCall(CUSTOMER, self, ALL_CUSTOMER_MESSAGES);
+      await withService(async (service) => {
+        const { saidOf, sendCustomerMessage } = await import('../../cases/customer-messages.ts');
+        const { via, on, key, as } = call.common;
+        const naming = call.naming;
+        const said = await sendCustomerMessage(service, call.reference, call.name as CustomerMessageName, call.given, {
+          via,
+          on,
+          key,
+          as: actorFor(as),
+          naming,
+        });
+        call.out.answer(said, () => saidOf(said, `${said.reference}: recorded what the customer said (${said.word}).`));
       });
-      call.out.answer(said, () => saidOf(said, `${said.reference}: recorded what the customer said (${said.word}).`));
-    });
-  });
+    },
+  );
 }

@@ -15,7 +15,9 @@ export function addImport(program: Command): void {
     .option('--dry-run', 'only tell what would become of each row; nothing is written and nothing is sent')
     .option('--send', 'also send the letters and notices that are due for dates before today')
     .option('--template', 'an example file to begin with')
-    .description('bring in many cases, also ones under way: a verdict a row, and a bad row stops nobody else')
+    .description(
+      'bring in many cases, also ones under way: each row is answered by itself, and a bad one does not stop the others',
+    )
     .addHelpText(
       'after',
       `

@@ -27,7 +27,7 @@ const FIELDS: [flags: string, help: string][] = [
   ['--name <name>', 'who complains'],
   ['--email <address>', 'their email address'],
   ['--phone <number>', 'their telephone number'],
-  ['--address <lines>', 'their address, lines parted by commas'],
+  ['--address <lines>', 'their address, lines separated by commas'],
   [
     '--complainant <word>',
     'tenant, leaseholder, licensee, service-occupant, ex-occupier, applicant, third-party, anonymous',
@@ -44,7 +44,7 @@ const FIELDS: [flags: string, help: string][] = [
   ['--authority <word>', 'the representative’s authority: not-needed, wanted, on-file'],
   ['--group-size <number>', 'how many people complain together'],
   ['--contact-by <word>', 'how letters go out: email or post'],
-  ['--adjustments <words>', 'adjustments every later step obeys, parted by commas: large-print, no-phone-calls …'],
+  ['--adjustments <words>', 'adjustments every later step obeys, separated by commas: large-print, no-phone-calls …'],
   ['--risk <word>', 'how much harm waiting could do: low, medium, high (else by hazard and vulnerability)'],
   ['--complexity <word>', 'how hard it is to look into: simple, complex'],
   ['--conduct-serious <answer>', 'of a colleague’s conduct: yes where the police or few people should know; else no'],
@@ -53,8 +53,8 @@ const FIELDS: [flags: string, help: string][] = [
   ['--building-scope <word>', 'of building safety: 18 metres or 7 storeys and lived in: yes, no, not-known'],
   ['--safety-matter <word>', 'of building safety: fire-or-structure, accountable-person, neither, not-known'],
   ['--other-procedure <word>', 'the procedure of its own by which it goes, such as retail-stores'],
-  ['--named-staff <handles>', 'colleagues named in the complaint, parted by commas'],
-  ['--linked <references>', 'earlier cases of the same customer, parted by commas'],
+  ['--named-staff <handles>', 'colleagues named in the complaint, separated by commas'],
+  ['--linked <references>', 'earlier cases of the same customer, separated by commas'],
 ];
 const FLAGS: [flags: string, help: string][] = [
   ['--vulnerable', 'the customer or household is vulnerable'],
@@ -71,7 +71,7 @@ export function addLog(program: Command): void {
   command
     .option('--input <file>', 'the same fields in camelCase from a JSON file (- for standard input)')
     .option('--as <handle>', 'who logs it (else PUTRIGHT_AS, else the landlord’s first adviser)')
-    .option('--key <uuid>', 'logged twice under one key, logged once')
+    .option('--key <uuid>', 'a UUID of your own: given again with the same key, it is logged once')
     .option('--join <reference>', 'no new complaint: more for this open one of the same customer')
     .addHelpText(
       'after',

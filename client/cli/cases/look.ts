@@ -101,7 +101,7 @@ function addHistory(program: Command): void {
   program
     .command('history')
     .argument('<ref>', 'the reference of the case')
-    .description('the case’s Temporal history as JSON, fit to be a fixture for putright replay')
+    .description('the case’s Temporal history as JSON, which putright replay reads')
     .addHelpText('after', '\nExamples:\n  putright history NFH-2026-00012 > case.json && putright replay case.json')
     .action(async (ref: string) =>
       withService(async (service) => {

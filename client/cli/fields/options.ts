@@ -7,7 +7,12 @@ import { asOption } from '../../core/input/fields.ts';
 export const COMMON = [
   { short: 'as', long: 'acting-as', takes: '<handle>', help: 'who does it (else PUTRIGHT_AS, else whose turn it is)' },
   { short: 'on', long: 'happened-on', takes: '<date>', help: 'the day it happened, when that was not today' },
-  { short: 'key', long: 'command-key', takes: '<key>', help: 'asked twice under one key, done once' },
+  {
+    short: 'key',
+    long: 'command-key',
+    takes: '<key>',
+    help: 'a UUID of your own: given again with the same key, it is done once',
+  },
   {
     short: 'via',
     long: 'said-by',

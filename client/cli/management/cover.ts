@@ -54,7 +54,7 @@ export function addCover(program: Command): void {
     .option('--everything', 'also cases in which nothing is due in that time')
     .option('--asked', 'each of them was asked, and has no conflict of interest (S1A-3)')
     .option('--as <handle>', 'who hands them out (else PUTRIGHT_AS)')
-    .description('hand the cases over as planned, each by itself; asked twice, done once')
+    .description('hand the cases over as planned, each by itself; given again, it changes nothing')
     .addHelpText('after', '\nExamples:\n  putright cover give ID --landlord northfield --asked --as colin')
     .action(async (said: string, options: Options, self: Command) =>
       withService(async (service) => {

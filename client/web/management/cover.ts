@@ -15,7 +15,7 @@ import {
 } from '../../management/covering.ts';
 import type { GiveBackPlan } from '../../management/give-back.ts';
 import { PutrightError } from '../../../platform/errors.ts';
-import { handsOutAt, type Person } from '../../core/people.ts';
+import { handsOutAt, whoHandsOut, type Person } from '../../core/people.ts';
 import type { FormError } from '../forms/fields.ts';
 import { failureSentence, failureSentences, pageSentence } from '../forms/say.ts';
 import { textIn, textsIn, statusOf } from '../forms/sent.ts';
@@ -53,6 +53,7 @@ async function sendCover(
     urgent: cover.plan.left.filter((l) => l.needsSomebody),
     rest: cover.plan.left.filter((l) => !l.needsSomebody),
     mayGive: hasOneOf(handsOutAt(viewer.landlordId), viewer.duties),
+    handOut: whoHandsOut(viewer.landlordId),
     verdicts: verdicts.map((v) => ({ ...v, says: pageSentence(v.says) })),
     asked,
     errors,
@@ -128,6 +129,7 @@ async function sendBack(request: StaffRequest, { verdicts = [], errors = [] }: S
     rows: plan.back.map((b) => ({ ...b, has: names.get(b.from) ?? b.from, what: whatGoesBack(b) })),
     left: plan.left,
     mayGive: hasOneOf(handsOutAt(viewer.landlordId), viewer.duties),
+    handOut: whoHandsOut(viewer.landlordId),
     verdicts: verdicts.map((v) => ({ ...v, says: pageSentence(v.says) })),
     errors,
   });

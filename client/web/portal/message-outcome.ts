@@ -1,6 +1,13 @@
 /** What a customer is told once they have said something: what came of it, what happens next and by when. Pure. */
+import { formatDate } from '../../../policies/calendar/dates.ts';
 import type { IsoDate } from '../../../policies/types.ts';
-import { obligations, type CaseEvent, type CaseState, type CustomerMessageName } from '../../../workflows/messages.ts';
+import {
+  obligations,
+  takeBackBy,
+  type CaseEvent,
+  type CaseState,
+  type CustomerMessageName,
+} from '../../../workflows/messages.ts';
 
 export interface MessageOutcome {
   title: string;
@@ -65,7 +72,7 @@ export function outcomeOf(word: CustomerMessageName, came: readonly CaseEvent[],
             title,
             says: [
               'We have closed it, and we will write to you to confirm that.',
-              'If you change your mind, you can take it back on this page within five working days. Later, write to us here or tell any of our staff.',
+              `If you change your mind, you can take it back on this page until ${formatDate(takeBackBy(state, state.closed?.on ?? state.intake.logged))}. Later, write to us here or tell any of our staff.`,
             ],
             next: null,
             by: null,

@@ -1,6 +1,6 @@
 /** What a customer says on their page: one form for each thing, kept before anything else is done with it. */
 import type { FastifyReply } from 'fastify';
-import { CUSTOMER_MESSAGES, type CustomerMessageName, type Through } from '../../../workflows/messages.ts';
+import { CUSTOMER_MESSAGES, takeBackBy, type CustomerMessageName, type Through } from '../../../workflows/messages.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import type { FieldValues } from '../../core/input/fields.ts';
 import type { IsoDate } from '../../../policies/types.ts';
@@ -145,6 +145,7 @@ async function sayPage(
     scanned,
     saying: offeredMessages(state, today).find((s) => s.word === word) ?? null,
     key: isUuid(key) ? key : newKey(),
+    takeBackUntil: takeBackBy(state, today),
     extension: waitingExtension(state),
     open: openOffers(state).map((m) => offerOf(m, page.words)),
     consent,

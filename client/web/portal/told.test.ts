@@ -93,7 +93,11 @@ describe.each(POLICIES)('%s', (policy: PolicyId) => {
 
   it('S1-20 withdrawing closes it; said twice it is answered all the same', () => {
     const life = acknowledged(policy, DAY);
-    expect(says(life, 'withdraw').title).toBe('Your complaint is stopped');
+    const stopped = says(life, 'withdraw');
+    expect(stopped.title).toBe('Your complaint is stopped');
+    // The day that its letter names, by the landlord's own number of days.
+    const until = life.state.letters.findLast((l) => l.brief.code === 'COMP08')?.brief.dates.takeBackBy as string;
+    expect(stopped.says.join(' ')).toContain(`until ${formatDate(until)}`);
     expect(statusLine(life.state)).toContain('as you asked');
     expect(says(life, 'withdraw').by).toBe(plus(2));
     expect(sayable(life)).toEqual(['inform', 'take-back']);

@@ -4,6 +4,7 @@
  * types commands: none is named there, and no code stands where a word should.
  */
 import { describe, expect, it } from 'vitest';
+import { DUTY_NAMES } from '../../../policies/roles.ts';
 import { letters, notices, receipts } from './mails.ts';
 import { faultsIn, type Said } from './plain-english.ts';
 import { choices, failures, helpOfCommands, labels, refusalsOfLives, shownOnPages, toldOfLives } from './collect.ts';
@@ -28,6 +29,22 @@ describe('every sentence a person can meet is plain English', () => {
     const all = collect();
     expect(all.length).toBeGreaterThan(atLeast);
     expect(wrong(all)).toEqual([]);
+  });
+
+  it('RC-2 names a role as the landlord calls it, and by none of our own words for duties', () => {
+    // What everybody says of such people, whatever their landlord calls them.
+    const plain: readonly string[] = ['adviser', 'officer', 'handler', 'line-manager', 'customer', 'system'];
+    const ours = Object.entries(DUTY_NAMES).flatMap(([duty, name]) =>
+      plain.includes(duty) ? [] : [name.replace(/^Complaints /, '')],
+    );
+    const words = new RegExp(ours.join('|'), 'i');
+    // The page to look round tells of the demonstration's own people.
+    const said = [...shownOnPages(), ...failures('page'), ...helpOfCommands()].filter(
+      (s) => !s.where.includes('look-round'),
+    );
+    const found = said.filter(({ says }) => words.test(says));
+    expect(found.map(({ where, says }) => `${where} · ${says}`)).toEqual([]);
+    expect(words.test('That is for team leaders and assistant directors.')).toBe(true);
   });
 
   it.each<[string, string, string]>([

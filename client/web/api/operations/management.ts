@@ -289,7 +289,7 @@ const cover: ApiOperation[] = [
     method: 'POST',
     path: '/management/cover/{whom}',
     group,
-    does: 'Hand cases over, each by itself; asked twice, done once',
+    does: 'Hand cases over, each by itself; sent again, it changes nothing',
     scope: act,
     allowedDuties: MANAGERS_PAGES.giveCover.allowedDuties,
     body: form({ cases: handovers, asked: yesNo('Each of them was asked about a conflict of interest (S1A-3).') }, [
