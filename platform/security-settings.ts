@@ -77,7 +77,13 @@ export const SECURITY_SETTINGS = {
     usual: 24,
     least: 6,
     most: 120,
-    does: 'months that sign-ins, refusals and exports are kept: two years, as an attack may be found after the yearly audit that missed it',
+    does: 'months that sign-ins, refusals, exports and who read which case are kept: two years, as an attack may be found after the yearly audit that missed it',
+  },
+  PUTRIGHT_ASIDE_MAIL_MONTHS: {
+    usual: 12,
+    least: 6,
+    most: 120,
+    does: 'months that mail which was set aside and belongs to no case is kept',
   },
 } as const satisfies Record<string, Setting>;
 
@@ -105,6 +111,8 @@ export interface SecuritySettings {
   alarms: AlarmThresholds;
   /** How long what concerns security is kept. */
   logMonths: number;
+  /** Months that mail of no case is kept once it was set aside. */
+  asideMailMonths: number;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -140,6 +148,7 @@ export function readSecuritySettings(env: Env = process.env): SecuritySettings {
       closedCases: of('PUTRIGHT_ALARM_CLOSED_CASES'),
     },
     logMonths: of('PUTRIGHT_SECURITY_LOG_MONTHS'),
+    asideMailMonths: of('PUTRIGHT_ASIDE_MAIL_MONTHS'),
   };
 }
 

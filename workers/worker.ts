@@ -69,8 +69,8 @@ export async function main(): Promise<void> {
             createCasesWorker(connections, namespace, settings, storage),
             createDeliveryWorker(connections, namespace, settings, { deliver }),
           ]);
-          const { alarms, securityLogMonths } = settings;
-          const needs = { documents, mailer, links, alarms, securityLogMonths, log };
+          const { alarms, securityLogMonths, asideMailMonths } = settings;
+          const needs = { documents, mailer, links, alarms, securityLogMonths, asideMailMonths, log };
           const housekeeping = await startHousekeeping(servers, connections, needs);
           say('ready');
           const close = async (): Promise<void> => {

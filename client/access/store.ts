@@ -5,6 +5,7 @@ import * as mail from '../../db/queries/access/account-mail.ts';
 import * as log from '../../db/queries/access/admin-log.ts';
 import * as keys from '../../db/queries/access/passkeys.ts';
 import * as reads from '../../db/queries/access/read-log.ts';
+import { forgetMail } from '../../db/queries/inbox/mails.ts';
 import * as security from '../../db/queries/access/security-log.ts';
 import * as steps from '../../db/queries/access/second-step.ts';
 import * as sessions from '../../db/queries/access/sessions.ts';
@@ -121,6 +122,8 @@ export function createAccessStore(on: string | Connection) {
     deleteExpiredSessions: (now: Date) => sessions.deleteExpiredSessions(db, now),
 
     /** Who was shown what of a case, newest first. */
+    forgetReads: (before: Date) => reads.forgetReads(db, before),
+    forgetMail: (before: Date) => forgetMail(db, before),
     readsOf: (caseId: string) => reads.readsOf(db, caseId),
 
     close: async () => (typeof on === 'string' ? connection.close() : undefined),

@@ -19,6 +19,10 @@ export function inboxScopedTo(store: InboxQuestions, { ours, see, mustBeOurs }: 
     const row = ours(landlordId) ? await store.inboxMail(landlordId, id) : null;
     return row !== null && (await isSeen(row)) ? row : null;
   };
+  const seenOf = async (rows: InboxMailRow[]): Promise<InboxMailRow[]> => {
+    const seen = new Set(await see(rows.flatMap((row) => caseIn(row) ?? [])));
+    return rows.filter((row) => caseIn(row) === null || seen.has(caseIn(row) ?? ''));
+  };
   return {
     // Sealed passwords are nobody's to read: who may set them stands in the table of pages.
     mailboxes: async () => [],
@@ -45,12 +49,10 @@ export function inboxScopedTo(store: InboxQuestions, { ours, see, mustBeOurs }: 
     inboxMail: inSight,
     inboxFiles: async (landlordId, mailId) =>
       (await inSight(landlordId, mailId)) === null ? [] : store.inboxFiles(landlordId, mailId),
-    inboxMails: async (landlordId, states, atMost) => {
-      if (!ours(landlordId)) return [];
-      const rows = await store.inboxMails(landlordId, states, atMost);
-      const seen = new Set(await see(rows.flatMap((row) => caseIn(row) ?? [])));
-      return rows.filter((row) => caseIn(row) === null || seen.has(caseIn(row) ?? ''));
-    },
+    inboxMails: async (landlordId, states, atMost) =>
+      ours(landlordId) ? seenOf(await store.inboxMails(landlordId, states, atMost)) : [],
+    mailsOfNoCase: async (landlordId, addresses) =>
+      ours(landlordId) ? seenOf(await store.mailsOfNoCase(landlordId, addresses)) : [],
     waitingMailCases: async (landlordId) => {
       if (!ours(landlordId)) return [];
       const about = await store.waitingMailCases(landlordId);

@@ -13,9 +13,10 @@ import { PERSONAL_DATA } from './register.ts';
 /** Looked after by a statement of its own. */
 const NAMES = 'name_word';
 
-/** That no case and no mail has the bytes of this sum any more. */
+/** That no case, no mail and no import that is under way has the bytes of this sum any more. */
 export const IN_USE_NOWHERE = `not exists (select from document d where d.sha256 = s)
-          and not exists (select from inbox_file f where f.sha256 = s)`;
+          and not exists (select from inbox_file f where f.sha256 = s)
+          and not exists (select from import_file i where i.sha256 = s)`;
 
 /** Makes the function anew, as the register has it. By the owner. */
 export async function installAnonymising(tx: Queryable): Promise<void> {

@@ -25,6 +25,9 @@ const NAMES = `array[${NAME_FIELDS.map((field) => `'${field}'`).join(', ')}]`;
 export const goesFromOthers = ({ field, body }: { field: string; body: string }): boolean =>
   body.length >= SHORTEST_PIECE || (NAME_FIELDS.includes(field) && body.length >= SHORTEST_NAME);
 
+/** Words without blanks, punctuation and capitals. */
+const bare = (said: string): string => `lower(regexp_replace(coalesce(${said}, ''), '[[:space:][:punct:]]+', '', 'g'))`;
+
 const literal = (said: string): string => `'${said.replaceAll("'", "''")}'`;
 
 /** Makes the function anew. By the owner. */
@@ -43,17 +46,39 @@ function erasingFunction(): string {
       its_landlord text;
       its_names text[];
       its_sums text[];
+      its_mails text[];
+      asked_sums text[];
       whose text;
+      reach text;
       piece text;
       instead text;
       n int;
       gone int := 0;
     begin
       perform pg_advisory_xact_lock(hashtextextended(of_case, 0));
-      select c.landlord_id, tsvector_to_array(c.name_search), c.representative_name into its_landlord, its_names, whose
+      select c.landlord_id, tsvector_to_array(c.name_search), c.representative_name, lower(c.representative_email)
+        into its_landlord, its_names, whose, reach
         from complaint c where c.case_id = of_case for update;
       if its_landlord is null then return 0; end if;
       perform set_config('putright.removes', 'anonymised', true);
+
+      select array_agg(distinct sha256) into asked_sums from document
+        where case_id = of_case and id = any(files) and form <> 'history';
+      -- Mails in which what goes stands: compared without blanks and punctuation, for mail breaks lines where it likes.
+      select array_agg(m.id) into its_mails from inbox_mail m,
+          lateral (select ${bare('m.words')} as said, ${bare('m.subject')} as about) flat
+        where m.case_id = of_case and m.words <> ${literal(ERASED)} and (
+          exists (select from case_text t, lateral (select ${bare('t.body')} as piece) went
+            where t.case_id = of_case and t.id = any(words) and t.body <> ${literal(ERASED)} and piece <> '' and (
+              ((length(t.body) >= ${SHORTEST_PIECE} or (t.field = any(${NAMES}) and length(t.body) >= ${SHORTEST_NAME}))
+                and position(piece in flat.about || flat.said) > 0)
+              -- What a mail was taken in with: its words, or its subject where it has none, and what was sent with it.
+              or (flat.said <> '' and position(flat.said in piece) = 1)
+              or (flat.said = '' and flat.about <> '' and position(flat.about in piece) = 1)))
+          or (m.state = 'logged' and exists (select from case_text t
+            where t.case_id = of_case and t.id = any(words) and t.field = 'description' and t.body <> ${literal(ERASED)}))
+          or (representative and whose is not null and (lower(m.from_address) = reach
+            or length(${bare('whose')}) > 2 and position(${bare('whose')} in flat.about || flat.said || ${bare('m.from_name')}) > 0)));
 
       -- The same words inside others: a draft, a note that quotes them; and the name of somebody of a group.
       for piece, instead in select distinct body, case when field = any(${NAMES}) then ${literal(NAME_ERASED)} else ${literal(ERASED)} end
@@ -87,17 +112,22 @@ function erasingFunction(): string {
         update case_text set body = replace(body, piece, split_part(piece, ': ', 1) || ': ' || ${literal(NAME_ERASED)})
           where case_id = of_case and position(piece in body) > 0;
       end loop;
-      select array_agg(distinct sha256) into its_sums from (
-        select sha256 from document
-          where (case_id = of_case and id = any(files) and form <> 'history')
-            or (case_id = 'post:' || its_landlord and id = any(in_bundles))
-        union select sha256 from inbox_file where case_id = of_case and sha256 is not null) s;
       -- The mail that words came in holds them whole, beside the case.
       update inbox_mail m set from_name = '', from_address = '', subject = '', words = ${literal(ERASED)}, why = null
-        where m.case_id = of_case and m.words <> ${literal(ERASED)};
+        where m.case_id = of_case and m.id = any(its_mails);
       get diagnostics n = row_count;
       gone := gone + n;
-      delete from inbox_file where case_id = of_case;
+      -- A mail as it came quotes earlier ones, and holds what was sent with it: where it may hold what goes, it goes.
+      with went as (
+        delete from inbox_file f where f.case_id = of_case and (
+          f.sha256 = any(asked_sums)
+          or f.n = 0 and (cardinality(words) > 0 or representative or exists (
+            select from inbox_file o where o.mail_id = f.mail_id and o.sha256 = any(asked_sums))))
+        returning f.sha256)
+      select array_agg(distinct sha256) into its_sums from (
+        select unnest(asked_sums) as sha256
+        union select sha256 from document where case_id = 'post:' || its_landlord and id = any(in_bundles)
+        union select sha256 from went where sha256 is not null) s;
       delete from document where case_id = 'post:' || its_landlord and id = any(in_bundles);
       delete from document_scan where case_id = of_case and id = any(files);
       delete from document where case_id = of_case and id = any(files) and form <> 'history';

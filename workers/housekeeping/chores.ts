@@ -45,8 +45,9 @@ export interface ChoreDependencies {
   mailer: Mailer | null;
   /** From how many on an alarm is raised. */
   alarms: AlarmThresholds;
-  /** How long what concerns security is kept. */
+  /** How long what concerns security and who read which case are kept, and mail of no case that was set aside. */
   securityLogMonths: number;
+  asideMailMonths: number;
   /** The folder of this installation, where backups are noted down. */
   home: string;
 }
@@ -86,12 +87,16 @@ async function carryOutRetention({
   documents,
   home,
   securityLogMonths,
+  asideMailMonths,
 }: ChoreDependencies): Promise<ChoreRound> {
   const context = { service, documents, home };
   const again = await anonymiseAgain(context);
   const { done, kept } = await anonymiseApproved(context);
   await tellOfHolds(service, access);
-  await access.forgetSecurityEvents(monthsBefore(service.clock(), securityLogMonths));
+  const old = monthsBefore(service.clock(), securityLogMonths);
+  await access.forgetSecurityEvents(old);
+  await access.forgetReads(old);
+  await access.forgetMail(monthsBefore(service.clock(), asideMailMonths));
   return { found: again + done.length + kept.length, done: again + done.length, failed: {} };
 }
 

@@ -23,6 +23,7 @@ export interface HousekeepingDependencies {
   links: WebSettings | undefined;
   alarms: AlarmThresholds;
   securityLogMonths: number;
+  asideMailMonths: number;
   log: Logger;
 }
 
@@ -36,7 +37,7 @@ export interface RunningHousekeeping {
 export async function startHousekeeping(
   servers: Servers,
   { native, temporal, db }: Connections,
-  { documents, mailer, links, alarms, securityLogMonths, log }: HousekeepingDependencies,
+  { documents, mailer, links, alarms, securityLogMonths, asideMailMonths, log }: HousekeepingDependencies,
 ): Promise<RunningHousekeeping> {
   const store = createStore(servers.databaseUrl);
   const customers = createCustomerStore(servers.databaseUrl);
@@ -56,6 +57,7 @@ export async function startHousekeeping(
     mailer,
     alarms,
     securityLogMonths,
+    asideMailMonths,
     home: servers.home,
   });
   const imapUrl = process.env['IMAP_URL'];

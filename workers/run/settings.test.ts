@@ -28,6 +28,7 @@ describe('the settings of a worker', () => {
       mailConnections: 12,
       alarms: { refusals: 30, cases: 12, failures: 5, closedCases: 3 },
       securityLogMonths: 24,
+      asideMailMonths: 12,
       metrics: { host: '::1', port: 9464 },
       signedOnly: true,
       version: { deploymentName: 'putright', buildId: '2026-11-27' },

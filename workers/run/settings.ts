@@ -32,6 +32,8 @@ export interface WorkerSettings {
   alarms: AlarmThresholds;
   /** How long what concerns security is kept. */
   securityLogMonths: number;
+  /** How long mail that was set aside and belongs to no case is kept. */
+  asideMailMonths: number;
   /** Null: no metrics. */
   metrics: MetricsAddress | null;
 }
@@ -48,6 +50,7 @@ export function workerSettings(env: Env = process.env): WorkerSettings {
     version: readVersion(env),
     alarms: security.alarms,
     securityLogMonths: security.logMonths,
+    asideMailMonths: security.asideMailMonths,
     metrics: readMetrics(env['PUTRIGHT_METRICS']),
   };
 }

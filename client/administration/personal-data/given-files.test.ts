@@ -42,6 +42,7 @@ const copy: OwnCopy = {
     people: ['Roy Speaker'],
     knownWords: new Set(['tomasz', 'zielinski']),
   },
+  mails: [],
   roles: [
     { name: 'Ben Achebe', is: 'our Complaint Officer' },
     { name: 'Ann Okoro', is: 'our Complaint Officer' },

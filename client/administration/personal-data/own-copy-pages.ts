@@ -74,6 +74,9 @@ export function copyPages(
     ),
     paragraph(text(`Who to ask: ${contact.name}, ${contact.email}, ${contact.phone}.`)),
     ...copy.cases.flatMap((c) => caseBlocks(c, marked, { style, linked })),
+    ...(copy.mails.length === 0
+      ? []
+      : [heading(2, 'Emails of yours that belong to no case'), ...told(copy.mails, marked)]),
     ...lookedAt(copy, style),
   ];
   return { frame, blocks };
@@ -156,13 +159,14 @@ function fileLine(file: CopyFile, { all }: CopyCase, style: CopyStyle, linked: b
   ];
 }
 
+const told = (all: readonly Said[], marked: (said: string) => Inline[]): Block[] =>
+  list(all.map(({ on, by, says }) => [text(`${formatDate(on)}, `), ...marked(by), text(': '), ...marked(says)]));
+
 function caseBlocks(
   c: CopyCase,
   marked: (said: string) => Inline[],
   { style, linked }: { style: CopyStyle; linked: boolean },
 ): Block[] {
-  const told = (all: readonly Said[]): Block[] =>
-    list(all.map(({ on, by, says }) => [text(`${formatDate(on)}, `), ...marked(by), text(': '), ...marked(says)]));
   const part = (title: string, blocks: Block[]): Block[] => (blocks.length === 0 ? [] : [heading(3, title), ...blocks]);
   const ended = c.closed === null ? 'It is open.' : `It was closed on ${formatDate(c.closed)}.`;
   return [
@@ -172,11 +176,11 @@ function caseBlocks(
       'What we hold of you',
       list(c.details.map(([what, said]) => [text(`${what}: `), ...markedDetail(what, said, marked)])),
     ),
-    ...part('What happened', told(c.happened)),
-    ...part('What was said and written besides', told(c.words)),
+    ...part('What happened', told(c.happened, marked)),
+    ...part('What was said and written besides', told(c.words, marked)),
     ...part(
       'What was shared with others outside, and why we were allowed to',
-      c.shared.length === 0 ? [paragraph(text('Nothing.'))] : told(c.shared),
+      c.shared.length === 0 ? [paragraph(text('Nothing.'))] : told(c.shared, marked),
     ),
     ...part(
       'What you answered when we asked how it went',

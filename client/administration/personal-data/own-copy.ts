@@ -67,6 +67,8 @@ export interface OwnCopy {
   /** What others are, by their names: "our Complaint Officer". */
   roles: readonly { name: string; is: string }[];
   cases: CopyCase[];
+  /** Mail from them to the complaints address that belongs to no case. */
+  mails: Said[];
 }
 
 const SHARING = ['SharingAgreed', 'SharedOutside', 'SharingConsentWithdrawn'];
@@ -88,7 +90,14 @@ export async function ownCopy(
   for (const c of subject.cases) gathered.push(await oneCase(service, customers, c));
   const colleagues = await service.store.staff(subject.landlordId);
   const staff = colleagues.map((p) => p.name);
-  const everything = gathered.flatMap((c) => [...c.happened, ...c.words].map((s) => s.says));
+  const mails = (await service.store.mailsOfNoCase(subject.landlordId, subject.emails)).map(
+    ({ receivedAt, subject: about, words }): Said => ({
+      on: londonDay(receivedAt),
+      by: 'you, by email',
+      says: withoutLinks([about, words].filter((part) => part.trim() !== '').join(': ')),
+    }),
+  );
+  const everything = [...gathered.flatMap((c) => [...c.happened, ...c.words]), ...mails].map((s) => s.says);
   const among = plainWords(everything.join('\n'));
   const others: Others = {
     staff,
@@ -118,7 +127,7 @@ export async function ownCopy(
         : [{ name: customer.representative.name, is: 'who speaks for the customer' }]),
     ]),
   ].filter(({ name }) => !subject.names.includes(name));
-  return { landlordId: subject.landlordId, made: todayIn(service), subject, own, others, roles, cases };
+  return { landlordId: subject.landlordId, made: todayIn(service), subject, own, others, roles, cases, mails };
 }
 
 async function oneCase(service: ServiceContext, customers: CustomerStore, c: SubjectCase) {

@@ -31,6 +31,14 @@ export async function logReads(
       )`);
 }
 
+/** Forgets who read which case, and who was looked up, before then; answers with how many (db/personal-data/forget.ts). */
+export async function forgetReads(db: Queryable, before: Date): Promise<number> {
+  const { rows } = await db.execute<{ gone: number }>(
+    sql`select forget_reads(${before.toISOString()}::timestamptz) as gone`,
+  );
+  return rows[0]?.gone ?? 0;
+}
+
 /** The newest first. */
 export async function readsOf(db: Queryable, caseId: string, limit = 500): Promise<CaseRead[]> {
   return db

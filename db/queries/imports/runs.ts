@@ -1,5 +1,6 @@
 /** Imports, their rows and files, and the mappings their columns are read by. */
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import { IN_USE_NOWHERE } from '../../personal-data/anonymise.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import {
   importFile,
@@ -280,13 +281,14 @@ export async function emptyImport(db: Db, id: string): Promise<void> {
         why: sql`case when ${importRow.verdict} in ('bad', 'refused') then 'emptied' else ${importRow.why} end`,
       })
       .where(eq(importRow.importId, id));
+    const went = await tx
+      .delete(importFile)
+      .where(eq(importFile.importId, id))
+      .returning({ sha256: importFile.sha256 });
     await tx.execute(sql`
       insert into removed_document (sha256)
-      select distinct f.sha256 from import_file f where f.import_id = ${id}
-        and not exists (select from document d where d.sha256 = f.sha256)
-        and not exists (select from import_file o where o.sha256 = f.sha256 and o.import_id <> f.import_id)
-      on conflict do nothing`);
-    await tx.delete(importFile).where(eq(importFile.importId, id));
+      select distinct s from unnest(${sql.param(went.map((f) => f.sha256))}::text[]) s
+      where ${sql.raw(IN_USE_NOWHERE)} on conflict do nothing`);
     await tx
       .update(importRun)
       .set({

@@ -1,5 +1,5 @@
 /** Mail that was found in complaints mailboxes: each kept once, and what became of it. */
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Db, Queryable } from '../../connect.ts';
 import { complaint, inboxFile, inboxMail, type MailState } from '../../schema/index.ts';
 import { isHere } from '../administration/is-here.ts';
@@ -65,11 +65,22 @@ export async function addMail(db: Db, mail: NewInboxMail, files: readonly InboxF
   });
 }
 
+/** One that was forgotten is there for the mailbox alone, where it may still lie. */
+const isThere = ne(inboxMail.reason, 'forgotten');
+
+/** Forgets mail of no case that was set aside before then; answers with how many (db/personal-data/forget.ts). */
+export async function forgetMail(db: Queryable, before: Date): Promise<number> {
+  const { rows } = await db.execute<{ gone: number }>(
+    sql`select forget_mail(${before.toISOString()}::timestamptz) as gone`,
+  );
+  return rows[0]?.gone ?? 0;
+}
+
 export async function inboxMailById(db: Queryable, landlordId: string, id: string): Promise<InboxMailRow | null> {
   const [row] = await db
     .select()
     .from(inboxMail)
-    .where(and(eq(inboxMail.landlordId, landlordId), eq(inboxMail.id, id)));
+    .where(and(eq(inboxMail.landlordId, landlordId), eq(inboxMail.id, id), isThere));
   return row ?? null;
 }
 
@@ -93,9 +104,32 @@ export async function inboxMails(
   return db
     .select()
     .from(inboxMail)
-    .where(and(eq(inboxMail.landlordId, landlordId), inArray(inboxMail.state, [...states])))
+    .where(and(eq(inboxMail.landlordId, landlordId), inArray(inboxMail.state, [...states]), isThere))
     .orderBy(order, asc(inboxMail.id))
     .limit(atMost);
+}
+
+/** Mail of no case from these addresses, the oldest first; none whose sender was forged. */
+export async function mailsOfNoCase(
+  db: Queryable,
+  landlordId: string,
+  addresses: readonly string[],
+): Promise<InboxMailRow[]> {
+  if (addresses.length === 0) return [];
+  const theirs = addresses.map((address) => address.trim().toLowerCase());
+  return db
+    .select()
+    .from(inboxMail)
+    .where(
+      and(
+        eq(inboxMail.landlordId, landlordId),
+        isNull(inboxMail.caseId),
+        inArray(sql`lower(${inboxMail.fromAddress})`, theirs),
+        ne(inboxMail.sender, 'forged'),
+        isThere,
+      ),
+    )
+    .orderBy(asc(inboxMail.receivedAt), asc(inboxMail.id));
 }
 
 /** Whose cases the mail that waits is about: null for what is about none. */

@@ -1,7 +1,7 @@
 /** A case anonymised, and files that no case has any more (db/personal-data says what goes). */
 import { asc, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../../connect.ts';
-import { document, inboxFile, removedDocument, type AnonymisedWhy } from '../../schema/index.ts';
+import { document, importFile, inboxFile, removedDocument, type AnonymisedWhy } from '../../schema/index.ts';
 import type { DocumentRow } from '../cases/documents.ts';
 import { inBatches } from '../record/batches.ts';
 
@@ -46,13 +46,17 @@ export async function removedDocuments(db: Queryable, atMost = 1_000): Promise<s
   return rows.map((r) => r.sha256);
 }
 
-/** Of these sums those that a case or a mail has after all: the same file came in again. */
+/** Of these sums those that a case, a mail or an import has after all: the same file came in again. */
 export async function stillKept(db: Queryable, sums: readonly string[]): Promise<Set<string>> {
   const kept = new Set<string>();
   for (const some of inBatches(sums)) {
     const rows = await db.select({ sha256: document.sha256 }).from(document).where(inArray(document.sha256, some));
     const mails = await db.select({ sha256: inboxFile.sha256 }).from(inboxFile).where(inArray(inboxFile.sha256, some));
-    for (const { sha256 } of [...rows, ...mails]) if (sha256 !== null) kept.add(sha256);
+    const brought = await db
+      .select({ sha256: importFile.sha256 })
+      .from(importFile)
+      .where(inArray(importFile.sha256, some));
+    for (const { sha256 } of [...rows, ...mails, ...brought]) if (sha256 !== null) kept.add(sha256);
   }
   return kept;
 }
