@@ -69,14 +69,14 @@ function erasingFunction(): string {
           lateral (select ${bare('m.words')} as said, ${bare('m.subject')} as about) flat
         where m.case_id = of_case and m.words <> ${literal(ERASED)} and (
           exists (select from case_text t, lateral (select ${bare('t.body')} as piece) went
-            where t.case_id = of_case and t.id = any(words) and t.body <> ${literal(ERASED)} and piece <> '' and (
+            where t.case_id = of_case and t.id = any(erase_from_case.words) and t.body <> ${literal(ERASED)} and piece <> '' and (
               ((length(t.body) >= ${SHORTEST_PIECE} or (t.field = any(${NAMES}) and length(t.body) >= ${SHORTEST_NAME}))
                 and position(piece in flat.about || flat.said) > 0)
               -- What a mail was taken in with: its words, or its subject where it has none, and what was sent with it.
               or (flat.said <> '' and position(flat.said in piece) = 1)
               or (flat.said = '' and flat.about <> '' and position(flat.about in piece) = 1)))
           or (m.state = 'logged' and exists (select from case_text t
-            where t.case_id = of_case and t.id = any(words) and t.field = 'description' and t.body <> ${literal(ERASED)}))
+            where t.case_id = of_case and t.id = any(erase_from_case.words) and t.field = 'description' and t.body <> ${literal(ERASED)}))
           or (representative and whose is not null and (lower(m.from_address) = reach
             or length(${bare('whose')}) > 2 and position(${bare('whose')} in flat.about || flat.said || ${bare('m.from_name')}) > 0)));
 

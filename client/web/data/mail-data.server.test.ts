@@ -22,13 +22,17 @@ import { policyOfLandlord } from '../../core/policies.ts';
 
 let web: TestWeb;
 let owner: Connection;
+/** As the program itself is connected. */
+let service: Connection;
 const home = mkdtempSync(join(tmpdir(), 'putright-mail-data-'));
 beforeAll(async () => {
   web = await startWeb({ worker: true });
+  service = connect(web.addresses.databaseUrl, { max: 1 });
   owner = connect(ownerOf(web.addresses.databaseUrl), { max: 1 });
 });
 afterAll(async () => {
   await owner.close();
+  await service.close();
   await web.stop();
   rmSync(home, { recursive: true, force: true });
 });
@@ -181,6 +185,6 @@ describe('RC-3 who read which case', () => {
     expect(await web.access.forgetReads(monthsAgo(24))).toBe(0);
     expect((await web.access.readsOf(caseId)).filter((r) => r.staffId === 's-reader')).toHaveLength(2);
     for (const table of ['case_read', 'resident_read'])
-      await expect(web.service.db.execute(sql.raw(`delete from ${table}`))).rejects.toThrow();
+      await expect(service.db.execute(sql.raw(`delete from ${table}`))).rejects.toThrow();
   });
 });

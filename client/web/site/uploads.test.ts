@@ -62,3 +62,22 @@ it('RC-3 what one address sends in files is counted by the hour and by the day',
   // Two fill an hour; after four of them the day is full, and the next day begins anew.
   expect(answers).toEqual({ 0: [200, 200, 429], 2: [200, 200, 429], 3: [429, 429, 429], 25: [200, 200, 429] });
 });
+
+it.each([1, 20, 300, 3_000])(
+  'RC-3 a part of %i kB that names no field is left out, and the form is answered',
+  async (size) => {
+    const app = Fastify();
+    answerErrors(app, () => {});
+    await takeUploads(app, UPLOAD_LIMITS);
+    app.post('/', { config: { takesFiles: true } }, async ({ body, uploads }) => ({ body, files: uploads.length }));
+    const baseUrl = await app.listen({ port: 0, host: '127.0.0.1' });
+    const nameless = `--b\r\nContent-Type: application/pdf\r\n\r\n${'x'.repeat(size * 1024)}\r\n`;
+    const answer = await fetch(baseUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=b' },
+      body: `${FIELD}${nameless}${FILE}\r\n--b--\r\n`,
+    });
+    expect(await answer.json()).toEqual({ body: { text: 'No heating.' }, files: 1 });
+    await app.close();
+  },
+);

@@ -41,6 +41,14 @@ const MOST_FILES_READ = 100;
 const LARGEST_FIELD = 250_000;
 const MOST_FIELDS = 60;
 
+/**
+ * Bytes of one part that are read ahead. The parser waits for ever on a part that it leaves out, such as one without a name,
+ * where so many come at once; a connection gives 64 kB at a time.
+ */
+const READ_AHEAD = 256 * 1024;
+/** A form that has come whole, and of which nothing more is read for so long, is given up: whoever sent it is answered. */
+const STALLED_MS = 20_000;
+
 const SEND_AGAIN = 'Go back and send the form again.';
 const TOO_MANY_NOW = 'Too many people are sending us files just now. Wait a minute, then send it again.';
 const TOO_MANY_YOURS = 'You have sent us many files in a short time. Wait a while, then send the others.';
@@ -53,6 +61,7 @@ export async function takeUploads(
   const folders = new WeakMap<FastifyRequest, string>();
   const people = uploaders(limits, nowMs);
   await app.register(multipart, {
+    fileHwm: READ_AHEAD,
     limits: {
       // One byte over the limit is let in, so that what is said of the file can name the limit.
       fileSize: MAX_ATTACHMENT_BYTES + 1,
@@ -124,11 +133,29 @@ export async function takeUploads(
 
 /** The form's parts as they come. */
 async function* partsOf(request: FastifyRequest): AsyncGenerator<Multipart> {
+  const parts = request.parts();
   try {
-    yield* request.parts();
+    for (;;) {
+      const next = await unlessStalled(parts.next(), request);
+      if (next.done === true) return;
+      yield next.value;
+    }
   } catch (error) {
     throw asAnswered(error);
   }
+}
+
+/** The same; throws once the whole form has come and the parser still says nothing. */
+async function unlessStalled<T>(next: Promise<T>, { raw }: FastifyRequest): Promise<T> {
+  let looks: NodeJS.Timeout | undefined;
+  const stalled = new Promise<never>((_resolve, reject) => {
+    let waited = false;
+    looks = setInterval(() => {
+      if (waited) reject(new BadInput(SEND_AGAIN));
+      waited = raw.complete;
+    }, STALLED_MS / 2);
+  });
+  return Promise.race([next, stalled]).finally(() => clearInterval(looks));
 }
 
 /**
