@@ -1,7 +1,7 @@
 /** Cover as a manager uses it: a plan is proposed, given case by case, and undone when the person is back. */
 import { hasOneOf } from '../../policies/roles.ts';
 import { addDays } from '../../policies/calendar/working-days.ts';
-import { mayLook, seesRestricted, rolesHere } from '../../policies/restricted.ts';
+import { mayLook, seesRestricted } from '../../policies/restricted.ts';
 import { type IsoDate } from '../../policies/types.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import { barredAt, openTasks } from '../../workflows/messages.ts';

@@ -68,13 +68,13 @@ function erasingFunction(): string {
       select array_agg(m.id) into its_mails from inbox_mail m,
           lateral (select ${bare('m.words')} as said, ${bare('m.subject')} as about) flat
         where m.case_id = of_case and m.words <> ${literal(ERASED)} and (
-          exists (select from case_text t, lateral (select ${bare('t.body')} as piece) went
-            where t.case_id = of_case and t.id = any(erase_from_case.words) and t.body <> ${literal(ERASED)} and piece <> '' and (
+          exists (select from case_text t, lateral (select ${bare('t.body')} as bared) went
+            where t.case_id = of_case and t.id = any(erase_from_case.words) and t.body <> ${literal(ERASED)} and went.bared <> '' and (
               ((length(t.body) >= ${SHORTEST_PIECE} or (t.field = any(${NAMES}) and length(t.body) >= ${SHORTEST_NAME}))
-                and position(piece in flat.about || flat.said) > 0)
+                and position(went.bared in flat.about || flat.said) > 0)
               -- What a mail was taken in with: its words, or its subject where it has none, and what was sent with it.
-              or (flat.said <> '' and position(flat.said in piece) = 1)
-              or (flat.said = '' and flat.about <> '' and position(flat.about in piece) = 1)))
+              or (flat.said <> '' and position(flat.said in went.bared) = 1)
+              or (flat.said = '' and flat.about <> '' and position(flat.about in went.bared) = 1)))
           or (m.state = 'logged' and exists (select from case_text t
             where t.case_id = of_case and t.id = any(erase_from_case.words) and t.field = 'description' and t.body <> ${literal(ERASED)}))
           or (representative and whose is not null and (lower(m.from_address) = reach
