@@ -49,7 +49,9 @@ Examples:
         const { openImports } = await import('./open-imports.ts');
         const imports = await openImports(service, servers);
         const wishes = { dryRun: options.dryRun, sends: options.send };
-        const rows = await imports.atOnce(path, wishes).finally(() => imports.close());
+        const ended = imports.atOnce(path, wishes);
+        await ended.then(imports.close, imports.close);
+        const rows = await ended;
         const counts = countOf(rows);
         out.answer({ ...counts, rows }, () => page(rows, counts, options.dryRun === true));
         verdictAsExitCode(rows);
