@@ -26,6 +26,8 @@ const TASK_ASKS: Record<TaskKind, string> = {
   'after-closure': 'the customer wrote about a closed case; answer them',
   'new-information': 'the customer sent more; look at it and answer',
   'new-complaint': 'a new matter was raised; log it as a complaint of its own',
+  'unhappy-survey':
+    'the customer is unhappy by our survey; look whether a complaint or a second stage is due, and record what you decide',
   'extension-refused': 'the customer does not agree to the new date; speak to them',
   'letter-undeliverable': 'a letter could not be delivered; find another way',
   'letter-returned': 'a letter came back; find another way',

@@ -44,6 +44,24 @@ it('LN-1 what a customer says on the telephone is kept with who wrote it down; t
   expect(words).toContain('Quick in the end');
 });
 
+it('LN-7 an unhappy answer is put before whoever has the case, once; a happy one is not', async () => {
+  const { customers } = web.deps;
+  const brought = async (): Promise<string[]> =>
+    [...(await web.service.store.texts(await findCase(web.service, reference))).values()].filter((said) =>
+      said.startsWith('Answer in our survey'),
+    );
+  const before = await brought();
+  await recordSurvey(web.service, customers, reference, { stage: 1, satisfied: 3, words: 'so so' });
+  expect(await brought()).toEqual(before);
+  const unhappy = { stage: 1, satisfied: 1, words: 'Nobody called back' };
+  await recordSurvey(web.service, customers, reference, unhappy);
+  await recordSurvey(web.service, customers, reference, unhappy);
+  expect((await brought()).filter((said) => !before.includes(said))).toEqual([
+    'Answer in our survey about stage 1: very unhappy.\n\nNobody called back',
+  ]);
+  await recordSurvey(web.service, customers, reference, { stage: 1, satisfied: 4, easy: 3 });
+});
+
 it('LN-1 what cannot be an answer is said, and changes nothing', async () => {
   const { customers } = web.deps;
   const before = await kept();

@@ -3,7 +3,8 @@ import { stateOfEvents } from '../../workflows/messages.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import type { CustomerStore } from './store.ts';
 import { asOption, type FieldLabel } from '../core/input/fields.ts';
-import { newKey, textId } from '../core/keys.ts';
+import { sendCustomerMessage } from '../cases/customer-messages.ts';
+import { keyFrom, newKey, textId } from '../core/keys.ts';
 import { personByHandle } from '../core/people.ts';
 import type { CaseFile } from '../core/store.ts';
 import { directoryOf, findCase, type ServiceContext } from '../core/context.ts';
@@ -43,13 +44,16 @@ export interface SavedSurvey {
 
 /** Keeps an answer from the customer's own page; the last one counts. */
 export async function answerSurvey(
+  service: ServiceContext,
   customers: CustomerStore,
   file: CaseFile,
   stage: 1 | 2,
   given: SurveyForm,
   naming?: FieldLabel,
 ): Promise<SavedSurvey> {
-  return keep(customers, file, stage, given, null, naming);
+  const saved = await keep(customers, file, stage, given, null, naming);
+  await bringUp(service, customers, saved, given.words);
+  return saved;
 }
 
 /** Keeps an answer somebody on the staff was given, on the telephone say. */
@@ -71,7 +75,31 @@ export async function recordSurvey(
   const state = stateOfEvents(input, await service.store.events(file));
   if (stage === 2 && !('stage2' in state && state.stage2 !== null))
     throw new BadInput(`${naming('stage')}: ${file.reference} has not been at stage 2.`);
-  return keep(customers, file, stage, given, by?.id ?? 'system', naming);
+  const saved = await keep(customers, file, stage, given, by?.id ?? 'system', naming);
+  await bringUp(service, customers, saved, given.words, by?.handle);
+  return saved;
+}
+
+/** Unhappy, or very unhappy. */
+const UNHAPPY = 2;
+
+/**
+ * An unhappy answer is put before whoever has the case, to look whether a complaint or a second stage comes of it (LN-7, OAK
+ * 17.2): as what the customer said, so that it is kept where the case cannot be told. The same answer sent twice is looked at once.
+ */
+async function bringUp(
+  service: ServiceContext,
+  customers: CustomerStore,
+  { reference, stage, satisfied }: SavedSurvey,
+  said = '',
+  as?: string,
+): Promise<void> {
+  if (satisfied > UNHAPPY) return;
+  const own = said.trim();
+  const chosen = (ANSWER_SCALES.satisfied[satisfied - 1] ?? '').toLowerCase();
+  const words = `Answer in our survey about stage ${stage}: ${chosen}.${own === '' ? '' : `\n\n${own}`}`;
+  const key = keyFrom('unhappy-survey', reference, stage, satisfied, own);
+  await sendCustomerMessage(service, reference, 'inform', { words }, { via: 'survey', key, as, keep: customers });
 }
 
 async function keep(

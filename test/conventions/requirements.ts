@@ -42,6 +42,7 @@ const COVERED = [
   'MP-3',
   'MP-4',
   'SR',
+  'LN-7',
   'RC-1',
   'RC-2',
   'RC-3',

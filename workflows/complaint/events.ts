@@ -45,6 +45,7 @@ export type TaskKind =
   | 'after-closure'
   | 'new-information'
   | 'new-complaint'
+  | 'unhappy-survey'
   | 'extension-refused'
   | 'letter-undeliverable'
   | 'letter-returned'

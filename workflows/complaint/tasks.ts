@@ -24,6 +24,7 @@ export const TASK_SPECS: Readonly<Record<TaskKind, TaskSpec>> = {
   'after-closure': { endedBy: [LOOKED_AT, 'reopen'], outlives: true },
   'new-information': { endedBy: [LOOKED_AT] },
   'new-complaint': { endedBy: [LOOKED_AT], outlives: true },
+  'unhappy-survey': { endedBy: [LOOKED_AT, 'reopen'], outlives: true },
   'extension-refused': { endedBy: [LOOKED_AT] },
   'letter-undeliverable': { endedBy: LETTER_GONE },
   'letter-returned': { endedBy: LETTER_GONE },

@@ -27,7 +27,7 @@ export interface RequestIntake extends CaseworkIntake {
 }
 
 /** What shows that a complaint is due, though nobody used the word (IN-10). */
-export const SIGNS = ['repeated-contact', 'promise-not-kept', 'conduct', 'unhappy'] as const;
+export const SIGNS = ['repeated-contact', 'promise-not-kept', 'conduct', 'unhappy', 'survey'] as const;
 export type Sign = (typeof SIGNS)[number];
 
 /** What the customer answered to the offer of a complaint. */

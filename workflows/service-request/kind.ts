@@ -1,6 +1,7 @@
 /** A request for a service as a kind of case (SR-1 to SR-3, IN-10). All of it is pure. */
 import type { IsoDate } from '../../policies/types.ts';
 import type { CaseKind } from '../engine/case-kind.ts';
+import { refuse } from '../engine/rule.ts';
 import { caseworkKind } from '../shared/casework/kind.ts';
 import { raised } from '../shared/casework/rules.ts';
 import { waiting, type CaseworkOpening } from '../shared/casework/state.ts';
@@ -57,6 +58,11 @@ export const serviceRequestKind: CaseKind<ServiceRequest> = caseworkKind<Service
     wanted: null,
     complaints: [],
   }),
+  // Where a survey is a way to complain like any other, what was said in one is a complaint from the start (IN-4).
+  cannotOpen: ({ intake, policy }) =>
+    intake.channel === 'survey' && policy.surveyIsComplaint
+      ? refuse('IN-4', 'By this policy an unhappy answer in a survey is a complaint: log it as one.')
+      : null,
   opens: ({ intake, policy, calendar }) => [
     {
       type: 'RequestLogged',
@@ -157,7 +163,8 @@ function consequences(state: RequestState, e: Event, _on: IsoDate, today: IsoDat
     case 'RequestLogged':
       return [
         ...(e.intake.hazard ? hazard(state, today) : []),
-        ...(e.intake.again ? prompts(state, 'repeated-contact') : []),
+        ...(e.intake.channel === 'survey' ? prompts(state, 'survey') : []),
+        ...(e.intake.again && e.intake.channel !== 'survey' ? prompts(state, 'repeated-contact') : []),
       ];
     case 'RequestDateMoved':
       return e.told === 'not-yet' ? [raised(state, 'tell-new-date', { today, days: 1, rule: 'SR-1' })] : [];

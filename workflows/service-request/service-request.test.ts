@@ -128,6 +128,14 @@ describe('IN-10 a complaint is offered without anybody using the word', () => {
     expect(signs(moved)).toEqual(['promise-not-kept']);
   });
 
+  it('IN-4 who is unhappy by a survey is told how to complain, and that is recorded; where it is a complaint, it is logged as one', () => {
+    const life = request('octavia', { channel: 'survey' });
+    expect(signs(life)).toEqual(['survey']);
+    life.ask('offer-complaint', { answer: 'no', words: 't' }, ADVISER, '2026-11-03');
+    expect(life.events.map((e) => e.event)).toContainEqual({ type: 'ComplaintOffered', answer: 'no', wordsText: 't' });
+    expect(() => request('oak', { channel: 'survey' })).toThrow('is a complaint');
+  });
+
   it('how somebody behaved', () => {
     const life = request('octavia');
     life.ask('record-contact', { words: 't', sign: 'conduct' }, ADVISER, '2026-11-04');

@@ -33,6 +33,8 @@ export const TASK_NAMES: Record<TaskKind, string> = {
   'after-closure': 'answer the customer, who wrote after the case was closed',
   'new-information': 'look at what the customer sent',
   'new-complaint': 'log what the customer raised as a new complaint',
+  'unhappy-survey':
+    'look at an unhappy answer in our survey, and record whether a complaint or a second stage comes of it',
   'extension-refused': 'speak to the customer, who does not agree to the new date',
   'letter-undeliverable': 'get a letter to the customer that could not be delivered',
   'letter-returned': 'get a letter to the customer that came back',

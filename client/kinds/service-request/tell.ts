@@ -40,6 +40,7 @@ export const SIGNS_SAID: Readonly<Record<string, string>> = {
   'promise-not-kept': 'the day it was to be done by was not kept',
   conduct: 'it is about how somebody behaved who works for us',
   unhappy: 'they are unhappy with what we do about it',
+  survey: 'they are unhappy by a survey, and are to be told how to complain',
 };
 
 /** What the customer answered to the offer of a complaint. */

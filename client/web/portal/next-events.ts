@@ -107,6 +107,7 @@ function panel({ panel: p, status }: CaseState, today: IsoDate): NextEvent[] {
 const ANSWERS: Partial<Record<TaskKind, string>> = {
   'new-information': 'We will look at what you sent us by',
   'new-complaint': 'We will look at what you told us, and say what we do about it, by',
+  'unhappy-survey': 'We will look at what you told us in our survey by',
   'after-closure': 'We will answer what you wrote to us by',
   'early-escalation': 'We will talk to you about looking at it again by',
   'late-escalation': 'You asked late for us to look at it again. We will think about it and tell you by',

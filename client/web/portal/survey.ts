@@ -48,7 +48,7 @@ export const surveyArea: Area = (app, deps) => {
       if (faults.length > 0) return surveyPage(visit, stage, faults);
       const given = Object.fromEntries([...SURVEY_FIELDS, 'words'].map((name) => [name, textOf(body[name])]));
       try {
-        await answerSurvey(deps.customers, page.file, stage, given, () => 'Your words');
+        await answerSurvey(deps.service, deps.customers, page.file, stage, given, () => 'Your words');
       } catch (error) {
         if (!(error instanceof BadInput)) throw error;
         return surveyPage(visit, stage, [{ field: 'words', says: error.message }]);

@@ -55,7 +55,7 @@ function broughtBy(state: CaseState, word: CustomerMessage, on: IsoDate, today: 
     case 'answer-authority':
       return [said, ...answerAuthority(state, word, today, due)];
     case 'inform':
-      return [said, inform(state, due)];
+      return [said, word.via === 'survey' ? task(state, 'unhappy-survey', due, 'LN-7') : inform(state, due)];
   }
 }
 
