@@ -4,6 +4,7 @@ import type { Adjustment } from './commands/index.ts';
 import { addDays } from '../../policies/calendar/working-days.ts';
 import type { IsoDate, Duty, Step } from '../../policies/types.ts';
 import { STEPS } from '../../policies/types.ts';
+import { hazardSeenToBy } from '../../policies/code/hazards.ts';
 import { after, dateOf, deadlineFor } from './dates.ts';
 import { currentStage } from './stage.ts';
 import type { CaseEvent, ClosedWhy, EventOf, LetterBrief, TaskKind } from './events.ts';
@@ -175,7 +176,7 @@ function logged(state: CaseState, today: IsoDate, soon: (days: number) => IsoDat
   const isGone = forAnother.some(({ type }) => type === 'Closed');
   const events: (CaseEvent | false)[] = [
     intake.hazard && { type: 'InsideTold', to: { party: 'repairs' }, why: 'hazard' },
-    intake.hazard && task(state, 'hazard', soon(1), 'IN-15'),
+    intake.hazard && task(state, 'hazard', hazardSeenToBy(today), 'IN-15'),
     ...(intake.subject === 'building-safety' ? aboutBuilding(state, today) : []),
     intake.perhapsAutomatic === true && task(state, 'check-sender', soon(2), 'IN-2'),
     !isGone && isOld(state) && askAboutAge(state, today),

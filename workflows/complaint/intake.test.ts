@@ -56,6 +56,10 @@ describe('what can be logged', () => {
   it('IN-15 a hazard is put in front of somebody at once, and repairs are told', () => {
     const life = live('oak', MONDAY, { hazard: true });
     expect(life.state.tasks).toMatchObject([{ kind: 'hazard', due: '2026-11-24' }]);
+    // A weekend makes no home safe: reported on a Friday, it is seen to on Saturday.
+    expect(live('oak', '2026-11-27', { hazard: true }).state.tasks).toMatchObject([
+      { kind: 'hazard', due: '2026-11-28' },
+    ]);
     expect(life.types()).toContain('InsideTold');
   });
 

@@ -1,4 +1,5 @@
 /** A request for a service as a kind of case (SR-1 to SR-3, IN-10). All of it is pure. */
+import { hazardSeenToBy } from '../../policies/code/hazards.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { CaseKind } from '../engine/case-kind.ts';
 import { refuse } from '../engine/rule.ts';
@@ -186,7 +187,7 @@ function consequences(state: RequestState, e: Event, _on: IsoDate, today: IsoDat
 function hazard(state: RequestState, today: IsoDate): Event[] {
   return [
     { type: 'InsideTold', to: { party: 'repairs' }, why: 'hazard' },
-    raised(state, 'hazard', { today, days: 1, rule: 'IN-15' }),
+    { ...raised(state, 'hazard', { today, days: 1, rule: 'IN-15' }), due: hazardSeenToBy(today) },
   ];
 }
 

@@ -61,6 +61,9 @@ describe('SR-1 recorded, tracked and reviewed', () => {
     });
     expect(life.state.tasks).toMatchObject([{ kind: 'hazard', due: '2026-11-03' }]);
     expect(serviceRequestKind.view(life.state).priority).toBe(1);
+    // Its clock is one of days and not of working days: reported on a Friday, it is seen to on Saturday.
+    const friday = liveCase(serviceRequestKind, requestOpening('oak', '2026-11-06', { hazard: true }), '2026-11-06');
+    expect(friday.state.tasks[0]?.due).toBe('2026-11-07');
   });
 
   it('a customer who is still to be told of a new day is told within a working day', () => {
