@@ -8,6 +8,7 @@ RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY packs packs
 COPY policies policies
 COPY workflows workflows
+COPY measures measures
 COPY letters letters
 COPY platform platform
 COPY activities activities

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-const ROOMS = '{policies,workflows,letters,platform,activities,db,client,workers}';
+const ROOMS = '{policies,workflows,measures,letters,platform,activities,db,client,workers}';
 /** What in test/ needs no server either. */
 const PURE = 'test/{golden,conventions,fuzz,kinds,setup}/**/!(*.server).test.{ts,mjs}';
 const NEVER = ['**/node_modules/**', 'dist/**', '.putright/**', '.stryker-tmp/**'];

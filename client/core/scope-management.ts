@@ -1,7 +1,7 @@
 /** What managers and administrators may ask, for one viewer: their landlord's people and the cases in their sight. */
 import { NotFound } from '../../platform/errors.ts';
 import type { Visibility } from './store.ts';
-import type { ManagementQuestions } from './store-management.ts';
+import type { ManagementQuestions, MeasureFilter } from './store-management.ts';
 
 /** What somebody would see were every team's cases open to them: restricted ones stay hidden. */
 export function withoutTeam({ ownTeam: _, ...rest }: Visibility): Visibility {
@@ -18,6 +18,9 @@ export function managementScopedTo(
   const mustBeOurs = (asked: string): void => {
     if (!ours(asked)) throw new NotFound(`There is no landlord "${asked}" here.`);
   };
+  // Whoever sees their own team's cases only is told its figures only.
+  const inSight = (filter: MeasureFilter): MeasureFilter =>
+    visibility.ownTeam === undefined ? filter : { ...filter, team: visibility.ownTeam ?? '' };
   return {
     leave: async (asked, from) => (ours(asked) ? store.leave(asked, from) : []),
     leaveById: async (asked, id) => (ours(asked) ? store.leaveById(asked, id) : null),
@@ -51,6 +54,28 @@ export function managementScopedTo(
     retryNotice: async (caseId, id) => (await see([caseId])).length > 0 && store.retryNotice(caseId, id),
     cancelNoticeRetry: async (caseId, id) => (await see([caseId])).length > 0 && store.cancelNoticeRetry(caseId, id),
     returnedLetters: async (asked, since) => (ours(asked) ? store.returnedLetters(asked, since, visibility) : []),
+    refreshMeasures: () => store.refreshMeasures(visibility.landlordId),
+    staleMeasures: () => store.staleMeasures(visibility.landlordId),
+    markMeasuresStale: () => store.markMeasuresStale(visibility.landlordId),
+    countedEntries: async (filter, when) =>
+      ours(filter.landlordId) ? store.countedEntries(inSight(filter), when) : [],
+    countedMonths: async (filter, months, when) =>
+      ours(filter.landlordId) ? store.countedMonths(inSight(filter), months, when) : [],
+    casesBehindMeasure: async (filter, when, part, limit) =>
+      ours(filter.landlordId)
+        ? store.casesBehindMeasure(inSight(filter), when, part, limit, visibility)
+        : { whole: 0, cases: [] },
+    // Kept figures are the whole landlord's: whoever sees their own team's cases only keeps and reads none.
+    keepFigures: async (given, today) => {
+      mustBeOurs(given.landlordId);
+      if (visibility.ownTeam !== undefined) throw new NotFound('There are no such figures.');
+      return store.keepFigures(given, today);
+    },
+    keptFigures: async (asked) => (ours(asked) && visibility.ownTeam === undefined ? store.keptFigures(asked) : []),
+    keptFiguresById: async (asked, id) =>
+      ours(asked) && visibility.ownTeam === undefined ? store.keptFiguresById(asked, id) : null,
+    changesSinceKept: async (kept, today) =>
+      ours(kept.landlordId) ? store.changesSinceKept(kept, today, visibility) : [],
     exceptionalTimes: async (asked) => (ours(asked) ? store.exceptionalTimes(asked) : []),
     saveExceptional: async (row) => {
       mustBeOurs(row.landlordId);

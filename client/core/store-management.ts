@@ -10,6 +10,10 @@ import * as staffChanges from '../../db/queries/administration/staff-changes.ts'
 import * as exceptional from '../../db/queries/administration/exceptional-times.ts';
 import { accessRelations, peopleBarred } from '../../db/queries/cases/insiders.ts';
 import * as leave from '../../db/queries/management/leave.ts';
+import * as counts from '../../db/queries/measures/counts.ts';
+import * as keeping from '../../db/queries/measures/kept.ts';
+import * as ahead from '../../db/queries/measures/months.ts';
+import * as refreshing from '../../db/queries/measures/refresh.ts';
 import * as reasoned from '../../db/queries/access/reasoned-access.ts';
 import * as cases from '../../db/queries/cases/cases.ts';
 import * as anonymising from '../../db/queries/retention/anonymise.ts';
@@ -20,6 +24,7 @@ import * as managing from '../../db/queries/management/workload.ts';
 import type { Visibility } from '../../db/queries/cases/visibility.ts';
 import * as templates from '../../db/queries/letters/templates.ts';
 import * as undelivered from '../../db/queries/letters/undelivered.ts';
+import type { Period } from '../../measures/figures.ts';
 import type { IsoDate } from '../../policies/types.ts';
 
 export type { PendingApproval } from '../../db/queries/management/approvals.ts';
@@ -31,6 +36,8 @@ export type { AppliedCalendar } from '../../db/queries/administration/calendars.
 export type { ExceptionalRow } from '../../db/queries/administration/exceptional-times.ts';
 export type { StaffRequest, StaffChange } from '../../db/queries/administration/staff-changes.ts';
 export type { ReasonedAccess } from '../../db/queries/access/reasoned-access.ts';
+export type { Asked, CountedCase, MeasureFilter, Part } from '../../db/queries/measures/counts.ts';
+export type { KeptChange, KeptFigures, NewKeptFigures } from '../../db/queries/measures/kept.ts';
 export type { LeaveRow } from '../../db/queries/management/leave.ts';
 export type { DueCount, ReassignedCase, HeldCase, OwnedDate } from '../../db/queries/management/workload.ts';
 export type { KeptCase, NewRetentionDecision, RetentionDecision } from '../../db/queries/retention/decisions.ts';
@@ -80,6 +87,44 @@ export const managementQuestions = (db: Db, accounts: Db) => ({
   cancelNoticeRetry: (caseId: string, id: string) => undelivered.setNoticeStatus(db, caseId, id, 'planned', 'refused'),
   returnedLetters: (landlordId: string, since: Date, visibility?: Visibility) =>
     undelivered.returnedLetters(db, landlordId, since, visibility),
+
+  /** What is marked is worked out, a batch of it; 0 once nothing is. Only the service may. */
+  refreshMeasures: (whose: string | null) => refreshing.refreshBatch(accounts, whose),
+  staleMeasures: (whose: string | null) => refreshing.staleCount(db, whose),
+  markMeasuresStale: (whose: string | null) => refreshing.markAllStale(accounts, whose),
+  countedEntries: (filter: counts.MeasureFilter, asked: counts.Asked) => counts.countedEntries(db, filter, asked),
+  /** Month by month; those that have ended are counted ahead, which only the service may. */
+  countedMonths: async (
+    filter: counts.MeasureFilter,
+    months: readonly Period[],
+    when: Pick<counts.Asked, 'told' | 'today'>,
+  ) => {
+    const narrowed = filter.subject !== undefined || filter.team !== undefined;
+    if (narrowed) return counts.countedMonths(db, filter, months, when);
+    const ended = months.filter((m) => m.until <= when.told && m.until < when.today);
+    const going = months.filter((m) => !ended.includes(m));
+    return [
+      ...(await ahead.countedAhead(accounts, filter.landlordId, ended, when.today)),
+      ...(await counts.countedMonths(db, filter, going, when)),
+    ];
+  },
+  casesBehindMeasure: (
+    filter: counts.MeasureFilter,
+    asked: counts.Asked,
+    part: counts.Part,
+    limit: number,
+    visibility?: Visibility,
+  ) => counts.casesBehind(db, filter, asked, part, visibility, limit),
+
+  /** Only the service may: nobody's entries change meanwhile. */
+  keepFigures: (given: keeping.NewKeptFigures, today: IsoDate) => keeping.keepFigures(accounts, given, today),
+  keptFigures: (landlordId: string) => keeping.keptOf(db, landlordId),
+  keptFiguresById: (landlordId: string, id: string) => keeping.keptById(db, landlordId, id),
+  changesSinceKept: (
+    kept: Pick<keeping.KeptFigures, 'id' | 'landlordId' | 'from' | 'until'>,
+    today: IsoDate,
+    visibility?: Visibility,
+  ) => keeping.changesSince(db, kept, today, visibility),
 
   exceptionalTimes: (landlordId: string) => exceptional.exceptionalTimes(db, landlordId),
   saveExceptional: (row: exceptional.ExceptionalRow) => exceptional.saveExceptional(db, row),

@@ -36,6 +36,8 @@ const ADDED_TO = [
   'document',
   'exported_run',
   'installation',
+  'kept_entry',
+  'kept_figures',
   'letter_template',
   'name_word',
   'policy_version',

@@ -35,6 +35,11 @@ export async function readLandlord(db: Db, lines: AsyncIterable<Lines>): Promise
         await tx.execute(sql`
           insert into ${name} (${columns})
           select ${columns} from jsonb_populate_recordset(null::${name}, ${`[${some.join(',')}]`}::jsonb)`);
+        // What figures count of them is worked out here.
+        if (table.name === 'complaint')
+          await tx.execute(sql`
+            insert into measure_stale (case_id, landlord_id)
+            select case_id, landlord_id from jsonb_populate_recordset(null::complaint, ${`[${some.join(',')}]`}::jsonb)`);
       }
     });
     return null;

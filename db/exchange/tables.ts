@@ -55,6 +55,9 @@ export const STAYS: Readonly<Record<string, string>> = {
   set_up: HERE,
   installation: 'what is true of this installation',
   removed_document: 'files that no case has any more',
+  measure_entry: 'worked out from the record of each case, also where it is taken in',
+  measure_month: 'counted from the entries, also where it is taken in',
+  measure_stale: HERE,
   name_word: 'worked out by the database from customers’ names',
   calendar_version: 'bank holidays are everybody’s; each case carries those it is counted by',
 };

@@ -94,6 +94,12 @@ export const PERSONAL_DATA: Record<string, PersonalTable> = {
   reference_counter: { personal: {}, plain: [] },
   customer_word: { personal: {}, plain: ['key', 'word'] },
   survey_answer: { personal: {}, plain: ['words_text'] },
+  // Days, kinds and amounts: figures outlive what is personal in a case (RC-3).
+  measure_entry: { personal: {}, plain: ['measure', 'detail', 'subject'] },
+  measure_month: { personal: {}, plain: ['month', 'counted'] },
+  measure_stale: { personal: {}, plain: [] },
+  kept_figures: { personal: {}, plain: ['id', 'report'] },
+  kept_entry: { personal: {}, plain: ['kept_id', 'measure', 'detail'] },
   public_submission: {
     personal: { sender: emptied('sum'), receiver: emptied('sum'), why: emptied('words') },
     plain: ['receipt_by', 'reasons', 'decision'],

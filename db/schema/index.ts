@@ -8,6 +8,7 @@ export * from './inbox.ts';
 export * from './integrations.ts';
 export * from './landlords.ts';
 export * from './letters.ts';
+export * from './measures.ts';
 export * from './record.ts';
 export * from './retention.ts';
 export * from './security.ts';

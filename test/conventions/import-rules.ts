@@ -13,6 +13,7 @@ export const HOUSE: readonly string[] = [
   'workflows/shared/',
   'workflows/KIND/',
   'workflows/',
+  'measures/',
   'letters/',
   'platform/',
   'db/',

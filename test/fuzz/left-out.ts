@@ -1,7 +1,7 @@
 /** Readers that nobody fuzzes: found by their names, so that a new one is not forgotten. */
 import { sourcesOf } from '../conventions/import-rules.ts';
 
-const ROOMS = ['activities', 'client', 'letters', 'platform', 'policies', 'workflows', 'workers'];
+const ROOMS = ['activities', 'client', 'letters', 'measures', 'platform', 'policies', 'workflows', 'workers'];
 const TRIED_IN = ['test/fuzz', 'test/conventions/growth'];
 /** How a function is called that makes something of what others wrote. */
 const READER = /^export (?:async )?(?:function|const) ((?:read|parse|decode|split|classify|unseal)[A-Z]\w*)/gm;
@@ -23,6 +23,7 @@ const OURS: Readonly<Record<string, string>> = {
   readTimeline: 'our own rows',
   // Part of a reader that is tried.
   readAs: 'a part of the log of readings',
+  readAsked: 'made of readWrittenMonth, readPastDate and names that are looked up',
   readInWords: 'a word of ours in a sentence',
   readBounces: 'fetches what `classifyMail` reads',
   readInbox: 'fetches what `readMail` reads',

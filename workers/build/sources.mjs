@@ -7,7 +7,18 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** The folders whose files run in production; one that is not there (yet) holds nothing. */
-export const ROOMS = ['packs', 'policies', 'workflows', 'letters', 'activities', 'platform', 'client', 'db', 'workers'];
+export const ROOMS = [
+  'packs',
+  'policies',
+  'workflows',
+  'measures',
+  'letters',
+  'activities',
+  'platform',
+  'client',
+  'db',
+  'workers',
+];
 
 /** Other versions of the packages make other bundles. */
 const PACKAGES = ['package.json', 'package-lock.json'];

@@ -9,6 +9,7 @@ import { recountLeftOver } from '../../client/administration/reconcile/calendars
 import { exportHistories } from '../../client/administration/reconcile/exports.ts';
 import { restartGhosts } from '../../client/administration/reconcile/ghosts.ts';
 import { anonymiseAgain, anonymiseApproved } from '../../client/administration/retention/anonymise.ts';
+import { upToDate } from '../../client/management/measures/refresh.ts';
 import { startLost } from '../../client/administration/reconcile/lost-starts.ts';
 import { sendEnquiryReports } from '../../client/management/enquiry-report.ts';
 import { tellOfHolds } from '../../client/administration/retention/holds.ts';
@@ -70,6 +71,7 @@ export function choreHandlers(needs: ChoreDependencies): ChoreHandlers {
     webhooks: () => sendOwedWebhooks(needs),
     imports: () => workOnImports(needs),
     scans: async () => ({ ...(await scanWaiting(service, documents)), failed: {} }),
+    measures: () => refreshMeasures(service),
     retention: () => carryOutRetention(needs),
     'history-export': () => exportHistories(context),
     reports: async () => {
@@ -78,6 +80,12 @@ export function choreHandlers(needs: ChoreDependencies): ChoreHandlers {
     },
     backups: async () => backupAge(home, clock()),
   };
+}
+
+/** Works out what figures count of cases that changed; what is left after this round is the next one's. */
+async function refreshMeasures({ store }: Pick<ServiceContext, 'store'>): Promise<ChoreRound> {
+  const left = await upToDate(store, null);
+  return { found: left, done: 0, failed: {} };
 }
 
 /** Anonymises what was decided, and again what an older database brought back; tells of holds to look at; forgets old security events. */

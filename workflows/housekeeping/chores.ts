@@ -18,6 +18,7 @@ export const CHORES = {
   webhooks: { every: '10s', what: 'messages to other systems of what happened' },
   imports: { every: '10s', what: 'imports of cases on which nobody is at work' },
   scans: { every: '2m', what: 'files that the virus scanner could not tell of yet' },
+  measures: { every: '1m', what: 'cases whose figures are to be worked out anew' },
   retention: { every: '1h', what: 'cases that are to be anonymised, and files that no case has any more' },
   'history-export': { every: '10m', what: 'histories of ended runs, to be kept among the documents' },
   reports: { every: '1h', what: 'the weekly reports that are due' },

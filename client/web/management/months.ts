@@ -5,9 +5,9 @@ import { todayIn, type ServiceContext } from '../../core/context.ts';
 /** How many months back may be chosen. */
 const MONTHS = 12;
 
-export function months(service: ServiceContext): { value: string; text: string }[] {
+export function months(service: ServiceContext, back = MONTHS): { value: string; text: string }[] {
   const today = todayIn(service);
-  return Array.from({ length: MONTHS }, (_, i) => {
+  return Array.from({ length: back }, (_, i) => {
     const value = monthsBack(today, i);
     const at = new Date(`${value}-15T12:00:00Z`);
     return { value, text: at.toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }) };

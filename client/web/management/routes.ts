@@ -11,6 +11,8 @@ import { backPage, backSent, coverPage, coverSent } from './cover.ts';
 import { changeForm, changeSent, endSent, leavePage, leaveSent } from './leave.ts';
 import { enquiriesPage } from './enquiries.ts';
 import { handedOverPage } from './handed-over.ts';
+import { keepSent, keptFile, keptPage, keptReportPage } from './kept-measures.ts';
+import { measureCasesPage, measuresFile, measuresPage, measuresWorkbook } from './measures.ts';
 import { missedFile, missedPage } from './missed.ts';
 import { MANAGERS_PAGES } from './pages.ts';
 import { requestsFile, requestsPage } from './service-requests.ts';
@@ -40,6 +42,15 @@ export const managersArea: Area = (app, deps) =>
     giveBack: backSent,
     missed: missedPage,
     missedCsv: missedFile,
+    measures: measuresPage,
+    measuresCsv: measuresFile,
+    measuresXlsx: measuresWorkbook,
+    keptMeasures: keptPage,
+    keepMeasures: keepSent,
+    keptReport: keptReportPage,
+    keptCsv: keptFile('csv'),
+    keptXlsx: keptFile('xlsx'),
+    measureCases: measureCasesPage,
     enquiries: enquiriesPage,
     requests: requestsPage,
     requestsCsv: requestsFile,

@@ -1,7 +1,7 @@
 /** What customers made of how a stage was handled (LN-1). */
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Db, Queryable } from '../../connect.ts';
-import { surveyAnswer } from '../../schema/index.ts';
+import { measureStale, surveyAnswer } from '../../schema/index.ts';
 import { insertTexts, type StoredText } from '../record/texts.ts';
 
 export interface SurveyRow {
@@ -27,6 +27,7 @@ export async function saveSurvey(db: Db, row: SurveyRow, words: StoredText[]): P
         target: [surveyAnswer.caseId, surveyAnswer.stage],
         set: { satisfied, easy, informed, wordsText, recordedBy, at: sql`now()` },
       });
+    await tx.insert(measureStale).values({ caseId: row.caseId, landlordId: row.landlordId });
   });
 }
 

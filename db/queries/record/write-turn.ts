@@ -111,6 +111,9 @@ export async function writeTurn(
       -- Only now: a message Temporal took may be lost with its run, or with Temporal's database.
       update customer_word w set heard_at = now() from turn
       where w.case_id = ${caseId} and w.key = ${key}::text and w.heard_at is null
+    ), stale as (
+      -- What figures count of it is worked out anew (db/queries/measures/).
+      insert into measure_stale (case_id, landlord_id) select ${caseId}, ${landlordId} from turn
     ), well as (
       delete from case_trouble t using turn where t.case_id = ${caseId}
     )

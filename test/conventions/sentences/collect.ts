@@ -18,7 +18,7 @@ import { live, plans } from '../../support/decider/life.ts';
 import type { Said } from './plain-english.ts';
 import { sentencesInSources } from './source.ts';
 
-const ROOMS = ['policies', 'workflows', 'letters', 'platform', 'activities', 'client'];
+const ROOMS = ['policies', 'workflows', 'measures', 'letters', 'platform', 'activities', 'client'];
 /** What only somebody at the machine meets: the command line, and what it alone can ask for; and what developers meet. */
 const SHELL_ONLY =
   /^(?:platform\/|client\/web\/api\/|client\/(?:cli|demo|cases\/import|administration\/(?:reconcile|replay))\/|client\/core\/(?:input\/files|current-state)\.ts|client\/cases\/(?:steps|letters\/(?:bundles|check|posted))\.ts|client\/access\/invite\.ts|workflows\/messages\.ts)/;

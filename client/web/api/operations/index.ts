@@ -9,6 +9,7 @@ import { INBOX_CALLS } from './inbox.ts';
 import { INTEGRATION_CALLS } from './integrations.ts';
 import { LANDLORD_CALLS } from './landlord.ts';
 import { MANAGEMENT_CALLS } from './management.ts';
+import { MEASURE_CALLS } from './measures.ts';
 import { RETENTION_CALLS } from './retention.ts';
 
 export const OPERATIONS: readonly ApiOperation[] = [
@@ -17,6 +18,7 @@ export const OPERATIONS: readonly ApiOperation[] = [
   ...DOCUMENT_CALLS,
   ...INBOX_CALLS,
   ...MANAGEMENT_CALLS,
+  ...MEASURE_CALLS,
   ...ADMINISTRATION_CALLS,
   ...INTEGRATION_CALLS,
   ...LANDLORD_CALLS,
@@ -56,6 +58,7 @@ export const SHELL_ALONE: Readonly<Record<string, string>> = {
   'feeds list': FEEDS,
   'feeds make': FEEDS,
   'feeds end': FEEDS,
+  'measures rebuild': 'counts anew what housekeeping keeps counted, which only a fault makes wrong',
   'retention run': 'does at once, for the whole installation, what housekeeping does every hour',
   'subject-access': OWN_DATA,
   'subject-file': OWN_DATA,

@@ -1,0 +1,77 @@
+/** The report for a spreadsheet: a row a measure and month, and one for the whole time. */
+import { stringify } from 'csv-stringify/sync';
+import type { MeasuresReport, MeasureReport, MonthValue } from './report.ts';
+
+interface Row {
+  measure: string;
+  name: string;
+  part: string;
+  time: string;
+  value: number | '';
+  unit: string;
+  count: number;
+  holds: number | '';
+  source: string;
+}
+
+const UNITS = {
+  count: 'complaints',
+  share: 'part of one',
+  spread: 'working days',
+  money: 'pence',
+  standing: 'complaints',
+};
+
+/** UTF-8 with its mark, and nothing in it that a spreadsheet would take for a formula. */
+export function measuresCsv(report: MeasuresReport): string {
+  return stringify(rowsOf(report), {
+    header: true,
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+    columns: [
+      { key: 'measure', header: 'Measure' },
+      { key: 'name', header: 'Name' },
+      { key: 'part', header: 'Part' },
+      { key: 'time', header: 'Time' },
+      { key: 'value', header: 'Value' },
+      { key: 'unit', header: 'Unit' },
+      { key: 'count', header: 'Counted' },
+      { key: 'holds', header: 'Of these it holds for' },
+      { key: 'source', header: 'Source' },
+    ],
+  });
+}
+
+/** The rows of the file, and of a sheet. */
+export function rowsOf({ from, until, measures }: MeasuresReport): Row[] {
+  return measures.flatMap((m) => {
+    const { figure } = m;
+    const value = { count: figure.count, holds: figure.holds, value: valueOf(m) };
+    return [
+      row(m, '', `${from} to ${until}`, value),
+      ...m.parts.map((p) => row(m, p.name, `${from} to ${until}`, { count: p.count, holds: 0, value: p.count })),
+      ...m.months.map((month) => row(m, '', month.month, month)),
+    ];
+  });
+}
+
+function valueOf({ kind, figure }: MeasureReport): number | null {
+  if (kind === 'share') return figure.share;
+  if (kind === 'spread') return figure.median;
+  return kind === 'money' ? figure.total : figure.count;
+}
+
+function row(m: MeasureReport, part: string, time: string, { count, holds, value }: Omit<MonthValue, 'month'>): Row {
+  return {
+    measure: m.id,
+    name: m.name,
+    part,
+    time,
+    value: value === null ? '' : Math.round(value * 10_000) / 10_000,
+    unit: UNITS[m.kind],
+    count,
+    holds: m.kind === 'share' ? holds : '',
+    source: m.source,
+  };
+}

@@ -1,0 +1,31 @@
+/** Figures brought up to date with the record, before they are told and by housekeeping. */
+import type { Store } from '../../core/store.ts';
+
+type Refreshing = Pick<Store, 'refreshMeasures' | 'staleMeasures' | 'markMeasuresStale'>;
+
+/** So many batches are worked off before somebody is answered: a few thousand cases. The rest is told as waiting. */
+const BATCHES = 20;
+
+/** Works out what is marked; answers with how many marks wait still. `whose`: one landlord's, or everybody's. */
+export async function upToDate(store: Refreshing, whose: string | null, batches = BATCHES): Promise<number> {
+  for (let n = 0; n < batches; n++) if ((await store.refreshMeasures(whose)) === 0) return 0;
+  return store.staleMeasures(whose);
+}
+
+/**
+ * Works out every case anew, of one landlord or of all; `tell` hears how many are left after each batch. Answers with how many
+ * cases there were. Stopped halfway, what is left stays marked and is worked off by housekeeping.
+ */
+export async function rebuildMeasures(
+  store: Refreshing,
+  whose: string | null,
+  tell: (done: number, of: number) => void = () => {},
+): Promise<number> {
+  const cases = await store.markMeasuresStale(whose);
+  let done = 0;
+  for (let n = await store.refreshMeasures(whose); n > 0; n = await store.refreshMeasures(whose)) {
+    done += n;
+    tell(Math.min(done, cases), cases);
+  }
+  return cases;
+}

@@ -1,0 +1,150 @@
+/** Figures as the database counts them: the same as the pure ones, in step with the record, and to be rebuilt from it (LN-3). */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { entriesOf } from '../../../measures/entries.ts';
+import { asOf, figuresOf, figuresOfCounted, monthsOf, type Period } from '../../../measures/figures.ts';
+import { MEASURES, MEASURE_IDS } from '../../../measures/definitions.ts';
+import { factsOf } from '../../../measures/fold.ts';
+import { inputOf } from '../../../test/support/cases/life.ts';
+import { storeLife } from '../../../test/support/cases/stored.ts';
+import { REGISTER } from '../../../test/support/measures/lines.ts';
+import { lifeOf, liveLine } from '../../../test/support/measures/register.ts';
+import { freshDatabase } from '../../../test/support/servers/database.ts';
+import { connect, type Connection } from '../../connect.ts';
+import { saveSurvey } from '../portal/surveys.ts';
+import { casesBehind, countedEntries, countedMonths } from './counts.ts';
+import { countedAhead } from './months.ts';
+import { markAllStale, refreshBatch, staleCount } from './refresh.ts';
+
+const TODAY = '2027-04-01';
+const FILTER = { landlordId: 'octavia' };
+const entries = REGISTER.flatMap((line) =>
+  entriesOf(factsOf({ ...inputOf('octavia', line.received), caseId: line.id }, lifeOf(line).events)),
+);
+
+let connection: Connection;
+const references = new Map<string, string>();
+beforeAll(async () => {
+  connection = connect(await freshDatabase());
+  for (const line of REGISTER)
+    references.set(
+      line.id,
+      await storeLife(connection.db, {
+        caseId: `r-${line.id}`,
+        received: line.received,
+        lived: (life) => liveLine(life.mail(true), line),
+      }),
+    );
+});
+afterAll(() => connection.close());
+
+async function refresh(): Promise<void> {
+  while ((await refreshBatch(connection.db, null)) > 0);
+}
+
+const asked = (period: Period, told = asOf(period, TODAY)) => ({ period, told, today: TODAY });
+
+describe('LN-3 figures in the database', () => {
+  it('LN-3 stored cases are marked with what is stored, and worked out once', async () => {
+    expect(await staleCount(connection.db, 'octavia')).toBe(60);
+    await refresh();
+    expect(await staleCount(connection.db, null)).toBe(0);
+    expect(
+      await countedEntries(connection.db, { landlordId: 'oak' }, asked({ from: '2026-01-01', until: TODAY })),
+    ).toEqual([]);
+  });
+
+  it('LN-3 are the pure ones, for every month, the whole time and one that goes on', async () => {
+    await refresh();
+    const whole = { from: '2026-10-01', until: '2027-03-31' };
+    for (const period of [...monthsOf(whole), whole, { from: '2027-03-01', until: '2027-04-30' }]) {
+      const counted = await countedEntries(connection.db, FILTER, asked(period));
+      const [found, right] = [figuresOfCounted(counted), figuresOf(entries, period, TODAY)];
+      expect(found).toEqual(right);
+    }
+    const today = '2027-02-11';
+    const within = { period: { from: '2027-02-01', until: '2027-02-28' }, told: today, today };
+    const now = figuresOfCounted(await countedEntries(connection.db, FILTER, within));
+    expect(now).toEqual(figuresOf(entries, within.period, today));
+  });
+
+  it('LN-3 month by month, each is told as it ended', async () => {
+    await refresh();
+    const whole = { from: '2026-10-01', until: '2027-03-31' };
+    const months = monthsOf(whole);
+    const counted = await countedMonths(connection.db, FILTER, months, asked(whole));
+    expect(await countedMonths(connection.db, FILTER, [], asked(whole))).toEqual([]);
+    for (const month of months) {
+      const found = figuresOfCounted(counted.filter((c) => c.month === month.from.slice(0, 7)));
+      const right = figuresOf(entries, month, TODAY);
+      for (const id of MEASURE_IDS.filter((m) => MEASURES[m].kind !== 'standing')) expect(found[id]).toEqual(right[id]);
+    }
+  });
+
+  it('LN-3 each figure opens its cases, within what the reader may see', async () => {
+    await refresh();
+    const whole = { from: '2026-10-01', until: '2027-03-31' };
+    const late = { measure: 'answered.limit.1', holds: false } as const;
+    const behind = await casesBehind(connection.db, FILTER, asked(whole), late, undefined, 100);
+    const right = figuresOf(entries, whole, TODAY)['answered.limit.1'];
+    expect(behind.whole).toBe(right.count - right.holds);
+    expect(behind.cases).toHaveLength(behind.whole);
+    expect(behind.cases.map((c) => c.on)).toEqual(
+      behind.cases
+        .map((c) => c.on)
+        .toSorted()
+        .toReversed(),
+    );
+    const nobody = { landlordId: 'octavia', staffId: 's-nobody', seesRestricted: false, ownTeam: 'no such team' };
+    const seen = await casesBehind(connection.db, FILTER, asked(whole), late, nobody, 100);
+    expect(seen.whole).toBe(behind.whole);
+    expect(seen.cases.length).toBeLessThan(behind.whole);
+  });
+
+  it('LN-1 LN-3 a survey counts at once, and rebuilding all changes nothing', async () => {
+    await saveSurvey(
+      connection.db,
+      {
+        caseId: 'r-03',
+        landlordId: 'octavia',
+        stage: 1,
+        satisfied: 5,
+        easy: null,
+        informed: null,
+        wordsText: null,
+        recordedBy: null,
+      },
+      [],
+    );
+    expect(await staleCount(connection.db, 'octavia')).toBe(1);
+    await refresh();
+    const ever = asked({ from: '2026-01-01', until: '2100-01-01' }, '2100-01-01');
+    const before = await countedEntries(connection.db, FILTER, { ...ever, today: '2100-01-02' });
+    expect(before.filter((c) => c.measure === 'satisfied.1')).toMatchObject([{ holds: true, times: 1 }]);
+    expect(await markAllStale(connection.db, 'octavia')).toBe(60);
+    await refresh();
+    const order = (all: typeof before) => all.map((c) => JSON.stringify(c)).toSorted();
+    const after = await countedEntries(connection.db, FILTER, { ...ever, today: '2100-01-02' });
+    expect(order(after)).toEqual(order(before));
+  });
+
+  it('LN-3 months counted ahead are the same, and counted anew once something in them changed', async () => {
+    await refresh();
+    const months = monthsOf({ from: '2026-10-01', until: '2027-03-31' });
+    const ahead = () => countedAhead(connection.db, 'octavia', months, TODAY);
+    const now = () => countedMonths(connection.db, FILTER, months, asked({ from: '2026-10-01', until: '2027-03-31' }));
+    const order = (all: Awaited<ReturnType<typeof ahead>>) =>
+      all.map((c) => [c.month, c.measure, c.detail, c.holds, c.value, c.times].join('|')).toSorted();
+    const first = order(await ahead());
+    expect(first).toEqual(order(await now()));
+    expect(order(await ahead())).toEqual(first);
+    await storeLife(connection.db, {
+      caseId: 'r-more',
+      received: '2026-11-04',
+      lived: (life) => liveLine(life.mail(true), { id: '61', received: '2026-11-04', withdrawn: '2027-01-05' }),
+    });
+    await refresh();
+    const second = order(await ahead());
+    expect(second).not.toEqual(first);
+    expect(second).toEqual(order(await now()));
+  });
+});

@@ -1,0 +1,141 @@
+/**
+ * What one case brings to which measure: the only place where it is decided what counts. An entry belongs to the month of its
+ * day (`on`) and stands from the day on which it could be told (`from`) until the day on which it no longer holds, so that a
+ * month can be counted as it stood when it ended, whatever came later.
+ */
+import { addDays } from '../policies/calendar/working-days.ts';
+import type { IsoDate } from '../policies/types.ts';
+import type { MeasureId } from './definitions.ts';
+import { PAYMENT_PARTS, type CaseFacts, type JudgedDate, type RefusalFact, type StageFacts } from './facts.ts';
+import { verdictOf } from './judge.ts';
+
+export interface Entry {
+  measure: MeasureId;
+  on: IsoDate;
+  from: IsoDate;
+  /** The first day on which it does not stand any more; null where it stands. */
+  until: IsoDate | null;
+  /** Of shares: whether it holds. */
+  holds: boolean | null;
+  /** Working days, or pence. */
+  value: number | null;
+  /** Which part it belongs to: an outcome, a ground, a kind. */
+  detail: string | null;
+  /** Id of who had the case at that stage. */
+  handler: string | null;
+}
+
+type Draft = Pick<Entry, 'measure' | 'on'> & Partial<Entry>;
+
+const entry = (given: Draft): Entry => ({
+  from: given.on,
+  until: null,
+  holds: null,
+  value: null,
+  detail: null,
+  handler: null,
+  ...given,
+});
+
+/** Everything a case brings; nothing of a record that counts for none. */
+export function entriesOf(facts: CaseFacts | null): Entry[] {
+  if (facts === null || !facts.counts) return [];
+  const { received, stage1, stage2, withdrawn, handedOver, refusals, remedies, promises, surveys } = facts;
+  const { handler } = stage1;
+  return [
+    entry({ measure: 'received', on: received, handler }),
+    ...withdrawn.map((on) => entry({ measure: 'withdrawn', on, handler })),
+    ...handedOver.map((on) => entry({ measure: 'handed-over', on, handler })),
+    ...refusals.map(({ stage, on, ground }) => entry({ measure: `refused.${stage}`, on, detail: ground, handler })),
+    ...stageEntries(stage1, refusals),
+    ...(stage2 === null
+      ? []
+      : [entry({ measure: 'escalated', on: stage2.asked, handler: stage2.handler }), ...stageEntries(stage2, [])]),
+    ...remedies.flatMap(({ on, kind, parts }) => [
+      entry({ measure: 'remedies', on, detail: kind, handler }),
+      ...PAYMENT_PARTS.filter((part) => parts[part] > 0).map((part) =>
+        entry({ measure: 'compensation', on, detail: part, value: parts[part], handler }),
+      ),
+    ]),
+    ...promises.flatMap((p) => judged('promises', p, handler)),
+    ...surveys.map(({ stage, on, satisfied }) =>
+      entry({ measure: `satisfied.${stage}`, on, holds: satisfied >= SATISFIED, handler }),
+    ),
+  ];
+}
+
+/** "Good" and "very good", of five answers. */
+const SATISFIED = 4;
+
+function stageEntries(s: StageFacts, refusals: readonly RefusalFact[]): Entry[] {
+  const { stage, asked, handler, responded, outcome, days, extensions, atWork } = s;
+  const { acknowledge, respond } = s.judged;
+  return [
+    ...judged(`acknowledged.target.${stage}`, acknowledge.target, handler),
+    ...judged(`acknowledged.limit.${stage}`, acknowledge.limit, handler),
+    ...judged(`answered.target.${stage}`, respond.target, handler),
+    ...judged(`answered.limit.${stage}`, respond.limit, handler),
+    ...judged(`answered.extended.${stage}`, respond.extended, handler),
+    ...judged(`answered.promise.${stage}`, respond.promise, handler),
+    ...(responded === null
+      ? []
+      : [
+          entry({ measure: `answered.${stage}`, on: responded, detail: outcome, handler }),
+          entry({ measure: `days.${stage}`, on: responded, value: days, handler }),
+        ]),
+    ...extensions.map(({ on, beyondMaximum }) =>
+      entry({ measure: `extended.${stage}`, on, detail: beyondMaximum ? 'beyond' : 'within', handler }),
+    ),
+    ...atWork.map(({ from, until }) => entry({ measure: `unanswered.${stage}`, on: from, until, handler })),
+    ...overdue(s),
+    ...takenOn(asked, refusals).map((span) => entry({ measure: `ch01.${stage}`, on: asked, ...span, handler })),
+    ...withinTheCode(s, refusals),
+  ];
+}
+
+/** One date that has passed, or will: it belongs to the day it was due. */
+function judged(measure: MeasureId, date: JudgedDate | undefined, handler: string | null): Entry[] {
+  const verdict = date === undefined ? 'none' : verdictOf(date);
+  return date === undefined || verdict === 'none'
+    ? []
+    : [entry({ measure, on: date.due, holds: verdict === 'met', handler })];
+}
+
+/** Late and unanswered, from the day after the date until it was answered or ended. */
+function overdue({ stage, atWork, handler, judged: { respond } }: StageFacts): Entry[] {
+  const due = respond.owed?.due;
+  if (due === undefined) return [];
+  return atWork
+    .filter(({ until }) => until === null || until > due)
+    .map(({ from, until }) => {
+      const on = from > due ? from : due;
+      return entry({ measure: `overdue.${stage}`, on, until, handler });
+    })
+    .filter(({ on, until }) => until === null || on < until);
+}
+
+/** The times in which it was not refused. */
+function takenOn(asked: IsoDate, refusals: readonly RefusalFact[]): Pick<Entry, 'from' | 'until'>[] {
+  const spans: Pick<Entry, 'from' | 'until'>[] = [];
+  let from: IsoDate | null = asked;
+  for (const { stage, on, reinstated } of refusals) {
+    if (stage !== 1 || from === null) continue;
+    if (from < on) spans.push({ from, until: on });
+    from = reinstated;
+  }
+  return from === null ? spans : [...spans, { from, until: null }];
+}
+
+/** CH02: told once it is answered, or once its date has passed. */
+function withinTheCode(s: StageFacts, refusals: readonly RefusalFact[]): Entry[] {
+  const { stage, asked, handler } = s;
+  const date = s.judged.respond.extended;
+  if (date === undefined) return [];
+  const verdict = verdictOf(date);
+  if (verdict === 'none') return [];
+  const from = verdict === 'met' && date.met !== null ? date.met : addDays(date.due, 1);
+  return takenOn(asked, refusals)
+    .map((span) => ({ ...span, from: span.from > from ? span.from : from }))
+    .filter((span) => span.until === null || span.from < span.until)
+    .map((span) => entry({ measure: `ch02.${stage}`, on: asked, ...span, holds: verdict === 'met', handler }));
+}
