@@ -64,7 +64,7 @@ describe('every kind of turn is met by a kept history', () => {
     expect(names.filter((name) => !said.has(messageName(name)))).toEqual([]);
   });
 
-  it.each(['enquiry', 'service-request'] as const)(
+  it.each(['enquiry', 'service-request', 'ombudsman'] as const)(
     'each command of a case that is no complaint (%s), but that which takes it up again',
     (kind) => {
       const named = Object.keys(KINDS[kind].commands).filter((name) => !name.startsWith('reopen-'));

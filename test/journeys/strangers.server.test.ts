@@ -8,6 +8,7 @@ import { findCase, stateOf } from '../../client/core/context.ts';
 import { logComplaint } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { ownerOf } from '../support/servers/database.ts';
+import { startLostNow } from '../support/servers/housekeeping.ts';
 import type { TestBrowser } from '../support/web/browser.ts';
 import { startWeb, type TestWeb } from '../support/web/pages.ts';
 
@@ -37,9 +38,11 @@ async function complains(
   };
 }
 
-/** Waits for a worker that has the cases of the tests before to begin as well. */
-const begun = (reference: string): Promise<unknown> =>
-  vi.waitFor(async () => stateOf(web.service, await findCase(web.service, reference)), { timeout: 45_000 });
+/** Forms that come in a rush begin with the next round of the housekeeping. */
+async function begun(reference: string): Promise<void> {
+  await startLostNow(web);
+  await stateOf(web.service, await findCase(web.service, reference));
+}
 
 async function acknowledged(reference: string): Promise<void> {
   await begun(reference);

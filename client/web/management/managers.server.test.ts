@@ -42,9 +42,9 @@ const allocations = async (reference: string): Promise<number> =>
   (await web.service.store.events(await findCase(web.service, reference))).filter((r) => r.event.type === 'Allocated')
     .length;
 
-async function given(to: string, more: object = {}): Promise<string> {
+async function given(to: string, more: object = {}, by = 'hanif'): Promise<string> {
   const reference = await logged(more);
-  await does(reference, 'allocate', { to, conflict: 'none' }, 'hanif');
+  await does(reference, 'allocate', { to, conflict: 'none' }, by);
   return reference;
 }
 
@@ -208,7 +208,8 @@ describe('S2-3 cover', () => {
   });
 
   it('SP-1 gives a restricted case only to those who may see it, and hides it from the rest', async () => {
-    const reference = await given('priya', { staffConduct: true, conductSerious: 'no', namedStaff: ['hanif'] });
+    const named = { staffConduct: true, conductSerious: 'no', namedStaff: ['hanif'] };
+    const reference = await given('priya', named, 'mira');
     const page = await mira.get('/managers/cover/leaving-priya');
     const offered = new RegExp(`name="to-${reference}"[\\s\\S]*?</select>`).exec(page.text)?.[0] ?? '';
     expect(offered).toContain('value="mira"');
