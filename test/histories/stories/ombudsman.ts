@@ -1,4 +1,4 @@
-/** A case at an ombudsman from its first contact to its last order. */
+/** A case at an ombudsman from its first contact to its last order, and one that it settles early. */
 import { ombudsmanOpening } from '../../support/cases/ombudsman.ts';
 import { promptCaseId } from '../../support/servers/server-life.ts';
 import { plus, type Stories } from './story.ts';
@@ -43,6 +43,21 @@ export const AT_THE_OMBUDSMAN: Stories = {
     await life.do('decline-recommendation', { order: 'O2', reason: 't-reason' }, DIRECTOR);
     await until(plus(day, 80));
     await life.do('submit-learning-report', { report: 't-report' }, ADVISER);
+    return life;
+  },
+
+  'octavia-settled-at-the-ombudsman': async ({ open, until }, day) => {
+    const life = await open(ombudsmanOpening('octavia', day, { asks: 'information' }, promptCaseId()));
+    await life.do('acknowledge-ombudsman', { contact: 'C1', how: 'email' }, ADVISER);
+    await life.do('log-ombudsman-contact', { asks: 'investigation', what: 't-what' }, ADVISER);
+    await life.do('acknowledge-ombudsman', { contact: 'C2', how: 'phone' }, ADVISER);
+    const offered = { kind: 'recommendation', sort: 'train', what: 't-what', due: plus(day, 30), owner: 's-officer' };
+    await life.do('add-order', offered, ADVISER);
+    await life.do('give-order', { order: 'O1', to: 'party:repairs', reason: 't-reason' }, ADVISER);
+    await life.do('move-order-date', { order: 'O1', to: plus(day, 40), reason: 't-reason' }, ADVISER);
+    await until(plus(day, 20));
+    await life.do('ask-how-it-stands', { answer: 't-answer' }, ADVISER);
+    await life.do('close-ombudsman-case', { why: 'settled', reason: 't-reason' }, DIRECTOR);
     return life;
   },
 };
