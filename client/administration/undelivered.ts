@@ -6,7 +6,7 @@ import { requireTemporal, startNoticeDelivery } from '../core/temporal.ts';
 import { findCase, type ServiceContext } from '../core/context.ts';
 import { mendUndelivered, whyUndelivered } from '../cases/letters/undelivered.ts';
 import { LETTER_NAMES, recipientName } from '../kinds/complaint/labels.ts';
-import { namesByStaff } from './staff-names.ts';
+import { namesByStaff } from '../kinds/staff-names.ts';
 
 export interface FailedDelivery {
   reference: string;

@@ -1,6 +1,5 @@
 /** Looking at cases: pages and lists for people, all from the read side but for what only the case itself can tell. */
 import { rolesHere } from '../../policies/restricted.ts';
-import { nameOfDuty } from '../../policies/roles.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { Complaint, RecordedEvent } from '../../workflows/messages.ts';
 import type { CaseAsRead, CommandOffer, CountedDate, FaceTypes, KindFace } from '../kinds/face.ts';
@@ -13,6 +12,7 @@ import { WORKLIST_SORTS, type CaseFile, type NextRow, type WorklistFilter } from
 import { caseHandle, callTemporal } from '../core/temporal.ts';
 import { wordsShown } from './words.ts';
 import { directoryOf, findCase, anyStateOf, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
+import { namesByStaff } from '../kinds/staff-names.ts';
 
 /** Names of staff and the words of one case, for telling its story. */
 export async function namesOf(service: ServiceContext, file: CaseFile): Promise<Names & { people: Person[] }> {
@@ -21,12 +21,9 @@ export async function namesOf(service: ServiceContext, file: CaseFile): Promise<
     service.store.parties(file.landlordId),
   ]);
   const words = await wordsShown(service, file, people);
-  const byId = new Map(people.map((p) => [p.id, p.name]));
-  const policy = rolesHere(file.landlordId);
   return {
     people,
-    staff: (id) => byId.get(id) ?? id,
-    duty: (duty) => nameOfDuty(policy, duty),
+    ...namesByStaff(people, rolesHere(file.landlordId)),
     words: (id) => words.get(id) ?? null,
     ...partiesNamed(parties),
   };

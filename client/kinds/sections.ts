@@ -74,6 +74,22 @@ export interface Fact {
   breaks?: true;
 }
 
+export const fact = (name: string, ...pieces: Piece[]): Fact => ({ name, pieces });
+
+/** An email address; nothing where there is none. */
+export const emailFact = (email: string | null | undefined): Fact[] =>
+  email ? [{ ...fact('Email', email), breaks: true }] : [];
+
+export const asLines = (lines: readonly string[]): Piece[] => lines.map((text) => ({ as: 'line', text }));
+
+/** Where somebody lives; nothing where that is not known. */
+export const addressFact = (lines: readonly string[]): Fact[] =>
+  lines.length === 0 ? [] : [fact('Address', ...asLines(lines))];
+
+/** Other cases, each a link; nothing where there is none. */
+export const casesFact = (name: string, references: readonly string[]): Fact[] =>
+  references.length === 0 ? [] : [fact(name, ...references.map((text) => ({ as: 'case' as const, text })))];
+
 /** A letter in the list of what was sent. */
 export interface LetterLine {
   id: string;

@@ -1,25 +1,20 @@
 /** The weekly report on enquiries of MPs and councillors: figures, and each of them that is open or ended in that week (MP-4). */
 import { addDays } from '../../policies/calendar/working-days.ts';
 import { ENQUIRERS, type Enquirer } from '../../policies/enquiry-policy.ts';
-import { nameOfDuty } from '../../policies/roles.ts';
-import type { Duty, IsoDate } from '../../policies/types.ts';
+import type { IsoDate } from '../../policies/types.ts';
 import { todayIn, type ServiceContext } from '../core/context.ts';
 import { readPastDate } from '../core/input/dates.ts';
 import { asOption, type FieldLabel } from '../core/input/fields.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import type { EnquiryRow } from '../core/store-management.ts';
 import { faceOf } from '../kinds/index.ts';
-import { capitalised } from '../kinds/words.ts';
+import { namesByStaff } from '../kinds/staff-names.ts';
+import { owedNext, type OwedNext } from './owed-next.ts';
 
 /** One enquiry as it is reported: codes as words, people by their names. */
-export interface ReportedEnquiry extends EnquiryRow {
+export interface ReportedEnquiry extends EnquiryRow, OwedNext {
   /** Where it stands, in words. */
   says: string;
-  /** What is owed next, and by whom; null where nothing is. */
-  next: string | null;
-  nextOwnerName: string | null;
-  /** A date of it has passed and is still owed. */
-  late: boolean;
 }
 
 /** The enquiries of MPs, or of councillors, counted. */
@@ -56,19 +51,12 @@ export async function enquiryReport(
     service.store.enquiriesOfTime(landlordId, from, until),
     service.store.staff(landlordId),
   ]);
-  const { labels } = faceOf('enquiry');
-  const policy = policyOfLandlord(landlordId);
-  const names = {
-    staff: (id: string) => people.find((p) => p.id === id)?.name ?? id,
-    duty: (duty: Duty) => nameOfDuty(policy, duty),
-    words: () => null,
-  };
+  const face = faceOf('enquiry');
+  const names = namesByStaff(people, policyOfLandlord(landlordId));
   const enquiries = rows.map((row): ReportedEnquiry => ({
     ...row,
-    says: labels.status(row.status),
-    next: row.nextKind === null ? null : capitalised(labels.date(row.nextKind)),
-    nextOwnerName: row.nextOwner === null ? null : labels.owner(row.nextOwner, names),
-    late: row.nextDue !== null && row.nextDue < today,
+    says: face.labels.status(row.status),
+    ...owedNext(row, face, names, today),
   }));
   return { from, until, figures: figuresOf(enquiries, { from, until }), enquiries };
 }

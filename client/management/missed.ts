@@ -1,5 +1,4 @@
 /** The list of missed dates as managers filter and export it. */
-import { stringify } from 'csv-stringify/sync';
 import { addDays, formatDate } from '../../policies/calendar/working-days.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { policyById } from '../../policies/registry.ts';
@@ -13,6 +12,7 @@ import { calendarNow, findCase, todayIn, type ServiceContext } from '../core/con
 import { faceOfCase } from '../kinds/index.ts';
 import { wordsShown } from '../cases/words.ts';
 import { breachesOf, type Breach } from './breaches.ts';
+import { csvForSpreadsheets } from './spreadsheet.ts';
 
 export interface MissedFilter {
   /** 2026-11: missed in that month; the last three months when left out. */
@@ -151,7 +151,7 @@ export function reasonText({ reason, reasonAsked }: MissedDate): string {
  * reasons are people's words.
  */
 export function missedCsv({ missed }: MissedList): string {
-  return stringify(
+  return csvForSpreadsheets(
     missed.map((m) => ({
       case: m.reference,
       stage: m.stage,
@@ -164,23 +164,17 @@ export function missedCsv({ missed }: MissedList): string {
       handler: m.whoName ?? '',
       reason: m.reason ?? '',
     })),
-    {
-      header: true,
-      bom: true,
-      escape_formulas: true,
-      record_delimiter: 'windows',
-      columns: [
-        { key: 'case', header: 'Case' },
-        { key: 'stage', header: 'Stage' },
-        { key: 'date', header: 'Date missed' },
-        { key: 'due', header: 'Due' },
-        { key: 'codeDate', header: 'Code’s date missed as well' },
-        { key: 'state', header: 'State' },
-        { key: 'done', header: 'Done' },
-        { key: 'workingDaysLate', header: 'Working days late' },
-        { key: 'handler', header: 'Handled by' },
-        { key: 'reason', header: 'Reason' },
-      ],
-    },
+    [
+      { key: 'case', header: 'Case' },
+      { key: 'stage', header: 'Stage' },
+      { key: 'date', header: 'Date missed' },
+      { key: 'due', header: 'Due' },
+      { key: 'codeDate', header: 'Code’s date missed as well' },
+      { key: 'state', header: 'State' },
+      { key: 'done', header: 'Done' },
+      { key: 'workingDaysLate', header: 'Working days late' },
+      { key: 'handler', header: 'Handled by' },
+      { key: 'reason', header: 'Reason' },
+    ],
   );
 }

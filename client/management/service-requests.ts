@@ -2,9 +2,7 @@
  * The register of requests for a service (SR-1, IN-10): each with how often the customer came back, what showed that a
  * complaint was due, what they were offered and answered, and the complaint it became. It shows that nothing was parked there.
  */
-import { stringify } from 'csv-stringify/sync';
-import { nameOfDuty } from '../../policies/roles.ts';
-import type { Duty, IsoDate } from '../../policies/types.ts';
+import type { IsoDate } from '../../policies/types.ts';
 import { todayIn, type ServiceContext } from '../core/context.ts';
 import { asOption, type FieldLabel } from '../core/input/fields.ts';
 import { policyOfLandlord } from '../core/policies.ts';
@@ -12,10 +10,13 @@ import type { RequestRow } from '../core/store-management.ts';
 import { faceOf } from '../kinds/index.ts';
 import { ANSWERS_SAID, SIGNS_SAID } from '../kinds/service-request/tell.ts';
 import { capitalised, plain } from '../kinds/words.ts';
+import { namesByStaff } from '../kinds/staff-names.ts';
 import { spanOf } from './missed.ts';
+import { owedNext, type OwedNext } from './owed-next.ts';
+import { csvForSpreadsheets } from './spreadsheet.ts';
 
 /** One request as the register has it: codes as words, people by their names. */
-export interface RegisteredRequest {
+export interface RegisteredRequest extends OwedNext {
   reference: string;
   about: string;
   received: IsoDate;
@@ -40,10 +41,7 @@ export interface RegisteredRequest {
   closedWhy: string | null;
   /** A sign that nobody has answered to with an offer, or a complaint that is wanted and not logged: what is to be done. */
   waits: 'offer' | 'complaint' | null;
-  next: string | null;
   nextDue: IsoDate | null;
-  nextOwnerName: string | null;
-  late: boolean;
 }
 
 export interface RequestFigures {
@@ -83,24 +81,21 @@ export async function requestRegister(
     service.store.requestsOfTime(landlordId, from, until),
     service.store.staff(landlordId),
   ]);
-  const { labels } = faceOf('service-request');
-  const policy = policyOfLandlord(landlordId);
-  const staff = (id: string): string => people.find((p) => p.id === id)?.name ?? id;
-  const names = { staff, duty: (duty: Duty) => nameOfDuty(policy, duty), words: () => null };
+  const face = faceOf('service-request');
+  const { labels } = face;
+  const names = namesByStaff(people, policyOfLandlord(landlordId));
   const requests = rows.map((row): RegisteredRequest => ({
     ...toldFrom(row),
     reference: row.reference,
     about: capitalised(plain(row.subject)),
     received: row.received,
     says: labels.status(row.status),
-    handlerName: row.handler === null ? null : staff(row.handler),
+    handlerName: row.handler === null ? null : names.staff(row.handler),
     complaints: row.complaints,
     closed: row.closed,
     closedWhy: row.closedWhy === null ? null : labels.closed(row.closedWhy),
-    next: row.nextKind === null ? null : capitalised(labels.date(row.nextKind)),
     nextDue: row.nextDue,
-    nextOwnerName: row.nextOwner === null ? null : labels.owner(row.nextOwner, names),
-    late: row.nextDue !== null && row.nextDue < today,
+    ...owedNext(row, face, names, today),
   }));
   return { from, until, figures: figuresOf(requests, { from, until }), requests };
 }
@@ -210,9 +205,9 @@ export const WAITS_SAID: Record<NonNullable<RegisteredRequest['waits']>, string>
 const listed = (all: readonly { says: string; on: IsoDate }[]): string =>
   all.map(({ says, on }) => `${on}: ${says}`).join('; ');
 
-/** The register for a spreadsheet: UTF-8 with its mark, and nothing in it that a spreadsheet would take for a formula. */
+/** The register for a spreadsheet. */
 export function requestsCsv({ requests }: RequestRegister): string {
-  return stringify(
+  return csvForSpreadsheets(
     requests.map((r) => ({
       ...r,
       signs: listed(r.signs),
@@ -221,31 +216,25 @@ export function requestsCsv({ requests }: RequestRegister): string {
       missed: r.missed ? 'yes' : 'no',
       waits: r.waits === null ? '' : WAITS_SAID[r.waits],
     })),
-    {
-      header: true,
-      bom: true,
-      escape_formulas: true,
-      record_delimiter: 'windows',
-      columns: [
-        { key: 'reference', header: 'Request' },
-        { key: 'about', header: 'About' },
-        { key: 'received', header: 'Received' },
-        { key: 'says', header: 'How it stands' },
-        { key: 'handlerName', header: 'Handled by' },
-        { key: 'contacts', header: 'Contacts' },
-        { key: 'putOff', header: 'Times its day was put off' },
-        { key: 'missed', header: 'Its day was missed' },
-        { key: 'reviews', header: 'Reviews' },
-        { key: 'done', header: 'Done' },
-        { key: 'satisfied', header: 'Customer asked' },
-        { key: 'signs', header: 'What showed that a complaint was due' },
-        { key: 'offers', header: 'Complaint offered, and their answer' },
-        { key: 'wantedOn', header: 'Complaint wanted' },
-        { key: 'complaints', header: 'Became' },
-        { key: 'waits', header: 'Waits for' },
-        { key: 'closed', header: 'Closed' },
-        { key: 'closedWhy', header: 'Why' },
-      ],
-    },
+    [
+      { key: 'reference', header: 'Request' },
+      { key: 'about', header: 'About' },
+      { key: 'received', header: 'Received' },
+      { key: 'says', header: 'How it stands' },
+      { key: 'handlerName', header: 'Handled by' },
+      { key: 'contacts', header: 'Contacts' },
+      { key: 'putOff', header: 'Times its day was put off' },
+      { key: 'missed', header: 'Its day was missed' },
+      { key: 'reviews', header: 'Reviews' },
+      { key: 'done', header: 'Done' },
+      { key: 'satisfied', header: 'Customer asked' },
+      { key: 'signs', header: 'What showed that a complaint was due' },
+      { key: 'offers', header: 'Complaint offered, and their answer' },
+      { key: 'wantedOn', header: 'Complaint wanted' },
+      { key: 'complaints', header: 'Became' },
+      { key: 'waits', header: 'Waits for' },
+      { key: 'closed', header: 'Closed' },
+      { key: 'closedWhy', header: 'Why' },
+    ],
   );
 }

@@ -32,6 +32,7 @@ import type {
 } from '../face.ts';
 import { LETTER_NAMES, ownerName } from '../complaint/labels.ts';
 import {
+  casesFact,
   form,
   listOf,
   strong,
@@ -77,7 +78,7 @@ export interface CaseworkFace<S extends CaseworkRead, E extends { type: string }
   reader: string;
   flags(state: S): Flag[];
   sections(state: S, names: Names, today: IsoDate): Section[];
-  facts(page: CaseAsRead): Fact[];
+  facts(state: S, page: CaseAsRead): Fact[];
   choices(state: S, names: Names): Choices;
   offers(state: S, person: Actor, today: IsoDate): CommandOffer[];
 }
@@ -305,8 +306,6 @@ function pageOf<S extends CaseworkRead, E extends { type: string }>(
   const state = page.state as unknown as S;
   const { names, linked, mentionedIn } = page;
   const { intake, policy, calendar } = state;
-  const cases = (name: string, all: readonly string[]): Fact[] =>
-    all.length === 0 ? [] : [{ name, pieces: all.map((text) => ({ as: 'case' as const, text })) }];
   return {
     status: standing(own, state),
     closedOn: state.closed?.on ?? null,
@@ -322,9 +321,9 @@ function pageOf<S extends CaseworkRead, E extends { type: string }>(
         name: 'Received',
         pieces: [`${formatDate(intake.received)} by ${plain(intake.channel)}; logged ${formatDate(intake.logged)}.`],
       },
-      ...own.facts(page),
-      ...cases('Linked', linked),
-      ...cases('Named in', mentionedIn),
+      ...own.facts(state, page),
+      ...casesFact('Linked', linked),
+      ...casesFact('Named in', mentionedIn),
       { name: 'Ruled by', pieces: [`policy ${policy.id} ${policy.version}, calendar ${calendar.version}`] },
     ],
   };
@@ -350,7 +349,7 @@ function printOf<S extends CaseworkRead, E extends { type: string }>(
       ['Status', closed === null ? standing(own, state) : `${standing(own, state)}, ${shortDate(closed.on)}`],
       ['Handled by', handler === null ? 'nobody yet' : names.staff(handler)],
       ['Received', `${formatDate(intake.received)} by ${plain(intake.channel)}, logged ${formatDate(intake.logged)}`],
-      ...own.facts(page).map(({ name, pieces }): [string, string] => [name, wordsOf(pieces)]),
+      ...own.facts(state, page).map(({ name, pieces }): [string, string] => [name, wordsOf(pieces)]),
       ...(linked.length === 0 ? [] : [['Linked', linked.join(', ')] satisfies [string, string]]),
     ],
     quoted: names.words(intake.descriptionText),

@@ -4,6 +4,7 @@ import { addressLines } from '../../../platform/contact/postal-address.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { line, text } from '../../../workflows/messages.ts';
 import type { Customer } from '../../core/store.ts';
+import type { CaseworkIntake } from '../../../workflows/messages.ts';
 import type { FilledIn } from '../face.ts';
 
 /** The fields for somebody a case is about, and their names: nothing of what is written there goes into the case. */
@@ -12,6 +13,26 @@ export const personalFields = (who: string) => ({
   email: line('their email address'),
   phone: line('their telephone number'),
   address: text('their address, line by line'),
+});
+
+/** The facts that every kind opens a case with: of nobody's conduct, and of nobody's needs until somebody records them. */
+export const intakeFacts = (
+  { values, landlordId, received, logged, linked, descriptionText }: FilledIn,
+  subject: string,
+  email: string | null,
+): Omit<CaseworkIntake, 'reference'> => ({
+  landlordId,
+  channel: String(values['channel']),
+  received,
+  logged,
+  subject,
+  linked,
+  contactBy: email === null ? 'post' : 'email',
+  adjustments: [],
+  vulnerable: false,
+  staffConduct: false,
+  namedStaff: [],
+  descriptionText,
 });
 
 export const PERSONAL = ['name', 'email', 'phone', 'address'] as const;

@@ -13,6 +13,10 @@ import { londonDay } from '../../core/input/dates.ts';
 import { formatPounds } from '../../core/input/money.ts';
 import type { CaseAsRead } from '../face.ts';
 import {
+  addressFact,
+  casesFact,
+  emailFact,
+  fact,
   form,
   listOf,
   quiet,
@@ -296,7 +300,6 @@ function factsOf({ file, state, names, linked, mentionedIn }: Page): Fact[] {
   const by = representative
     ? `; represented by ${representative.name} (${plain(intake.representative)}), authority ${plain(state.authority)}`
     : '';
-  const fact = (name: string, ...pieces: Piece[]): Fact => ({ name, pieces });
   return [
     fact(
       'Received',
@@ -309,16 +312,14 @@ function factsOf({ file, state, names, linked, mentionedIn }: Page): Fact[] {
       form('correct-contact', 'Put right', undefined, ' who they are and how to reach them'),
     ),
     ...(phone && !needs.adjustments.includes('no-phone-calls') ? [fact('Phone', phone)] : []),
-    ...(email ? [{ ...fact('Email', email), breaks: true as const }] : []),
-    ...(address.length === 0 ? [] : [fact('Address', ...address.map((text) => ({ as: 'line' as const, text })))]),
+    ...emailFact(email),
+    ...addressFact(address),
     fact('Letters', `by ${needs.contactBy}`),
     fact('Needs', `${needsOf(state)} `, form('correct-adjustments', 'Put right', undefined, ' what they need')),
     ...askedFacts(state, names),
     fact('Beyond us', capitalised(ARBITRATOR_NAMES[state.arbitrator])),
-    ...(linked.length === 0 ? [] : [fact('Linked', ...linked.map((text) => ({ as: 'case' as const, text })))]),
-    ...(mentionedIn.length === 0
-      ? []
-      : [fact('Named in', ...mentionedIn.map((text) => ({ as: 'case' as const, text })))]),
+    ...casesFact('Linked', linked),
+    ...casesFact('Named in', mentionedIn),
     fact('Ruled by', `policy ${policy.id} ${policy.version}, calendar ${calendar.version}`),
   ];
 }

@@ -16,8 +16,20 @@ import {
   type EnquiryState,
 } from '../../../workflows/messages.ts';
 import { caseworkFace } from '../casework/face.ts';
-import { personalFields, waysIn } from '../casework/intake.ts';
-import { form, listOf, quiet, strong, tag, type Fact, type Piece, type Section } from '../sections.ts';
+import { intakeFacts, personalFields, waysIn } from '../casework/intake.ts';
+import {
+  addressFact,
+  asLines,
+  emailFact,
+  fact,
+  form,
+  listOf,
+  quiet,
+  strong,
+  tag,
+  type Piece,
+  type Section,
+} from '../sections.ts';
 import { capitalised, plain, type Names } from '../words.ts';
 import { OWN_EVENTS, tellEnquiry } from './tell.ts';
 
@@ -76,18 +88,7 @@ export const enquiryFace = caseworkFace<EnquiryState, Own>({
       return {
         customer: { ...customer, representative: { name: written('enquirer') ?? '', email } },
         intake: {
-          landlordId: filled.landlordId,
-          channel: String(values['channel']),
-          received: filled.received,
-          logged: filled.logged,
-          subject: from,
-          linked: filled.linked,
-          contactBy: email === null ? 'post' : 'email',
-          adjustments: [],
-          vulnerable: false,
-          staffConduct: false,
-          namedStaff: [],
-          descriptionText: filled.descriptionText,
+          ...intakeFacts(filled, from, email),
           from,
           ...(values['area'] === undefined ? {} : { area: String(values['area']) }),
           highRisk: values['highRisk'] === true,
@@ -177,31 +178,19 @@ export const enquiryFace = caseworkFace<EnquiryState, Own>({
   reader: 'the enquirer',
   flags: (state) => (state.highRisk ? [{ text: 'High risk: Communications told', tone: 'red' }] : []),
   sections: (state, names, today) => [...draftOf(state, names), ...repairsOf(state, names, today)],
-  facts: ({ state: given, file, names }) => {
-    const { intake } = given as unknown as EnquiryState;
+  facts: ({ intake }, { file, names }) => {
     const { name, email, phone, address, representative } = file.customer;
     const about = [name, phone, email].filter((one) => one !== null).join(', ');
-    const fact = (title: string, ...pieces: Piece[]): Fact => ({ name: title, pieces });
     return [
       fact('From', `${WHO[intake.from]}${representative === null ? '' : ` ${representative.name}`}`),
-      ...(representative?.email == null ? [] : [{ ...fact('Email', representative.email), breaks: true as const }]),
+      ...emailFact(representative?.email),
       ...(intake.area === undefined ? [] : [fact('Area', capitalised(plain(intake.area)))]),
       ...(about === '' ? [] : [fact('About', about)]),
-      ...(address.length === 0
-        ? []
-        : [fact('Address', ...address.map((each) => ({ as: 'line' as const, text: each })))]),
+      ...addressFact(address),
       fact('Letters', `by ${intake.contactBy}`),
       ...(intake.addressText === undefined
         ? []
-        : [
-            fact(
-              'By post to',
-              ...addressLines(names.words(intake.addressText) ?? '').map((each) => ({
-                as: 'line' as const,
-                text: each,
-              })),
-            ),
-          ]),
+        : [fact('By post to', ...asLines(addressLines(names.words(intake.addressText) ?? '')))]),
     ];
   },
   choices: (state) => ({

@@ -12,8 +12,8 @@ import {
   type OmbudsmanState,
 } from '../../../workflows/messages.ts';
 import { caseworkFace } from '../casework/face.ts';
-import { personalFields, waysIn } from '../casework/intake.ts';
-import type { Fact, Piece } from '../sections.ts';
+import { intakeFacts, personalFields, waysIn } from '../casework/intake.ts';
+import { addressFact, emailFact, fact } from '../sections.ts';
 import { capitalised } from '../words.ts';
 import { DATE_WORDS } from './dates.ts';
 import { sectionsOf } from './sections.ts';
@@ -69,18 +69,7 @@ export const ombudsmanFace = caseworkFace<OmbudsmanState, Own>({
       return {
         customer: { ...customer, representative: caseworker === null ? null : { name: caseworker, email } },
         intake: {
-          landlordId: filled.landlordId,
-          channel: String(values['channel']),
-          received: filled.received,
-          logged: filled.logged,
-          subject: arbitrator,
-          linked: filled.linked,
-          contactBy: email === null ? 'post' : 'email',
-          adjustments: [],
-          vulnerable: false,
-          staffConduct: false,
-          namedStaff: [],
-          descriptionText: filled.descriptionText,
+          ...intakeFacts(filled, arbitrator, email),
           arbitrator,
           asks: values['asks'] as ContactAsks,
           ...(values['theirReference'] === undefined ? {} : { theirReferenceText: String(values['theirReference']) }),
@@ -166,21 +155,17 @@ export const ombudsmanFace = caseworkFace<OmbudsmanState, Own>({
     ];
   },
   sections: sectionsOf,
-  facts: ({ state: given, file, names }) => {
-    const { intake } = given as unknown as OmbudsmanState;
+  facts: ({ intake }, { file, names }) => {
     const { name, email, phone, address, representative } = file.customer;
     const about = [name, phone, email].filter((one) => one !== null).join(', ');
-    const fact = (title: string, ...pieces: Piece[]): Fact => ({ name: title, pieces });
     const theirs = intake.theirReferenceText === undefined ? null : names.words(intake.theirReferenceText);
     return [
       fact('At', capitalised(namedArbitrator(intake.arbitrator))),
       ...(theirs === null ? [] : [fact('Its reference', theirs)]),
       ...(representative === null ? [] : [fact('Caseworker', representative.name)]),
-      ...(representative?.email == null ? [] : [{ ...fact('Email', representative.email), breaks: true as const }]),
+      ...emailFact(representative?.email),
       ...(about === '' ? [] : [fact('About', about)]),
-      ...(address.length === 0
-        ? []
-        : [fact('Address', ...address.map((each) => ({ as: 'line' as const, text: each })))]),
+      ...addressFact(address),
     ];
   },
   choices: (state) => ({

@@ -12,8 +12,8 @@ import {
 } from '../../../workflows/messages.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { caseworkFace } from '../casework/face.ts';
-import { personalFields, waysIn } from '../casework/intake.ts';
-import { type Fact, type Flag, type Piece, type Section } from '../sections.ts';
+import { intakeFacts, personalFields, waysIn } from '../casework/intake.ts';
+import { addressFact, emailFact, fact, type Flag, type Section } from '../sections.ts';
 import { capitalised, plain } from '../words.ts';
 import { ANSWERS_SAID, OWN_EVENTS, SIGNS_SAID, tellRequest } from './tell.ts';
 
@@ -67,18 +67,7 @@ export const serviceRequestFace = caseworkFace<RequestState, Own>({
       return {
         customer,
         intake: {
-          landlordId: filled.landlordId,
-          channel: String(values['channel']),
-          received,
-          logged: filled.logged,
-          subject: String(values['subject']),
-          linked: filled.linked,
-          contactBy: customer.email === null ? 'post' : 'email',
-          adjustments: [],
-          vulnerable: false,
-          staffConduct: false,
-          namedStaff: [],
-          descriptionText: filled.descriptionText,
+          ...intakeFacts(filled, String(values['subject']), customer.email),
           by,
           hazard: values['hazard'] === true,
           again: values['again'] === true,
@@ -152,18 +141,14 @@ export const serviceRequestFace = caseworkFace<RequestState, Own>({
   reader: 'the customer',
   flags: flagsOf,
   sections: (state) => complaintSection(state),
-  facts: ({ state: given, file }) => {
-    const state = given as unknown as RequestState;
+  facts: (state, { file }) => {
     const { name, email, phone, address } = file.customer;
-    const fact = (title: string, ...pieces: Piece[]): Fact => ({ name: title, pieces });
     return [
       fact('Asks for', capitalised(plain(state.intake.subject))),
       ...(name === null ? [] : [fact('From', name)]),
-      ...(email === null ? [] : [{ ...fact('Email', email), breaks: true as const }]),
+      ...emailFact(email),
       ...(phone === null ? [] : [fact('Telephone', phone)]),
-      ...(address.length === 0
-        ? []
-        : [fact('Address', ...address.map((each) => ({ as: 'line' as const, text: each })))]),
+      ...addressFact(address),
       ...(state.promised === null ? [] : [fact('To be done by', formatDate(state.promised))]),
       fact('Contacts', `${state.contacts}`),
       fact('Letters', `by ${state.intake.contactBy}`),

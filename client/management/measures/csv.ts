@@ -1,6 +1,6 @@
 /** The report for a spreadsheet: a row a measure and month, and one for the whole time. */
-import { stringify } from 'csv-stringify/sync';
 import type { MeasuresReport, MeasureReport, MonthValue } from './report.ts';
+import { csvForSpreadsheets } from '../spreadsheet.ts';
 
 interface Row {
   measure: string;
@@ -22,25 +22,19 @@ const UNITS = {
   standing: 'complaints',
 };
 
-/** UTF-8 with its mark, and nothing in it that a spreadsheet would take for a formula. */
+/** The figures for a spreadsheet. */
 export function measuresCsv(report: MeasuresReport): string {
-  return stringify(rowsOf(report), {
-    header: true,
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-    columns: [
-      { key: 'measure', header: 'Measure' },
-      { key: 'name', header: 'Name' },
-      { key: 'part', header: 'Part' },
-      { key: 'time', header: 'Time' },
-      { key: 'value', header: 'Value' },
-      { key: 'unit', header: 'Unit' },
-      { key: 'count', header: 'Counted' },
-      { key: 'holds', header: 'Of these it holds for' },
-      { key: 'source', header: 'Source' },
-    ],
-  });
+  return csvForSpreadsheets(rowsOf(report), [
+    { key: 'measure', header: 'Measure' },
+    { key: 'name', header: 'Name' },
+    { key: 'part', header: 'Part' },
+    { key: 'time', header: 'Time' },
+    { key: 'value', header: 'Value' },
+    { key: 'unit', header: 'Unit' },
+    { key: 'count', header: 'Counted' },
+    { key: 'holds', header: 'Of these it holds for' },
+    { key: 'source', header: 'Source' },
+  ]);
 }
 
 /** The rows of the file, and of a sheet. */

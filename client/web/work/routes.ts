@@ -1,8 +1,7 @@
 /** My work: what is late, due today and next. */
 import { rolesHere } from '../../../policies/restricted.ts';
-import { nameOfDuty } from '../../../policies/roles.ts';
 import { ALL_FACES, faceOfCase } from '../../kinds/index.ts';
-import { capitalised, type Names } from '../../kinds/words.ts';
+import { capitalised } from '../../kinds/words.ts';
 import { countInbox } from '../../cases/inbox/list.ts';
 import { BUCKETS, NEXT_DAYS, WORK_SCOPES, workFor, type Bucket, type WorkScope } from '../../cases/work.ts';
 import { COUNT_LIMIT, sortDay, type WorkRow, type WorkSort } from '../../core/store.ts';
@@ -12,6 +11,7 @@ import { sendPage } from '../site/views.ts';
 import { WORK_PAGES } from './pages.ts';
 import { rowView } from './view.ts';
 import { hrefOf, isFiltered, readFilter, defaultWhose, type WorkPageFilter } from './filter.ts';
+import { namesByStaff } from '../../kinds/staff-names.ts';
 
 /** Rows of one bucket on the page of all, and on a page of its own. */
 const FIRST = 10;
@@ -52,13 +52,7 @@ export const workArea: Area = (app, deps) =>
         countInbox(service, viewer.landlordId),
       ]);
       const { today, calendar, counts, people } = page;
-      const byId = new Map(people.map((p) => [p.id, p.name]));
-      const policy = rolesHere(viewer.landlordId);
-      const names: Names = {
-        staff: (id) => byId.get(id) ?? id,
-        duty: (duty) => nameOfDuty(policy, duty),
-        words: () => null,
-      };
+      const names = namesByStaff(people, rolesHere(viewer.landlordId));
       const reading = { today, calendar, names, viewerId: viewer.staffId };
       return sendPage(reply, 'work/work.njk', {
         today,

@@ -1,7 +1,7 @@
 /** Names of staff where no words of a case are told. */
 import { nameOfDuty, type WithRoles } from '../../policies/roles.ts';
 import type { Person } from '../core/people.ts';
-import type { Names } from '../kinds/words.ts';
+import type { Names } from './words.ts';
 
 /** Names by staff id; duties as the landlord calls whoever has them. */
 export function namesByStaff(people: readonly Pick<Person, 'id' | 'name'>[], policy: WithRoles): Names {
