@@ -11,6 +11,7 @@ export default defineConfig({
     // Temporal's native bridge ends in a segmentation fault under isolated threads.
     pool: 'forks',
     setupFiles: ['test/setup/packs.ts'],
+    reporters: ['default', './test/setup/second-tries.mjs'],
     // On two cores vitest would take one by itself; most of these tests wait for a server.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
@@ -32,6 +33,8 @@ export default defineConfig({
           include: ['**/*.server.test.ts', 'test/**/*.test.ts'],
           exclude: [...NEVER, PURE],
           globalSetup: ['test/setup/servers.ts'],
+          // On a busy machine; a second try is told at the end (test/setup/second-tries.mjs), to be mended.
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -108,6 +108,8 @@ describe('a case at an ombudsman on real servers', () => {
 
   it('brought back from its record where its workflow was lost', async () => {
     const { reference, caseId } = await logged();
+    // Until its first turn is in the record there is nothing to bring it back from.
+    await show(service, reference);
     await service.temporal.workflow.getHandle(caseWorkflowId(caseId)).terminate('lost');
     await does(reference, 'acknowledge-ombudsman', { contact: 'C1', how: 'email' });
     expect((await timeline(service, reference)).map((e) => e.type)).toContain('ContactAcknowledged');

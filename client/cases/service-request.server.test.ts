@@ -129,6 +129,8 @@ describe('a service request on real servers', () => {
 
   it('brought back from its record where its workflow was lost', async () => {
     const { reference, caseId } = await logged();
+    // Until its first turn is in the record there is nothing to bring it back from.
+    await show(service, reference);
     await service.temporal.workflow.getHandle(caseWorkflowId(caseId)).terminate('lost');
     await does(reference, 'record-done', { what: 'canary' });
     expect((await timeline(service, reference)).map((e) => e.type)).toContain('RequestDone');
