@@ -68,7 +68,9 @@ async function written(caseId: string, more: Partial<Intake> = {}) {
       email: `${caseId}@customer.example`,
       phone: null,
       address: ['1 Example Road'],
-      representative: more.representative ? { name: 'Rita Fictional', email: 'rita@advocate.example' } : null,
+      representative: more.representative
+        ? { name: 'Rita Fictional', email: 'rita@advocate.example', address: [] }
+        : null,
     },
     words: Object.entries(TEXTS).map(([id, body]) => ({ id: `${caseId}:${id}`, field: 'f', body })),
     writtenBy: 's-adviser',

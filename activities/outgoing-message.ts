@@ -8,7 +8,7 @@ import { textsById, type OutboxRow } from '../db/queries/letters/outbox.ts';
 import type { Policy } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
 import type { DocumentStore } from '../platform/documents/store.ts';
-import { contextOf, ownAddress, postalTo } from '../letters/context.ts';
+import { addressTexts, contextOf, postalTo } from '../letters/context.ts';
 import {
   bareNotice,
   isHazard,
@@ -98,7 +98,7 @@ export async function prepareMessage(
     });
     // Nobody can send or post it: it is kept to be handed over, and somebody is told instead of it waiting in a queue.
     const { texts } =
-      byPost && ownAddress(brief) !== null ? await (asked ?? materialFor(db, row, brief)) : { texts: {} };
+      byPost && addressTexts(brief).length > 0 ? await (asked ?? materialFor(db, row, brief)) : { texts: {} };
     if (byPost ? postalTo(brief, row.customer, texts).lines.length === 0 : to === null) return 'no-address';
     const ready = { ...letter, to: to === null ? [] : [to], cc: [], attachments: [attached(letter)] };
     // No copy of a restricted case: more people read the shared mailbox than may look, and the letter is kept (SP-1).

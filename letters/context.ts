@@ -60,7 +60,7 @@ export interface About {
     name: string | null;
     /** Line by line. */
     address: string[];
-    representative: { name: string } | null;
+    representative: { name: string; address?: readonly string[] } | null;
   };
 }
 
@@ -110,7 +110,7 @@ export function contextOf(
     recipient: LETTER_SPECS[brief.code].toFormer
       ? former
       : recipientOf(brief, customer, (party) => titles.get(party) ?? somebody(party)?.name ?? party),
-    address: brief.to === 'customer' || ownAddress(brief) !== null ? postalTo(brief, customer, texts).lines : [],
+    address: postalTo(brief, customer, texts).lines,
     customer: customer.name,
     representative: customer.representative?.name ?? null,
     former,
@@ -125,22 +125,44 @@ export function contextOf(
   };
 }
 
-/** The id of the words that say where its reader is written to, where they are not the customer. */
-export function ownAddress({ to, texts }: Pick<LetterBrief, 'to' | 'texts'>): string | null {
-  const id = texts['address'];
-  return to === 'customer' || typeof id !== 'string' ? null : id;
+/** The ids of the words a letter is addressed by, where who reads it is not who stands on the case now. */
+export function addressTexts(brief: Pick<LetterBrief, 'to' | 'texts' | 'former'>): string[] {
+  const { nameText } = formerReader(brief) ?? {};
+  return [ownAddress(brief), nameText].filter((id): id is string => typeof id === 'string');
 }
 
-/** Whom a letter is posted to: its reader at an address of their own, where one is written down; else the customer at theirs. */
+/** The id of the words that say where its reader is written to, where these are not the customer's or on the case. */
+function ownAddress(brief: Pick<LetterBrief, 'to' | 'texts' | 'former'>): string | null {
+  const id = brief.texts['address'] ?? formerReader(brief)?.addressText;
+  return brief.to === 'customer' || typeof id !== 'string' ? null : id;
+}
+
+/** Whoever acted for the customer before, where the letter is to them: by now the case may hold somebody else. */
+function formerReader({ to, former }: Pick<LetterBrief, 'to' | 'former'>): LetterBrief['former'] {
+  return to === 'representative' ? former : undefined;
+}
+
+/**
+ * Whom a letter is posted to, and where: the customer, or who speaks for them, each at their own address (IN-7). No lines where
+ * none is known; what goes to a team or contractor is never posted.
+ */
 export function postalTo(
-  brief: Pick<LetterBrief, 'to' | 'texts'>,
-  customer: { name: string | null; address: string[]; representative: { name: string } | null },
+  brief: Pick<LetterBrief, 'to' | 'texts' | 'former'>,
+  customer: About['customer'],
   texts: Readonly<Record<string, string>>,
 ): { name: string | null; lines: string[] } {
-  const own = ownAddress(brief);
-  if (own === null) return { name: customer.name, lines: customer.address };
-  const lines = (texts[own] ?? '').split('\n').map((line) => line.trim());
-  return { name: customer.representative?.name ?? null, lines: lines.filter((line) => line !== '') };
+  switch (brief.to) {
+    case 'customer':
+      return { name: customer.name, lines: customer.address };
+    case 'representative': {
+      const [own, { nameText } = {}] = [ownAddress(brief), formerReader(brief)];
+      const name = (nameText === undefined ? customer.representative?.name : texts[nameText]) ?? null;
+      const lines = own === null ? (customer.representative?.address ?? []) : (texts[own] ?? '').split('\n');
+      return { name, lines: lines.map((line) => line.trim()).filter((line) => line !== '') };
+    }
+    case 'contractor':
+      return { name: null, lines: [] };
+  }
 }
 
 function visitorOf(word: string, somebody: (id: string) => Somebody | null, titles: LookedUp['titles']): string | null {

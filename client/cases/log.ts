@@ -83,6 +83,7 @@ function wordsPrinted({ customer, words }: NewCase, naming: FieldLabel): { what:
     { what: naming('name'), body: name ?? '' },
     { what: naming('address'), body: address.join('\n') },
     { what: naming('representativeName'), body: representative?.name ?? '' },
+    { what: naming('representativeAddress'), body: representative?.address.join('\n') ?? '' },
   ];
 }
 

@@ -98,7 +98,7 @@ function erasingFunction(): string {
       if representative and whose is not null then
         update case_text set body = replace(body, whose, ${literal(NAME_ERASED)})
           where case_id = of_case and length(whose) > 2 and position(whose in body) > 0;
-        update complaint set representative_name = null, representative_email = null where case_id = of_case;
+        update complaint set representative_name = null, representative_email = null, representative_address = '[]' where case_id = of_case;
         gone := gone + 1;
         delete from name_word w where w.landlord_id = its_landlord and w.word = any(its_names) and not exists (
           select from complaint c where c.landlord_id = its_landlord

@@ -63,6 +63,7 @@ export const PERSONAL_DATA: Record<string, PersonalTable> = {
       customer_address: emptied('contact'),
       representative_name: emptied('name'),
       representative_email: emptied('contact'),
+      representative_address: emptied('contact'),
       adjustments: stays('needs', REPORTED),
       next_owner: stays('staff', WHO_ACTED),
     },

@@ -24,6 +24,7 @@ export const complaint = pgTable(
     customerAddress: jsonb('customer_address').$type<string[]>().notNull(),
     representativeName: text('representative_name'),
     representativeEmail: text('representative_email'),
+    representativeAddress: jsonb('representative_address').$type<string[]>().notNull().default([]),
     vulnerable: boolean('vulnerable').notNull().default(false),
     adjustments: jsonb('adjustments').$type<Adjustment[]>().notNull().default([]),
     /** The customer's and the representative's names, for the search. */

@@ -113,7 +113,10 @@ async function makeUp(db: Db, documents: DocumentStore, cases: number): Promise<
         email: `${mark}@customer.example`,
         phone: `07700 9${String(n).padStart(5, '0')}`,
         address: [`1 ${mark} Road`, 'London N1 1AA'],
-        representative: n % 9 === 0 ? { name: `Friend ${mark}`, email: `friend-${mark}@customer.example` } : null,
+        representative:
+          n % 9 === 0
+            ? { name: `Friend ${mark}`, email: `friend-${mark}@customer.example`, address: [`2 ${mark} Road`] }
+            : null,
       },
       lived: (life: Life) => {
         const done = lived(life);

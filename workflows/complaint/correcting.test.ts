@@ -286,6 +286,91 @@ describe('who speaks for the customer', () => {
   });
 });
 
+describe('IN-7 copies of who speaks for the customer, by post', () => {
+  const posted = (more = {}) =>
+    live('oak', MONDAY, {
+      representative: 'advocate',
+      authority: 'on-file',
+      representativeReachable: ['post'],
+      ...more,
+    })
+      .mail(false)
+      .do('allocate')
+      .do('define')
+      .do('acknowledge');
+  const copies = (life: Life) => life.state.letters.filter((l) => l.brief.to === 'representative');
+
+  it('IN-7 copies go by post where an address is known and no email; the customer’s own way stays theirs', () => {
+    expect(posted().state.letters.map((l) => [l.brief.to, l.brief.channel])).toEqual([
+      ['customer', 'email'],
+      ['representative', 'post'],
+    ]);
+    const both = posted({ representativeReachable: ['email', 'post'] });
+    expect(copies(both).map((l) => l.brief.channel)).toEqual(['email']);
+    // A case from before their address was asked for goes on as it did.
+    expect(copies(posted({ representativeReachable: undefined })).map((l) => l.brief.channel)).toEqual(['email']);
+  });
+
+  it('RC-6 IN-7 their address put right: the copy that waits for the post is written anew, and what went stays', () => {
+    const life = posted().do('record-posted', { letter: 'L2' }).do('send-update', { message: 't-news' });
+    life.do('correct-representative', { address: 't-new', reason: 't-why' });
+    expect(event(life, 'RepresentativeCorrected')).toMatchObject({
+      ended: false,
+      changed: { address: { was: 'c-1:representative-address:as-logged', is: 't-new' } },
+      reachable: ['post'],
+    });
+    expect(copies(life).map((l) => [l.brief.code, l.state, l.brief.replaces])).toEqual([
+      ['COMP01', 'dispatched', undefined],
+      ['UPDATE', 'withdrawn', undefined],
+      ['UPDATE', 'issued', copies(life)[1]?.brief.letterId],
+    ]);
+  });
+
+  it('RC-6 IN-7 a copy that came back goes to the address that is put right, and the task about it ends', () => {
+    const life = posted().do('record-posted', { letter: 'L2' });
+    life.do('record-returned', { letter: 'L2' });
+    expect(open(life)).toEqual(['letter-returned:L2']);
+    life.do('correct-representative', { address: 't-new', reason: 't-why' });
+    expect(open(life)).toEqual([]);
+    expect(copies(life).at(-1)).toMatchObject({ state: 'issued', brief: { channel: 'post', replaces: 'L2' } });
+  });
+
+  it('IN-7 a copy whose email came back goes by post, as long as they may act', () => {
+    const life = posted({ representativeReachable: ['email', 'post'] })
+      .mail(true)
+      .do('send-update', { message: 't' });
+    const [, mailed] = copies(life);
+    life.do('record-returned', { letter: mailed?.brief.letterId as string });
+    expect(copies(life).at(-1)?.brief).toMatchObject({ channel: 'post', replaces: mailed?.brief.letterId });
+  });
+
+  it('RC-6 IN-7 the end of authority ends copies by post too, and who acted is told at the address they had', () => {
+    const life = posted().do('correct-representative', { kind: 'none', reason: 't-why' });
+    expect(copies(life)[0]?.state).toBe('withdrawn');
+    expect(last(life)).toMatchObject({
+      code: 'NOT-ACTING',
+      to: 'representative',
+      channel: 'post',
+      former: { addressText: 'c-1:representative-address:as-logged' },
+    });
+    expect(life.state.intake.representativeReachable).toEqual([]);
+    const before = copies(life).length;
+    life.do('send-update', { message: 't-news' });
+    expect(copies(life)).toHaveLength(before);
+  });
+
+  it('RC-6 IN-7 somebody else without an address is not written to at that of who acted before', () => {
+    const other = { another: true, name: 't-other', authority: 'on-file', reason: 't' } as const;
+    const life = posted().do('correct-representative', { ...other, email: 't-email' });
+    life.do('send-update', { message: 't-news' });
+    expect(last(life)).toMatchObject({ code: 'UPDATE', to: 'representative', channel: 'email' });
+    expect(life.state.contact['representative-address']).toBeNull();
+    life.do('correct-representative', { address: 't-theirs', remove: ['email'], reason: 't' });
+    life.do('send-update', { message: 't-more' });
+    expect(last(life)).toMatchObject({ to: 'representative', channel: 'post' });
+  });
+});
+
 describe('vulnerability and adjustments', () => {
   it('RC-6 IN-11 recording one thing leaves the rest as it was', () => {
     const life = live('oak', MONDAY, { adjustments: ['large-print'], vulnerable: true });

@@ -175,6 +175,7 @@ function detailsOf({ customer }: CaseFile, { as }: SubjectCase, needs: string | 
       ? [
           ['Name', representative?.name ?? null],
           ['Email', representative?.email ?? null],
+          ['Address', representative?.address.join(', ') ?? null],
           ['What you are in it', 'you speak for the customer'],
         ]
       : [

@@ -100,7 +100,7 @@ async function knownFirst(service: ServiceContext, asked: Asked): Promise<{ land
     const { representative } = customer;
     if (asked.representative !== true) return { landlordId, known: known(customer) };
     if (representative === null) throw new NotFound(`Nobody speaks for the customer of ${asked.reference}.`);
-    return { landlordId, known: known({ ...representative, phone: null, address: [] }) };
+    return { landlordId, known: known({ ...representative, phone: null }) };
   }
   const page = await person(service, asked);
   const { landlordId, people, cases } = page;
@@ -139,7 +139,7 @@ function together(all: readonly KnownOf[]): KnownOf {
 /** What a case that is surely theirs tells of them besides. */
 function detailsIn(c: CaseNaming): KnownOf {
   return c.as === 'representative'
-    ? known({ name: c.representative, email: c.representativeEmail, phone: null, address: [] })
+    ? known({ name: c.representative, email: c.representativeEmail, phone: null, address: c.representativeAddress })
     : known({ name: c.customer, email: c.email, phone: c.phone, address: c.address });
 }
 

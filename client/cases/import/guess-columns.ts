@@ -72,6 +72,7 @@ const HEADED: Readonly<Record<string, string>> = {
   representative: 'representative representativetype',
   representativeName: 'representativename representative advocate advocatename repname thirdparty onbehalfof',
   representativeEmail: 'representativeemail advocateemail repemail',
+  representativeAddress: 'representativeaddress advocateaddress repaddress',
   groupSize: 'groupsize',
   contactBy: 'contactby preferredcontact contactpreference preferredmethodofcontact',
   adjustments: 'adjustments reasonableadjustments',

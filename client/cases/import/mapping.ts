@@ -21,6 +21,7 @@ export type { ImportMapping } from '../../../db/schema/imports.ts';
 const JOINED: Readonly<Record<string, string>> = {
   name: ' ',
   address: '\n',
+  representativeAddress: '\n',
   text: '\n',
   documents: '|',
   findings: '|',
@@ -58,6 +59,7 @@ const isBlankable = (column: string): boolean =>
     'email',
     'phone',
     'representativeEmail',
+    'representativeAddress',
     'representativeName',
     'documents',
     'compensation',

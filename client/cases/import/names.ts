@@ -15,6 +15,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   representative: 'what their representative is, such as MP',
   representativeName: 'their representative’s name',
   representativeEmail: 'their representative’s email address',
+  representativeAddress: 'their representative’s postal address',
   authority: 'whether the representative may act for them',
   groupSize: 'how many people complain together',
   contactBy: 'how letters go: email or post',

@@ -74,6 +74,21 @@ describe('a new complaint', () => {
     expect(read({ email: undefined, phone: '01632960001' }).facts.reachable).toEqual([]);
   });
 
+  it('IN-7 where who speaks for them can be reached: by email, else by post to an address with its postcode', () => {
+    const theirs = { representative: 'advocate', representativeName: 'Rep Fictional' };
+    const by = (more: object) => read({ ...theirs, ...more });
+    expect(by({ representativeEmail: 'rep@advice.example' }).facts.representativeReachable).toEqual(['email']);
+    const posted = by({ representativeAddress: '7 Side Street\nLondon\nE2 0AB' });
+    expect(posted.facts.representativeReachable).toEqual(['post']);
+    expect(posted.customer.representative?.address).toEqual(['7 Side Street', 'London', 'E2 0AB']);
+    expect(by({}).facts.representativeReachable).toEqual([]);
+    expect(read({}).facts).not.toHaveProperty('representativeReachable');
+    expect(() => read({ representativeAddress: '7 Side Street' })).toThrow('--representative is missing');
+    expect(() =>
+      readIntake({ ...FORM, ...theirs, representativeAddress: '7 Side Street' }, NOW, undefined, 'asks'),
+    ).toThrow('--representative-address');
+  });
+
   it('waits for a representative’s authority, but not for an elected one’s (IN-7)', () => {
     const by = (representative: string) =>
       read({ representative, representativeName: 'Rep Fictional' }).facts.authority;

@@ -69,6 +69,7 @@ const form = z.strictObject({
   representative: words.default('none'),
   representativeName: line.optional(),
   representativeEmail: upTo('email').optional(),
+  representativeAddress: z.union([z.array(z.string()), z.string()]).optional(),
   authority: words.optional(),
   groupSize: z.union([z.number(), z.string().regex(/^\d+$/, 'is not a whole number').transform(Number)]).default(1),
   contactBy: words.optional(),
@@ -231,6 +232,7 @@ function readForm(f: Form, { now, naming, asks }: Reading): ComplaintAsRead {
       groupSize: f.groupSize,
       contactBy: contactBy(),
       reachable: waysTo(customer()),
+      ...representativeWays(customer()),
       adjustments: adjustments(),
       vulnerable: f.vulnerable,
       risk: risk(),
@@ -281,17 +283,20 @@ function readCustomer(f: Form, complainant: Complainant, representative: Represe
     `${naming('representativeName')} is missing: who is the ${representative}?`,
   );
   g.must(
-    representative !== 'none' || (f.representativeName ?? f.representativeEmail) === undefined,
+    representative !== 'none' ||
+      (f.representativeName ?? f.representativeEmail ?? f.representativeAddress) === undefined,
     `${naming('representative')} is missing: is it an ${REPRESENTATIVES.slice(1).join(', ')}?`,
   );
   const theirs = g.read(() => readEmail(f.representativeEmail, naming('representativeEmail')));
+  const where = g.read(() => readAddress(f.representativeAddress, naming('representativeAddress')));
   g.end();
   return {
     name: f.name ?? null,
     email: email(),
     phone: phone(),
     address: address(),
-    representative: f.representativeName === undefined ? null : { name: f.representativeName, email: theirs() },
+    representative:
+      f.representativeName === undefined ? null : { name: f.representativeName, email: theirs(), address: where() },
   };
 }
 
@@ -304,9 +309,14 @@ function readRisk({ risk, hazard, vulnerable }: Form, naming: FieldLabel): Intak
   return said;
 }
 
-/** Where letters can reach the customer: the other way when one fails. */
-function waysTo({ email, address }: Customer): ('email' | 'post')[] {
+/** Where letters can reach somebody: the other way when one fails. */
+function waysTo({ email, address }: Pick<Customer, 'email' | 'address'>): ('email' | 'post')[] {
   return [...(email === null ? [] : ['email' as const]), ...(address.length === 0 ? [] : ['post' as const])];
+}
+
+/** Where copies can reach who speaks for the customer: by email where that is known, else by post (IN-7). */
+function representativeWays({ representative }: Customer): Pick<Intake, 'representativeReachable'> {
+  return representative === null ? {} : { representativeReachable: waysTo(representative) };
 }
 
 /** Letters go by the way asked for, if it is known; by email when nothing was asked. */
@@ -338,6 +348,9 @@ function readAuthority(
 
 /** A letter that goes by post needs to arrive: without a postcode, or a country, whoever asks is asked for it. */
 function mustBeWhole(f: Form, naming: FieldLabel): void {
+  const theirs = [f.representativeAddress ?? []].flat().join('\n');
+  if (theirs.trim() !== '' && f.representativeEmail === undefined)
+    mustHavePostcode(theirs, naming('representativeAddress'));
   const said = [f.address ?? []].flat().join('\n');
   if (said.trim() === '') return;
   const { emails, phones, address } = readContact(said);

@@ -41,6 +41,7 @@ const FIELDS: [flags: string, help: string][] = [
   ['--representative <word>', 'none, advocate, solicitor, attorney, mp, councillor'],
   ['--representative-name <name>', 'who represents them'],
   ['--representative-email <address>', 'the representative’s email address'],
+  ['--representative-address <lines>', 'the representative’s postal address, lines separated by commas'],
   ['--authority <word>', 'the representative’s authority: not-needed, wanted, on-file'],
   ['--group-size <number>', 'how many people complain together'],
   ['--contact-by <word>', 'how letters go out: email or post'],

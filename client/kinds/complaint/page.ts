@@ -293,12 +293,18 @@ function needsOf({ needs }: CaseState): string {
   return all.length === 0 ? 'Nothing known.' : `${capitalised(all.join(', '))}.`;
 }
 
+/** Where copies for who speaks for the customer go: their email, else their address. */
+function reachedAt({ email, address }: { email: string | null; address: readonly string[] }): string {
+  if (email !== null) return `, ${email}`;
+  return address.length === 0 ? ', no email or address known' : `, ${address.join(', ')}`;
+}
+
 function factsOf({ file, state, names, linked, mentionedIn }: Page): Fact[] {
   const { intake, needs, policy, calendar } = state;
   const { phone, email, address, representative } = file.customer;
   const who = capitalised(plain(intake.complainant));
   const by = representative
-    ? `; represented by ${representative.name} (${plain(intake.representative)}), authority ${plain(state.authority)}`
+    ? `; represented by ${representative.name} (${plain(intake.representative)}), authority ${plain(state.authority)}${reachedAt(representative)}`
     : '';
   return [
     fact(

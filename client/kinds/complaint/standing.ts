@@ -10,7 +10,11 @@ export function contactStanding(command: string, customer: Customer): Record<str
   const { name, email, phone, address, representative } = customer;
   if (command === 'correct-contact') return known({ name, email, phone, address: address.join('\n') });
   return command === 'correct-representative'
-    ? known({ name: representative?.name, email: representative?.email })
+    ? known({
+        name: representative?.name,
+        email: representative?.email,
+        address: representative?.address.join('\n'),
+      })
     : null;
 }
 

@@ -86,7 +86,7 @@ export const enquiryFace = caseworkFace<EnquiryState, Own>({
           `${naming('enquirerAddress')} is missing: their letters go by post, as there is no email address.`,
         );
       return {
-        customer: { ...customer, representative: { name: written('enquirer') ?? '', email } },
+        customer: { ...customer, representative: { name: written('enquirer') ?? '', email, address: [] } },
         intake: {
           ...intakeFacts(filled, from, email),
           from,

@@ -67,7 +67,10 @@ export const ombudsmanFace = caseworkFace<OmbudsmanState, Own>({
       const caseworker = written('caseworker');
       const arbitrator = values['arbitrator'] as Arbitrator;
       return {
-        customer: { ...customer, representative: caseworker === null ? null : { name: caseworker, email } },
+        customer: {
+          ...customer,
+          representative: caseworker === null ? null : { name: caseworker, email, address: [] },
+        },
         intake: {
           ...intakeFacts(filled, arbitrator, email),
           arbitrator,

@@ -67,7 +67,7 @@ export const SHAPES: Readonly<Record<string, JsonSchema>> = {
       email: orNull(text()),
       phone: orNull(text()),
       address: list(text()),
-      representative: orNull(answer({ name: text(), email: orNull(text()) })),
+      representative: orNull(answer({ name: text(), email: orNull(text()), address: list(text()) })),
     }),
     linked: list(text(), 'References of the cases it is linked with.'),
     open: list(openDate, 'The dates it owes, soonest first.'),

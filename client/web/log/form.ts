@@ -102,6 +102,11 @@ const ASKS = {
   },
   representativeName: { label: 'Name of whoever speaks for them', asking: 'short' },
   representativeEmail: { label: 'Their email', asking: 'short' },
+  representativeAddress: {
+    label: 'Their address',
+    hint: 'Of whoever speaks for them. Copies of our letters go there if we have no email for them.',
+    asking: 'lines',
+  },
   staffConduct: {
     label: 'It is about how one of us behaved',
     hint: 'Only a few people may then see the case.',
@@ -145,6 +150,7 @@ export const RARE_FIELDS: readonly LogFormField[] = [
   'representative',
   'representativeName',
   'representativeEmail',
+  'representativeAddress',
   'staffConduct',
   'conductSerious',
   'conductDecidedBy',

@@ -113,6 +113,21 @@ describe('IN-2 the public form', () => {
     }
   });
 
+  it('IN-7 whoever writes for somebody else has an address of their own, for copies by post', () => {
+    const theirs = {
+      ...GOOD,
+      whose: 'theirs',
+      theirName: 'Bea Fictional',
+      theirReach: 'bea@customer.example',
+      email: '',
+      receipt: '',
+    };
+    expect(faultsOf({ ...theirs, address: '7 Side Street' })).toEqual(['address']);
+    const result = read({ ...theirs, address: '7 Side Street, London, E2 0AB' });
+    expect(result).toMatchObject({ form: { representativeAddress: '7 Side Street\nLondon\nE2 0AB' } });
+    expect(result.ok && result.form.address).toBe(undefined);
+  });
+
   const THEIRS = { ...GOOD, whose: 'theirs', theirName: 'Bea Fictional' };
   it.each<[string, Record<string, string>]>([
     ['bea@customer.example, 07700 900123', { email: 'bea@customer.example', phone: '07700 900123' }],

@@ -130,8 +130,9 @@ export function readComplaint(
   if (needs.includes('letters-by-post') && t.address === '' && t.whose !== 'theirs')
     wrong('address', 'You would like letters by post: tell us your address.');
   if (t.receipt === 'email' && t.email === '') wrong('email', 'We need your email to send you your reference there.');
-  const byPost = t.email === '' || needs.includes('letters-by-post');
-  if (t.whose !== 'theirs' && byPost && t.address !== '' && !isWholeAddress(t.address.split(/[\n,]/)))
+  // What is needed is needed by whose complaint it is; whoever writes for them gets copies by email, or by post.
+  const byPost = t.email === '' || (t.whose !== 'theirs' && needs.includes('letters-by-post'));
+  if (byPost && t.address !== '' && !isWholeAddress(t.address.split(/[\n,]/)))
     wrong('address', `Add your postcode, so that our letters reach you. ${UNKNOWN_POSTCODE}`);
   if (t.receipt === 'text' && t.phone === '') wrong('phone', 'We need your phone number to text you your reference.');
   if (t.receipt === 'text' && t.phone !== '' && !takesTexts(t.phone))
@@ -231,6 +232,7 @@ function forSomebodyElse(t: ComplaintTyped, adjustments: Adjustment[]): Whose {
     representative: 'advocate',
     representativeName: t.name,
     ...(t.email === '' ? {} : { representativeEmail: t.email }),
+    ...(t.address === '' ? {} : { representativeAddress: postal(t.address) }),
     adjustments,
   };
 }
@@ -241,8 +243,7 @@ const postal = (address: string): string => addressLines(address).join('\n');
 /** Their own words; below them whatever else they gave to reach somebody, for which a case has no other place. */
 function formText(t: ComplaintTyped, also: readonly string[]): string {
   const theirs = t.whose === 'theirs';
-  const own = theirs ? [t.phone, linesOf(t.address).join(', ')] : [];
-  const reach = [...own, ...also].filter((r) => r !== '').join('; ');
+  const reach = [...(theirs ? [t.phone] : []), ...also].filter((r) => r !== '').join('; ');
   const { emails, other } = readContact(theirs ? t.theirReach : '');
   const rest = [...emails.slice(1), ...other].join('; ');
   const notes = [

@@ -60,7 +60,7 @@ beforeAll(async () => {
   for (const [caseId, name] of odd) await storeLife(db, { caseId, says: 'x', customer: { name } });
   await storeLife(db, {
     caseId: 'c-represented',
-    customer: { name: 'Old Person', representative: { name: 'Mary Advocate', email: null } },
+    customer: { name: 'Old Person', representative: { name: 'Mary Advocate', email: null, address: [] } },
     says: 'x',
   });
 });

@@ -12,7 +12,7 @@ export interface Customer {
   email: string | null;
   phone: string | null;
   address: string[];
-  representative: { name: string; email: string | null } | null;
+  representative: { name: string; email: string | null; address: string[] } | null;
 }
 
 /** The customer of a row. */
@@ -22,7 +22,9 @@ export const customerOf = (row: typeof complaint.$inferSelect): Customer => ({
   phone: row.customerPhone,
   address: row.customerAddress,
   representative:
-    row.representativeName === null ? null : { name: row.representativeName, email: row.representativeEmail },
+    row.representativeName === null
+      ? null
+      : { name: row.representativeName, email: row.representativeEmail, address: row.representativeAddress },
 });
 
 export interface NewCase {
@@ -73,6 +75,7 @@ export async function registerCase(db: Db, given: NewCase): Promise<RegisteredCa
       customerAddress: address,
       representativeName: representative?.name ?? null,
       representativeEmail: representative?.email ?? null,
+      representativeAddress: representative?.address ?? [],
     });
     if (input.intake.staffConduct) {
       await denyAccess(tx, given, input.intake.namedStaff);

@@ -33,6 +33,7 @@ export interface CaseNaming {
   address: string[];
   representative: string | null;
   representativeEmail: string | null;
+  representativeAddress: string[];
 }
 
 const columns = {
@@ -46,6 +47,7 @@ const columns = {
   address: complaint.customerAddress,
   representative: complaint.representativeName,
   representativeEmail: complaint.representativeEmail,
+  representativeAddress: complaint.representativeAddress,
 };
 
 /** More of one kind than anybody could look through: whoever asks is told that there may be more. */

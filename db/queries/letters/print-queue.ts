@@ -1,6 +1,6 @@
 /** The day's post: letters that wait to be printed, with whom they are for and what those people need. */
 import { and, asc, eq } from 'drizzle-orm';
-import { ownAddress, postalTo } from '../../../letters/context.ts';
+import { addressTexts, postalTo } from '../../../letters/context.ts';
 import type { Adjustment, LetterBrief } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseText, complaint, outbox } from '../../schema/index.ts';
@@ -41,7 +41,7 @@ export async function lettersToPrint(
       ),
     )
     .orderBy(asc(outbox.createdAt), asc(complaint.reference), asc(outbox.id));
-  const named = rows.flatMap(({ outbox: { item } }) => (item.kind === 'letter' ? (ownAddress(item.brief) ?? []) : []));
+  const named = rows.flatMap(({ outbox: { item } }) => (item.kind === 'letter' ? addressTexts(item.brief) : []));
   const addresses = Object.fromEntries(await wordsOf(db, named));
   return rows.flatMap(({ outbox: { item, lastError }, complaint: c }): PostRow[] => {
     if (item.kind !== 'letter') return [];

@@ -9,6 +9,8 @@ import { accessRelations } from '../cases/insiders.ts';
 import { customerOf } from '../cases/intake.ts';
 import { openCasesOfSamePerson } from '../cases/same-person.ts';
 import { linkByHash, representationOf, saveLink } from '../portal/links.ts';
+import { lettersToPrint } from '../letters/print-queue.ts';
+import type { Life } from '../../../test/support/cases/life.ts';
 import { insertTexts, textsOf } from './texts.ts';
 
 let connection: Connection;
@@ -85,7 +87,7 @@ describe('facts put right, as rows', () => {
     await storeLife(connection.db, {
       caseId,
       more: { representative: 'advocate', authority: 'on-file' },
-      customer: { representative: { name: 'Ben Fictional', email: 'ben@advocate.example' } },
+      customer: { representative: { name: 'Ben Fictional', email: 'ben@advocate.example', address: [] } },
       lived: (life) =>
         life
           .do('allocate')
@@ -105,6 +107,46 @@ describe('facts put right, as rows', () => {
       authorityOnFile: false,
     });
     expect(customerOf(await rowOf(caseId)).representative?.name).toBe('Ben Fictional');
+  });
+
+  it('RC-6 IN-7 an address of who speaks for the customer: copies by post go there, and the end of it is told where they were', async () => {
+    const caseId = 'right-representative';
+    await said(caseId, { 't-address': '9 Side Street\nLondon\nE2 0XX' });
+    const rita = { name: 'Rita Fictional', email: null, address: ['7 Side Street', 'London', 'E2 0XX'] };
+    const lived = (life: Life): Life =>
+      life
+        .do('allocate')
+        .do('define')
+        .mail(false)
+        .do('acknowledge')
+        .do('correct-representative', { address: 't-address', reason: 't-why' });
+    const more = { representative: 'advocate', authority: 'on-file', representativeReachable: ['post'] } as const;
+    const represented = { ...more, representativeReachable: [...more.representativeReachable] };
+    await storeLife(connection.db, { caseId, more: represented, customer: { representative: rita }, lived });
+    expect(customerOf(await rowOf(caseId)).representative).toEqual({
+      ...rita,
+      address: ['9 Side Street', 'London', 'E2 0XX'],
+    });
+    expect((await textsOf(connection.db, caseId)).get('c-1:representative-address:as-logged')).toBe(
+      rita.address.join('\n'),
+    );
+    const posted = async () => (await lettersToPrint(connection.db, 'octavia')).filter((r) => r.caseId === caseId);
+    expect((await posted()).map(({ brief, addressee }) => [brief.code, addressee])).toEqual([
+      ['COMP01', { name: 'Rita Fictional', lines: ['9 Side Street', 'London', 'E2 0XX'] }],
+    ]);
+    const ended = 'right-representative-ended';
+    await storeLife(connection.db, {
+      caseId: ended,
+      more: represented,
+      customer: { representative: rita },
+      lived: (life) => life.do('allocate').do('correct-representative', { kind: 'none', reason: 't-why' }),
+    });
+    expect(customerOf(await rowOf(ended)).representative).toBeNull();
+    const [told] = (await lettersToPrint(connection.db, 'octavia')).filter((r) => r.caseId === ended);
+    expect(told).toMatchObject({
+      brief: { code: 'NOT-ACTING' },
+      addressee: { name: 'Rita Fictional', lines: rita.address },
+    });
   });
 
   it('RC-6 SP-10 restricted from now on: who acted may look, who is named may not; lifted, nobody is barred', async () => {

@@ -20,6 +20,7 @@ const COLUMNS = {
   address: 'customerAddress',
   'representative-name': 'representativeName',
   'representative-email': 'representativeEmail',
+  'representative-address': 'representativeAddress',
 } as const satisfies Record<CorrectedField, keyof typeof complaint.$inferSelect>;
 
 /** Whether these events change more of a case's rows than every turn does. */
@@ -78,7 +79,7 @@ async function setWords(
       .onConflictDoNothing();
   const [words] = is === null ? [] : await tx.select({ body: caseText.body }).from(caseText).where(eq(caseText.id, is));
   const body = words?.body ?? null;
-  const value = key === 'customerAddress' ? (body ?? '').split('\n').filter((line) => line !== '') : body;
+  const value = Array.isArray(held) ? (body ?? '').split('\n').filter((line) => line !== '') : body;
   await tx
     .update(complaint)
     .set({ [key]: value })

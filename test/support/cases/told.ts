@@ -54,7 +54,7 @@ export function toldCase(
       email: 'ada@customer.example',
       phone: '020 7946 0000',
       address: ['1 Example Road', 'London'],
-      representative: { name: 'Rita Representative', email: null },
+      representative: { name: 'Rita Representative', email: null, address: [] },
     },
     started: true,
   };

@@ -12,8 +12,11 @@ import type { Complainant, Representative } from '../commands/people.ts';
 export const CONTACT_FIELDS = ['name', 'email', 'phone', 'address'] as const;
 export type ContactField = (typeof CONTACT_FIELDS)[number];
 
+/** What a case holds of who speaks for them. */
+export const REPRESENTATIVE_FIELDS = ['name', 'email', 'address'] as const;
+
 /** All personal data of a case that can be put right: the customer's, and that of who speaks for them. */
-export type CorrectedField = ContactField | 'representative-name' | 'representative-email';
+export type CorrectedField = ContactField | `representative-${(typeof REPRESENTATIVE_FIELDS)[number]}`;
 
 /** Personal data before and now, as ids of words in the database; null where there is none any more. */
 export interface CorrectedWords {
@@ -102,7 +105,9 @@ export type CorrectionEvent =
       type: 'RepresentativeCorrected';
       was: Representation;
       is: Representation;
-      changed: Partial<Record<'name' | 'email', CorrectedWords>>;
+      changed: Partial<Record<(typeof REPRESENTATIVE_FIELDS)[number], CorrectedWords>>;
+      /** Where they can be reached now; left out where no postal address of theirs is known, or was. */
+      reachable?: ('email' | 'post')[] | undefined;
       /** Whoever acted before may not any more: their copies and links end at once. */
       ended: boolean;
       reasonText: string;

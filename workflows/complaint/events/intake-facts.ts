@@ -52,5 +52,7 @@ export interface Intake {
   perhapsAutomatic?: true | undefined;
   /** Where letters can reach the customer: an address of that kind is on file. */
   reachable?: ('email' | 'post')[] | undefined;
+  /** Where who speaks for them can be reached; left out in cases from before their address was asked for: by email. */
+  representativeReachable?: ('email' | 'post')[] | undefined;
   descriptionText: string;
 }

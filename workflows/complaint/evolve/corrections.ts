@@ -68,7 +68,11 @@ export function evolveCorrections(state: CaseState, e: CorrectionEvent, on: IsoD
     case 'RepresentativeCorrected':
       return {
         ...state,
-        intake: { ...state.intake, representative: e.is.representative },
+        intake: {
+          ...state.intake,
+          representative: e.is.representative,
+          ...(e.reachable === undefined ? {} : { representativeReachable: e.reachable }),
+        },
         authority: e.is.authority,
         authorityUntil: null,
         tasks: withDone(state.tasks, ['authority-refused', 'authority-unclear', 'authority-ends']),

@@ -142,7 +142,7 @@ export interface LetterBrief {
   /** It offers help: agencies, translation, interpreting, advocacy (SP-12). */
   offersSupport?: true | undefined;
   /** Who spoke for the customer before, where others stand in the case's row since: ids of their name and email address. */
-  former?: { nameText?: string; emailText?: string; successor?: true } | undefined;
+  former?: { nameText?: string; emailText?: string; addressText?: string; successor?: true } | undefined;
   /** The letter it stands in for, which did not arrive. */
   replaces?: string | undefined;
   /** The fact that was put right, where a date it told has changed with it (RC-6). */

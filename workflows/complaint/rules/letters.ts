@@ -45,6 +45,11 @@ export function channelFor(state: CaseState): 'email' | 'post' {
   return state.needs.adjustments.includes('letters-by-post') ? 'post' : state.needs.contactBy;
 }
 
+/** How copies reach who speaks for the customer: by email where an address is known, else by post (IN-7). */
+export function copyChannel({ intake: { representativeReachable: known } }: CaseState): 'email' | 'post' {
+  return known !== undefined && known.includes('post') && !known.includes('email') ? 'post' : 'email';
+}
+
 /**
  * The letter to the customer and its copies: to a representative with authority on file (IN-7), to contractors who give
  * information (S1A-5).
@@ -99,12 +104,15 @@ export function authorityEnded(
   });
 }
 
-/** The same letter by the customer's other channel, where there is one: it did not arrive by the first (RC-1). */
+/** The same letter by its reader's other channel, where there is one: it did not arrive by the first (RC-1). */
 export function byOtherChannel(state: CaseState, id: string, on: IsoDate): CaseEvent[] {
   const brief = state.letters.find((l) => l.brief.letterId === id)?.brief;
-  if (brief === undefined || brief.to !== 'customer' || brief.replaces !== undefined) return [];
+  if (brief === undefined || brief.to === 'contractor' || brief.replaces !== undefined) return [];
+  const copy = brief.to === 'representative';
+  if (copy && !copiedTo(state, brief.code, on)) return [];
   const other = brief.channel === 'email' ? 'post' : 'email';
-  if (!(state.intake.reachable ?? []).includes(other)) return [];
+  const known = copy ? state.intake.representativeReachable : state.intake.reachable;
+  if (!(known ?? []).includes(other)) return [];
   return [{ type: 'LetterIssued', brief: writtenAnew(state, brief, on, other) }];
 }
 
@@ -187,7 +195,7 @@ export function correctedLetter(
 }
 
 /** A representative sees letters once authority is on file (IN-7); an MP or councillor the response in any case (S1-15). */
-function copiedTo(state: CaseState, code: LetterName, on: IsoDate): boolean {
+export function copiedTo(state: CaseState, code: LetterName, on: IsoDate): boolean {
   const { representative } = state.intake;
   if (representative === 'none' || state.authority === 'withdrawn') return false;
   const elected = representative === 'mp' || representative === 'councillor';
@@ -212,7 +220,7 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     code,
     stage: state.stage,
     to,
-    channel: to === 'customer' ? channelFor(state) : 'email',
+    channel: to === 'customer' ? channelFor(state) : to === 'representative' ? copyChannel(state) : 'email',
     ...(to === 'customer' && state.needs.adjustments.includes('large-print') ? { largePrint: true } : {}),
     dated: o.on,
     from: o.by,

@@ -72,7 +72,7 @@ export const correctionSentences: Sentences<Told> = {
     const changes = [
       { what: 'who speaks for the customer', was: kind(e.was.representative), is: kind(e.is.representative) },
       { what: 'authority', was: plain(e.was.authority), is: plain(e.is.authority) },
-      ...wordsChanged(e.changed, { name: 'their name', email: 'their email' }, names),
+      ...wordsChanged(e.changed, { name: 'their name', email: 'their email', address: 'their address' }, names),
     ];
     const ended = e.ended ? ' Copies and links of whoever acted before have ended.' : '';
     return `${putRight(changes, why(e.reasonText))}${ended}`;

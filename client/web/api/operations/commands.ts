@@ -146,6 +146,7 @@ function messageCall([name, spec]: [string, MessageSpec]): ApiOperation {
 /** Fields of a new complaint that hold more than one line of text. */
 const INTAKE_KINDS: Readonly<Record<string, JsonSchema>> = {
   address: { anyOf: [list(text()), text()], description: 'Its lines.' },
+  representativeAddress: { anyOf: [list(text()), text()], description: 'Its lines.' },
   adjustments: list(text(), 'What they need from us.'),
   namedStaff: list(text(), 'Handles of colleagues it is about.'),
   linked: list(text(), 'References of earlier cases of theirs.'),

@@ -59,6 +59,33 @@ export const FACTS_CHANGE: Record<string, (policy: PolicyId) => Lived> = {
     return review(l.wait(1)).wait(2);
   },
 
+  'a representative who is written to by post moves, and another takes over': (policy) => {
+    const facts = { representative: 'advocate', authority: 'on-file', representativeReachable: ['post'] } as const;
+    const rita = { name: 'Rita Representative', address: ['Advice Centre', '7 Side Street', 'London', 'E2 0XX'] };
+    const l = new Lived(
+      policy,
+      DAY,
+      { ...facts, representativeReachable: [...facts.representativeReachable] },
+      { representative: rita },
+    );
+    acknowledge(l.wait(1)).post().wait(2);
+    l.do('send-update', { message: 'The part has come. The engineer will be with you on Tuesday.' }).wait(1);
+    l.do('correct-representative', {
+      address: 'Advice Centre\n9 Side Street\nLondon\nE2 0XX',
+      reason: 'The centre has moved.',
+    });
+    answer(l.post().wait(1)).post().wait(2);
+    l.do('correct-representative', {
+      kind: 'advocate',
+      another: true,
+      name: 'Sol Second',
+      email: 'sol@advice.example',
+      authority: 'on-file',
+      reason: 'Ada changed her adviser.',
+    });
+    return review(l.post().wait(1)).wait(2);
+  },
+
   'moved house after the answer': (policy) => {
     const l = answer(begun(policy, post).post().wait(5)).post().wait(3);
     l.do('correct-contact', { address: 'Flat 4\n12 New Road\nLeeds\nLS1 1AA', reason: 'Moved house.' });

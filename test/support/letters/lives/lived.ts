@@ -16,7 +16,7 @@ import { live, type Life, type PolicyId } from '../../cases/life.ts';
 interface Person {
   name: string | null;
   address: string[];
-  representative: { name: string } | null;
+  representative: { name: string; address?: string[] } | null;
 }
 
 /** A letter as it was written, and what became of it since. */
@@ -170,11 +170,15 @@ export class Lived {
     if (remove.includes('address')) this.person.address = [];
   }
 
-  private representativeCorrected({ kind, name }: FieldsOf<'correct-representative'>): void {
+  private representativeCorrected({ kind, name, address, another }: FieldsOf<'correct-representative'>): void {
+    const was = this.person.representative;
     // As the database keeps what held before (db/queries/record/corrections.ts).
-    if (this.person.representative !== null)
-      this.texts['c-1:representative-name:as-logged'] = this.person.representative.name;
-    if (name !== undefined) this.person.representative = { name };
+    if (was !== null) this.texts['c-1:representative-name:as-logged'] = was.name;
+    if (was?.address !== undefined) this.texts['c-1:representative-address:as-logged'] = was.address.join('\n');
+    const lines = address === undefined ? (another === true ? undefined : was?.address) : address.split('\n');
+    const now = { ...was, ...(name === undefined ? {} : { name }) };
+    if (now.name !== undefined)
+      this.person.representative = { name: now.name, ...(lines === undefined ? {} : { address: lines }) };
     if (kind === 'none') this.person.representative = null;
   }
 

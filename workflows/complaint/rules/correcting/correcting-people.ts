@@ -1,10 +1,10 @@
 /** Who complains, how they are reached and who speaks for them, put right with a reason (RC-6, IN-7). */
 import type { CorrectedField, CorrectedWords, Representation } from '../../events/corrections.ts';
-import { CONTACT_FIELDS } from '../../events/corrections.ts';
+import { CONTACT_FIELDS, REPRESENTATIVE_FIELDS } from '../../events/corrections.ts';
 import type { CaseEvent, LetterBrief } from '../../events.ts';
 import type { CaseState } from '../../state.ts';
 import { LETTER_TASKS, openTasks } from '../../tasks.ts';
-import { copiesTakenBack, overtakenByAnswer, sentToNewAddress } from './following-letters.ts';
+import { copiesSentAnew, copiesTakenBack, overtakenByAnswer, sentToNewAddress } from './following-letters.ts';
 import { NOTHING_DIFFERS } from './nothing-differs.ts';
 import { authorityEnded, channelFor } from '../letters.ts';
 import { firstRefusal, refuse, type Rules } from '../rule.ts';
@@ -85,8 +85,11 @@ export const correctingPeopleRules: Rules<Names> = {
       ? 'not-needed'
       : (fields.authority ?? (fresh ? (elected ? 'not-needed' : 'wanted') : was.authority));
     const is: Representation = { representative, authority };
-    const removed = gone || (another && fields.email === undefined) ? (['name', 'email'] as const) : remove;
-    const changed = correctedWords(state, ['name', 'email'], (f) => `representative-${f}`, fields, removed);
+    // What is known of one person says nothing of the next.
+    const held = REPRESENTATIVE_FIELDS.filter((f) => f !== 'address' || isReached(state, 'post', undefined));
+    const removed = gone || another ? held : remove;
+    const changed = correctedWords(state, REPRESENTATIVE_FIELDS, (f) => `representative-${f}`, fields, removed);
+    const reachable = WAYS.filter((way) => isReached(state, way, changed[ADDRESS[way]]));
     const may = (a: string): boolean => a === 'on-file' || a === 'not-needed';
     const withdrawn = may(was.authority) && !may(authority);
     const no = firstRefusal(
@@ -103,8 +106,29 @@ export const correctingPeopleRules: Rules<Names> = {
     );
     if (no) return no;
     const ended = !begun && (gone || another || withdrawn);
+    const known = state.intake.representativeReachable ?? ['email'];
+    const byPost = reachable.includes('post') || known.includes('post');
+    const corrected: CaseEvent = {
+      type: 'RepresentativeCorrected',
+      was,
+      is,
+      changed,
+      ended,
+      ...(byPost ? { reachable } : {}),
+      reasonText: reason,
+    };
+    const moved = changed.email !== undefined || changed.address !== undefined;
+    const next: CaseState = {
+      ...state,
+      ...(byPost ? { intake: { ...state.intake, representativeReachable: reachable } } : {}),
+    };
+    const again = ended || begun || !moved ? [] : copiesSentAnew(next, today);
+    const sent = again.flatMap((e) => (e.type === 'LetterIssued' ? [e.brief.replaces] : []));
+    const asked = openTasks(state).filter((t) => LETTER_TASKS.includes(t.kind) && sent.includes(t.about ?? ''));
     return [
-      { type: 'RepresentativeCorrected', was, is, changed, ended, reasonText: reason },
+      corrected,
+      ...asked.map((t): CaseEvent => ({ type: 'TaskResolved', id: t.id, noteText: reason })),
+      ...again,
       ...(ended ? copiesTakenBack(state) : []),
       // Who never had authority has had nothing to lose, and nobody to be told of.
       ...(ended && was.authority === 'on-file'
@@ -118,15 +142,27 @@ export const correctingPeopleRules: Rules<Names> = {
   },
 };
 
+/** Whether who speaks for the customer can be reached this way, once these words hold. */
+function isReached(
+  { intake, contact }: CaseState,
+  way: (typeof WAYS)[number],
+  words: CorrectedWords | undefined,
+): boolean {
+  if (words !== undefined) return words.is !== null;
+  const now = contact[`representative-${ADDRESS[way]}`];
+  return now === undefined ? (intake.representativeReachable ?? ['email']).includes(way) : now !== null;
+}
+
 /** Who spoke for the customer before these words changed; what did not change is found where it stands. */
 function formerOf(
-  { name, email }: Partial<Record<'name' | 'email', CorrectedWords>>,
+  { name, email, address }: Partial<Record<(typeof REPRESENTATIVE_FIELDS)[number], CorrectedWords>>,
   successor: boolean,
 ): NonNullable<LetterBrief['former']> {
   return {
     ...(successor ? { successor } : {}),
     ...(name === undefined ? {} : { nameText: name.was }),
     ...(email === undefined ? {} : { emailText: email.was }),
+    ...(address === undefined ? {} : { addressText: address.was }),
   };
 }
 

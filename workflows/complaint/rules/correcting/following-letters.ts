@@ -8,7 +8,7 @@ import { signerNow } from '../../roles.ts';
 import { currentStage } from '../../stage.ts';
 import type { CaseState, Letter } from '../../state.ts';
 import { namedIn, turnTo } from '../../readings/outside.ts';
-import { channelFor, correctedLetter, letters, procedureIn, writtenAnew } from '../letters.ts';
+import { channelFor, copiedTo, copyChannel, correctedLetter, letters, procedureIn, writtenAnew } from '../letters.ts';
 
 /**
  * Letters on dates the customer was told that hold no longer: the window for stage 2 ends on another day, or the answer
@@ -145,6 +145,24 @@ function sentAnew(next: CaseState, brief: LetterBrief, today: IsoDate): CaseEven
     ...procedureIn(next),
   };
   return { type: 'LetterIssued', brief: again };
+}
+
+/**
+ * Copies for who speaks for the customer, once they can be reached otherwise: those that wait for the post, and those that never
+ * arrived, the last of each kind. Only what they may still see (IN-7).
+ */
+export function copiesSentAnew(next: CaseState, today: IsoDate): CaseEvent[] {
+  const copies = next.letters.filter(({ brief }) => brief.to === 'representative' && copiedTo(next, brief.code, today));
+  const anew = (brief: LetterBrief): CaseEvent => ({
+    type: 'LetterIssued',
+    brief: writtenAnew(next, brief, today, copyChannel(next)),
+  });
+  return copies.flatMap(({ brief, state }, i): CaseEvent[] => {
+    if (state === 'issued' && brief.channel === 'post')
+      return [{ type: 'LetterWithdrawn', letterId: brief.letterId }, anew(brief)];
+    const since = copies.slice(i + 1).some((l) => l.brief.code === brief.code && l.brief.stage === brief.stage);
+    return LOST.includes(state) && !since ? [anew(brief)] : [];
+  });
 }
 
 /** Copies for whoever spoke for the customer, taken back before they go: they may see no more of the case (IN-7). */

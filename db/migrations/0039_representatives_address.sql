@@ -1,0 +1,1 @@
+ALTER TABLE "complaint" ADD COLUMN "representative_address" jsonb DEFAULT '[]'::jsonb NOT NULL;
