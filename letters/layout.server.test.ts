@@ -113,10 +113,15 @@ describe('RC-4 sheets are well filled', () => {
     }
   });
 
-  it('the address of a page is not broken where a line holds it', async () => {
+  it('the address of a page or a mailbox is not broken where a line holds it', async () => {
     const places = await placesIn(await asPdf([compose(letters.get('COMP01')!)]));
     expect(places.map((w) => w.text).filter((text) => text.endsWith('www.'))).toEqual([]);
     expect(places.map((w) => w.text).join(' ')).toContain('www.citizensadvice.org.uk');
+    const large = await placesIn(
+      await asPdf([compose(everyLetter('northfield').get('COMP01')!)], { largePrint: true }),
+    );
+    expect(large.map((w) => w.text).filter((text) => text.startsWith('example'))).toEqual([]);
+    expect(large.map((w) => w.text).join('')).toContain('northfield');
   });
 
   it('a table stands on the sheet of the words that lead up to it', async () => {

@@ -93,6 +93,13 @@ describe('IN-7 the form for somebody to act for them', () => {
     },
   );
 
+  it.each(PACK_IDS)('IN-7 is one sheet, in large print too: %s', async (landlord) => {
+    const of = everyLetter(landlord).get('COMP10')!;
+    for (const representative of [null, 'Rita Representative'])
+      for (const largePrint of [false, true])
+        expect(pagesOf(await asPdf([compose({ ...of, representative })], { largePrint }))).toBe(1);
+  });
+
   it('RC-4 no other letter holds a field', async () => {
     for (const c of everyLetter('octavia').values())
       if (c.brief.code !== 'COMP10') expect((await asPdf([compose(c)])).toString('latin1')).not.toContain('/AcroForm');
