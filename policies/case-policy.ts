@@ -59,12 +59,13 @@ export function toCasePolicy(policy: Policy): CasePolicy {
   };
 }
 
-function slim({ code, clause, inCode, holdsOnce, arbitrator, handsTo }: CaseExclusion): CaseExclusion {
+function slim({ code, clause, inCode, holdsOnce, unlisted, arbitrator, handsTo }: CaseExclusion): CaseExclusion {
   return {
     code,
     clause,
     inCode,
     ...(holdsOnce === undefined ? {} : { holdsOnce }),
+    ...(unlisted === undefined ? {} : { unlisted }),
     ...(arbitrator === undefined ? {} : { arbitrator }),
     ...(handsTo === undefined ? {} : { handsTo }),
   };

@@ -89,6 +89,7 @@ const exclusion = z.strictObject({
   clause: text,
   inCode: z.boolean(),
   holdsOnce: z.exactOptional(z.enum(GROUND_FACTS)),
+  unlisted: z.exactOptional(z.literal(true)),
   says: text,
   exceptions: z.array(text),
   sentTo: text.nullable(),

@@ -158,6 +158,8 @@ export const GROUND_FACTS = [
   'late-request',
   'no-legal-relationship',
   'ombudsman-spoken-to',
+  'third-party',
+  'applicant',
 ] as const;
 export type GroundFact = (typeof GROUND_FACTS)[number];
 
@@ -168,6 +170,8 @@ export interface CaseExclusion {
   /** Whether the Code's own list (2.2) has it; the others are the landlord's additions. */
   inCode: boolean;
   holdsOnce?: GroundFact;
+  /** For a reason that the policy keeps open and does not name: it is given with the case, and never refuses stage 2. */
+  unlisted?: true;
   /** The arbitrator for matters of this kind, where it is another than the case's (OM-8). */
   arbitrator?: Arbitrator;
   /** The procedure of ours that such matters go to: what is refused on this ground is handed over to it (SP-13). */

@@ -60,6 +60,7 @@ test('Oak: its own departures (facts.md §5.2 a, b, d, e, g, i and §3), no othe
   expect(found(OAK)).toEqual([
     'departs: Code 1.2: Oak 7.1',
     'unclear: Code 1.3, 5.2: Oak 6.2, 6.3',
+    'note: Code 2.5: Oak 2.7, 2.8',
     'out-of-date: Code 3.7: Oak 7.7.1',
     'departs: Code 5.11: Oak 7.6.2',
     'departs: Code 5.14, 5.15: Oak 8',

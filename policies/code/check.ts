@@ -123,7 +123,12 @@ function settingFindings(policy: Policy, code: CodeVersion, on: IsoDate): Findin
     const says = `Further information must be in ${policy.panelEvidenceDays} working days before the panel.`;
     findings.push(finding('fair-chance', on, where.panelEvidenceDays, says, 'note'));
   }
-  findings.push(...windowFindings(policy, on), ...exclusionFindings(policy, on), ...groundFindings(policy, on));
+  findings.push(
+    ...windowFindings(policy, on),
+    ...exclusionFindings(policy, on),
+    ...groundFindings(policy, on),
+    ...unlistedFindings(policy, on),
+  );
   return findings.filter((each) => each !== null);
 }
 
@@ -197,6 +202,21 @@ function groundFindings(policy: Policy, on: IsoDate): (Finding | null)[] {
     .filter(({ inCode, holdsOnce }) => !inCode && holdsOnce !== 'late-request' && holdsOnce !== 'no-legal-relationship')
     .map(({ code, clause, says }) =>
       finding('refusing-to-escalate', on, clause, `Stage 2 may be refused (${code}): ${says}`, 'departs'),
+    );
+}
+
+/** A reason that the policy does not list is allowed where it is fair: how it is used is to be looked at. */
+function unlistedFindings(policy: Policy, on: IsoDate): (Finding | null)[] {
+  return policy.exclusions
+    .filter(({ unlisted }) => unlisted === true)
+    .map(({ code, clause }) =>
+      finding(
+        'no-blanket-exclusions',
+        on,
+        clause,
+        `A complaint may be refused for a reason the policy does not list (${code}).`,
+        'note',
+      ),
     );
 }
 

@@ -48,6 +48,42 @@ describe('not taking a complaint on', () => {
     ).toBeNull();
   });
 
+  it.each([
+    ['octavia', 'third-party', 'third-party'],
+    ['oak', 'applicant', 'not-about-the-request'],
+  ] as const)(
+    'IN-5 EX-1 %s: who complains decides: the ground of a %s holds for nobody else',
+    (policy, complainant, at) => {
+      expect(live(policy, MONDAY).refuses('refuse', { ground: at, ...REFUSAL })).toMatchObject({ rule: 'IN-5' });
+      const life = live(policy, MONDAY, { complainant }).do('refuse', { ground: at, ...REFUSAL });
+      expect(life.state.letters[0]?.brief).toMatchObject({ code: 'COMP00', ground: at });
+      // Once it is taken on, a review of it is not refused for who asks (OCT 5.3, OAK 2.2).
+      const taken = respond(acknowledged(policy, MONDAY, { complainant })).say('escalate');
+      expect(taken.refuses('propose-refusal', { ground: at, reason: 't' })).toMatchObject({ rule: 'S2-2' });
+    },
+  );
+
+  it('EX-1 EX-4 SP-5 OAK 8: unacceptable behaviour can stop the work on it, by the Chief Operating Officer’s decision alone', () => {
+    const life = acknowledged('oak', MONDAY);
+    const stop = { ground: 'unacceptable-behaviour', ...REFUSAL };
+    expect(life.refuses('refuse', stop, { role: 'team-manager' })).toMatchObject({ rule: 'RC-2' });
+    life.do('refuse', stop, { role: 'chief-operating-officer' });
+    expect(life.state.status).toBe('refused');
+  });
+
+  it.each([
+    ['oak', 'other-valid-reason', 'chief-operating-officer'],
+    ['optivo', 'dealt-with-differently', 'operations-director'],
+  ] as const)(
+    'EX-1 EX-3 %s keeps other reasons open: one is given with the case, and never refuses stage 2',
+    (policy, at, role) => {
+      const life = live(policy, MONDAY).do('refuse', { ground: at, ...REFUSAL }, { role });
+      expect(life.state.letters[0]?.brief).toMatchObject({ code: 'COMP00', ground: at, texts: { reason: 't-reason' } });
+      const asked = respond(acknowledged(policy, MONDAY)).say('escalate');
+      expect(asked.refuses('propose-refusal', { ground: at, reason: 't' })).toMatchObject({ rule: 'S2-2' });
+    },
+  );
+
   it('EX-5 a pre-action protocol does not exclude, issued proceedings do', () => {
     const life = live('octavia', MONDAY).do('flag-disrepair', { stage: 'pre-action-protocol', note: 't' });
     expect(life.refuses('refuse', { ground: 'legal-proceedings', ...REFUSAL })).toMatchObject({ rule: 'EX-5' });

@@ -150,6 +150,7 @@ const WORDS: Readonly<Record<string, string>> = {
   duties: 'whose work they do',
   inCode: 'it is one of the Code’s own (section 2)',
   holdsOnce: 'what the record must show',
+  unlisted: 'it stands for reasons the policy does not list',
   handsTo: 'the other procedure it is handed to',
 };
 

@@ -6,7 +6,6 @@ import { type IntakeForm } from '../../cases/intake/intake.ts';
 import { readEmail, readPhone } from '../../cases/intake/ways-to-reach.ts';
 import { isTooLong, type Length } from '../../core/input/limits.ts';
 import { cleanWords } from '../../../letters/signs/clean-words.ts';
-import { linesOf } from '../../../letters/signs/ends.ts';
 import { phonesOf, readContact } from '../../../platform/contact/contact.ts';
 import { addressLines, isWholeAddress } from '../../../platform/contact/postal-address.ts';
 import { readTelephones } from '../../../platform/contact/telephone.ts';

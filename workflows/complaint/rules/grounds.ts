@@ -1,13 +1,19 @@
 /** Grounds for not taking a complaint on (EX-1) and for not escalating it (S2-15): which there are, and whether they hold. */
-import type { CaseExclusion, CasePolicy } from '../../../policies/types.ts';
+import type { CaseExclusion, CasePolicy, GroundFact } from '../../../policies/types.ts';
 import type { CaseState } from '../state.ts';
 import { isOld } from './age.ts';
 import { RELATED } from './related.ts';
 import { firstRefusal, refuse, type Refusal } from './rule.ts';
 
+/** Facts that decide whether a complaint is taken on, and say nothing against a review of it once it is (OCT 5.3, OAK 2.2). */
+const AT_INTAKE: readonly (GroundFact | undefined)[] = ['third-party', 'applicant'];
+
 /** The landlord's grounds for not escalating: those for not taking a complaint on, and its own for stage 2 (S2-15). */
 export function stage2Grounds(policy: Pick<CasePolicy, 'exclusions' | 'escalationGrounds'>): CaseExclusion[] {
-  return [...policy.exclusions, ...(policy.escalationGrounds ?? [])];
+  const both = policy.exclusions.filter(
+    ({ holdsOnce, unlisted }) => !AT_INTAKE.includes(holdsOnce) && unlisted !== true,
+  );
+  return [...both, ...(policy.escalationGrounds ?? [])];
 }
 
 /** Whether stage 2 was asked for by somebody the policy does not open it to: nobody in a legal relationship (OPT 3.1). */
@@ -67,6 +73,15 @@ export function doesNotHold(state: CaseState, { code, holdsOnce }: CaseExclusion
       return (
         !intake.staffConduct &&
         refuse('EX-1', 'The complaint is not about the conduct of a colleague: this ground does not hold.')
+      );
+    case 'third-party':
+      return (
+        intake.complainant !== 'third-party' &&
+        refuse('IN-5', 'The customer is no third party: this ground does not hold.')
+      );
+    case 'applicant':
+      return (
+        intake.complainant !== 'applicant' && refuse('IN-5', 'The customer is no applicant: this ground does not hold.')
       );
     case 'late-request':
       return (
