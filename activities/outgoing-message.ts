@@ -7,6 +7,7 @@ import { accessRelations } from '../db/queries/cases/insiders.ts';
 import { textsById, type OutboxRow } from '../db/queries/letters/outbox.ts';
 import type { Policy } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
+import type { ToldClaim } from '../workflows/shared/outbox.ts';
 import type { DocumentStore } from '../platform/documents/store.ts';
 import { addressTexts, contextOf, postalTo } from '../letters/context.ts';
 import {
@@ -15,6 +16,7 @@ import {
   tellsAll,
   tellsWhere,
   writeNotice,
+  type ClaimDetails,
   type HazardDetails,
   type MatterDetails,
 } from '../letters/notice.ts';
@@ -71,7 +73,9 @@ export async function prepareMessage(
     // Whoever comes to visit needs to know where, and not what the complaint says.
     const hazard = known !== null && tellsWhere(item.why) ? { ...known, what: null } : known;
     const matter = tellsAll(item.why) ? await matterDetails(db, row, to, policy) : null;
-    return { to, cc: [], ...writeNotice(item, row.reference, { link, hazard, matter }) };
+    const claim = item.claim === undefined ? null : await claimDetails(db, row, to, policy, item.claim);
+    const ask = item.why === 'safeguarding' ? await whomToAsk(db, row, item.about) : null;
+    return { to, cc: [], ...writeNotice(item, row.reference, { link, hazard, matter, claim, ask }) };
   }
   const { brief } = item;
   const byPost = brief.channel === 'post';
@@ -230,6 +234,31 @@ async function matterDetails(db: Db, row: OutboxRow, to: string[], policy: Polic
   const ways = [email, noCalls ? null : phone, address.join(', ')].filter((way): way is string => !!way);
   const texts = await textsById(db, [descriptionText]);
   return { what: texts[descriptionText] ?? null, name, ways, noCalls };
+}
+
+/** The three facts of a claim, and who makes it (SP-2); a mailbox that more people read than may know gets nothing. */
+async function claimDetails(
+  db: Db,
+  { customer, restricted, noCalls }: OutboxRow,
+  to: string[],
+  policy: Policy,
+  { incident, claimText, whatText }: ToldClaim,
+): Promise<ClaimDetails | null> {
+  if (restricted || to.includes(policy.landlord.complaintsEmail)) return null;
+  const texts = await textsById(db, [claimText, whatText]);
+  const { name, email, phone, address } = customer;
+  const ways = [email, noCalls ? null : phone, address.join(', ')].filter((way): way is string => !!way);
+  return { incident, claim: texts[claimText] ?? null, what: texts[whatText] ?? null, name, ways };
+}
+
+/** Who raised a safeguarding concern: all else is asked of them (SP-4). */
+async function whomToAsk(
+  db: Db,
+  { landlordId }: OutboxRow,
+  id: string | undefined,
+): Promise<{ name: string; phone: string | null; email: string } | null> {
+  const person = (await staffOf(db, landlordId)).find((p) => p.id === id);
+  return person === undefined ? null : { name: person.name, phone: person.phone, email: person.email };
 }
 
 /** What a letter is written from besides its brief. */

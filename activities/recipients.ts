@@ -25,15 +25,17 @@ export interface Recipients {
   bare: boolean;
 }
 
-/** Said to a team whatever the case: somebody's health hangs on it, and it says nothing of anybody's conduct. */
-const ALWAYS_IN_WORDS = ['hazard'];
+/** Said to a team whatever the case: somebody's safety hangs on it, and it says nothing of anybody's conduct. */
+const ALWAYS_IN_WORDS = ['hazard', 'safeguarding'];
 
 /** One person, everybody active with a duty, or a team; the shared mailbox where there is nobody. */
 export function recipientsOf(to: NoticeRecipient, why: string, whom: NoticeDirectory): Recipients {
   const { people, parties, mailbox, restricted } = whom;
   if (to.party !== undefined) {
     const teams = parties.filter((p) => p.name === to.party).map((p) => p.email);
-    return { to: teams.length > 0 ? teams : [mailbox], bare: restricted && !ALWAYS_IN_WORDS.includes(why) };
+    // The shared mailbox stands in for a team that is not there: only of a hazard it has to hear in words too.
+    const inWords = why === 'hazard' || (ALWAYS_IN_WORDS.includes(why) && teams.length > 0);
+    return { to: teams.length > 0 ? teams : [mailbox], bare: restricted && !inWords };
   }
   const meant = people.filter(
     (p) => p.active && (to.staffId === undefined ? hasOneOf([to.role], p.duties) : p.id === to.staffId),

@@ -67,6 +67,11 @@ export function factsOf(c: LetterContext) {
     answerWaits: brief.answerWaits === true,
     voided: brief.voided ?? null,
     handedOver: handedOverTo(c),
+    insuranceClaim: brief.insuranceClaim === true,
+    dataOutcomes: (brief.dataOutcomes ?? []).map(({ what, outcomeText }) => ({
+      breach: what === 'breach',
+      says: texts[outcomeText] ?? '',
+    })),
     noReview: brief.noReview === true,
     missed: oldDate !== undefined && oldDate < brief.dated,
     // What is offered and not accepted was not promised (RM-4).

@@ -66,6 +66,10 @@ const TASK_ASKS: Record<TaskKind, string> = {
   'procedure-outcome':
     'it was handed over to another procedure; see that the customer has been answered, and record it',
   'given-back': 'it was handed over and has come back; see to it',
+  'data-breach': 'data protection was told of a breach; ask them what came of it, and record it',
+  'data-request-for-data': 'data protection was told of a request for data; ask them what came of it, and record it',
+  safeguarding:
+    'you raised a safeguarding concern; tell the safeguarding team the particulars by telephone or in person, and write none of them in the case',
   'report-unproven': 'somebody says that a letter came back, and nothing proves it; find out whether it arrived',
 };
 
@@ -83,6 +87,16 @@ const NEWS: Record<string, string> = {
   'visit-arranged': 'you are to visit the customer at home',
   'visit-called-off': 'the visit to the customer does not take place',
   'promise-moved': 'a promise to the customer has a new date',
+  'insurance-facts':
+    'a customer makes an insurance claim; deal with it, and write to them yourselves (we have told them that nothing is promised)',
+  'claim-about-service':
+    'a customer makes an insurance claim about your service; the insurance team deals with it, and nobody promises the customer how it ends',
+  'data-protection-breach':
+    'a customer says that we breached data protection; see to it at once, and tell whoever handles the case what you find',
+  'data-protection-request-for-data':
+    'a customer asks for the data we hold about them; see to it at once, as its time has begun, and tell whoever handles the case once it is answered',
+  safeguarding:
+    'there is a safeguarding concern; follow the safeguarding procedure at once. Nothing of it is written in the case: ask whoever raised it',
   'handed-over': 'what a customer told us is yours to deal with, under your own procedure; answer them',
 };
 
@@ -149,6 +163,10 @@ export interface NoticeDetails {
   /** The page of the case; null where no pages are set up. */
   link?: string | null;
   hazard?: HazardDetails | null;
+  /** Of an insurance claim: its three facts, and who makes it (SP-2). */
+  claim?: ClaimDetails | null;
+  /** Of safeguarding: whom to ask, as nothing is written down (SP-4). */
+  ask?: { name: string; phone: string | null; email: string } | null;
   /** Of a matter that was handed over: all that its new owner needs to answer it (SP-13). */
   matter?: MatterDetails | null;
 }
@@ -161,6 +179,15 @@ export interface MatterDetails {
   ways: string[];
   /** The customer asked not to be called (IN-11). */
   noCalls: boolean;
+}
+
+/** A claim as the insurance team is told of it: the day, what is claimed, what happened; who makes it, and how they are reached. */
+export interface ClaimDetails {
+  incident: string;
+  claim: string | null;
+  what: string | null;
+  name: string | null;
+  ways: string[];
 }
 
 /** For those who have to act at once; what is not known, or not for them, is null. */
@@ -185,6 +212,9 @@ export const tellsAll = (why: string): boolean => why === 'handed-over';
 /** Notices whose reader goes to the customer's home. */
 export const tellsWhere = (why: string): boolean => why === 'visit-arranged';
 
+/** Notices whose subject is told below, and not by the word the record has for it. */
+const NAMED_BELOW: readonly string[] = ['insurance-facts', 'safeguarding'];
+
 function hazardFacts({ what, where, name, phone, noCalls }: HazardDetails) {
   const line = (said: string): string => said.replace(/\s+/g, ' ').trim();
   const words = what === null ? null : line(what);
@@ -207,10 +237,11 @@ function dueIn(about: string): string {
 export function writeNotice(
   item: Inside,
   reference: string,
-  { link = null, hazard = null, matter = null }: NoticeDetails = {},
+  { link = null, hazard = null, matter = null, claim = null, ask = null }: NoticeDetails = {},
 ): { subject: string; text: string; html: string } {
   const kind = dueIn(item.about ?? '');
-  const known = item.about === undefined || kind !== item.about;
+  // Of a claim its facts stand below, and of safeguarding whom to ask: neither is told by an id.
+  const known = item.about === undefined || kind !== item.about || NAMED_BELOW.includes(item.why);
   const facts = {
     reference,
     why: item.why,
@@ -220,6 +251,8 @@ export function writeNotice(
     about: known ? null : (item.about ?? null),
     link,
     hazard: hazard === null ? null : hazardFacts(hazard),
+    claim: claim === null ? null : { ...claim, incident: formatDate(claim.incident) },
+    ask,
     matter: matter === null ? null : { ...matter, what: matter.what?.replace(/\s+/g, ' ').trim() ?? null },
   };
   const blocks = readMarkdown(engine.renderSync(notice, facts) as string);

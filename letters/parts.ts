@@ -29,5 +29,6 @@ export const MUST_SAY: Partial<Record<Part, string[]>> = {
   accepted: ['remediesAccepted'],
   departure: ['departures'],
   procedure: ['procedure'],
+  'data-outcome': ['dataOutcomes'],
   'handed-over': ['handedOver.team', 'dates.answerBy'],
 };

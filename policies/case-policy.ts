@@ -7,6 +7,8 @@ const OF_ONE_KIND: Readonly<Record<string, readonly (keyof CasePolicy)[]>> = {
   enquiry: ['enquiries'],
   'service-request': ['serviceRequests'],
   ombudsman: ['ombudsman'],
+  'tenant-panel': ['tenantPanels'],
+  compliment: ['compliments'],
 };
 
 /** The policy as a running case of this kind needs it. */
@@ -55,6 +57,7 @@ export function toCasePolicy(policy: Policy): CasePolicy {
     ...said(policy, 'moreTimeDays', 'takeBackDays', 'contactMeetsAcknowledgement', 'ageFromOccurrence', 'complexForum'),
     ...said(policy, 'visitsByOthers', 'considersOlderReports', 'effortsToUnderstand'),
     ...said(policy, 'departureTold', 'legalAdviceOnOffers', 'conductDecidedFirst', 'conductReviewers'),
+    ...said(policy, 'specialists'),
     warnWorkingDaysBefore: policy.warnWorkingDaysBefore,
   };
 }

@@ -155,6 +155,16 @@ export const PARAMETERS: Record<ParameterName, Parameter> = {
     'How cases at an ombudsman are worked: who is told, who reviews evidence, who hears of its findings; the usual when left out.',
   ),
 
+  specialists: of(
+    'around',
+    'Who is told at once of insurance claims, of data protection and of safeguarding, and by when they answer; the usual when left out.',
+  ),
+  tenantPanels: of(
+    'around',
+    'How recognised tenant panels are worked with: their members, who recognises them, by when they are answered and answer; the usual when left out.',
+  ),
+  compliments: of('around', 'Who hears of compliments, and whether an award is considered; the usual when left out.'),
+
   letters: of('letters', 'The letters the landlord has, by what it calls them.'),
 };
 

@@ -174,6 +174,24 @@ const serviceRequests = z.strictObject({
   handlers: duties,
 });
 
+const specialists = z.strictObject({
+  insurance: z.strictObject({ team: id }),
+  dataProtection: z.strictObject({ team: id, breachDays: atLeastOne, requestDays: atLeastOne }),
+  safeguarding: z.strictObject({ team: id, tells: duties }),
+});
+
+const tenantPanels = z.strictObject({
+  members: z
+    .strictObject({ least: atLeastOne, most: atLeastOne })
+    .refine(({ least, most }) => least <= most, 'expected at least as many as the least'),
+  decideDays: atLeastOne,
+  answerDays: atLeastOne,
+  outcomeDays: atLeastOne,
+  outcomeUnit: z.enum(['working', 'calendar']),
+  recognises: duties,
+  handlers: duties,
+});
+
 /** Keyed by every field of the case's policy, so that a new field cannot be forgotten here. */
 const caseFields = {
   id,
@@ -233,6 +251,9 @@ const caseFields = {
   enquiries: z.exactOptional(enquiries),
   serviceRequests: z.exactOptional(serviceRequests),
   ombudsman: z.exactOptional(ombudsman),
+  specialists: z.exactOptional(specialists),
+  tenantPanels: z.exactOptional(tenantPanels),
+  compliments: z.exactOptional(z.strictObject({ tells: duties, award: z.exactOptional(z.boolean()) })),
   warnWorkingDaysBefore: days,
 } satisfies Record<keyof CasePolicy, z.ZodType>;
 

@@ -8,6 +8,9 @@ import type { EnquiryPolicy } from './enquiry-policy.ts';
 import type { ServiceRequestPolicy } from './service-request-policy.ts';
 import type { OmbudsmanPolicy } from './ombudsman-policy.ts';
 import type { CaseProcedure, OtherProcedure } from './other-procedures.ts';
+import type { SpecialistPolicy } from './specialist-policy.ts';
+import type { TenantPanelPolicy } from './tenant-panel-policy.ts';
+import type { ComplimentPolicy } from './compliment-policy.ts';
 import type { StatementKind } from './statements.ts';
 
 /** A civil date, `YYYY-MM-DD`, Europe/London. */
@@ -340,6 +343,12 @@ export interface CasePolicy extends ClearingPolicy {
   serviceRequests?: ServiceRequestPolicy<Duty>;
   /** How cases at an ombudsman are worked (OM-4, OM-5, OM-9); as usual where it is left out. */
   ombudsman?: OmbudsmanPolicy<Duty, Arbitrator>;
+  /** Who is told of insurance claims, data protection and safeguarding, and by when they answer (SP-2 to SP-4); the usual where left out. */
+  specialists?: SpecialistPolicy<Duty>;
+  /** How recognised tenant panels are worked with (SP-7, SP-11); as usual where it is left out. */
+  tenantPanels?: TenantPanelPolicy<Duty>;
+  /** Who hears of compliments (SP-9); the usual where it is left out. */
+  compliments?: ComplimentPolicy<Duty>;
   /** Days before a date when its owner is warned. */
   warnWorkingDaysBefore: number;
 }

@@ -18,6 +18,7 @@ import { updateCaseAgainstRecord } from '../core/update-case.ts';
 import { hookOf, type Asked } from './command-hooks.ts';
 import { lettersWent, waitForLetters } from './letters-underway.ts';
 import { namedByCommand } from './intake/named.ts';
+import { mustPromiseNothing } from './no-promise.ts';
 import { readCommand, type CommandOptions } from './read-command.ts';
 
 export interface Performed extends CommandResult {
@@ -81,6 +82,7 @@ async function performOnce(
   const hook = hookOf(file.caseKind, name);
   await requireTemporal(service.temporal);
   await hook.before?.(asked);
+  await mustPromiseNothing(asked, words);
   const all = [...words, ...((await hook.words?.(asked, words)) ?? [])];
   const stored = await service.store.insertTexts(file, all, by.id);
   const result = await asking(service, asked).catch(async (error: unknown) => {

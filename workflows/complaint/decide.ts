@@ -28,6 +28,7 @@ import {
   type Rules,
 } from './rules/rule.ts';
 import { specialRules } from './rules/special.ts';
+import { specialistRules } from './rules/specialists.ts';
 import { stage2Rules } from './rules/stage2.ts';
 import { taskRules } from './rules/tasks.ts';
 import { understandingRules } from './rules/understanding.ts';
@@ -45,6 +46,7 @@ const RULES: Rules<CommandName> = {
   ...stage2Rules,
   ...panelRules,
   ...specialRules,
+  ...specialistRules,
   ...postRules,
   ...correctingRules,
   ...reopeningRules,

@@ -1,7 +1,7 @@
 /** What has to reach the world because of an event: rows for the outbox, written with the events (DESIGN §4.5). */
 import { ownerFrom } from '../engine/owner.ts';
 import type { RecordedEvent } from '../engine/ports.ts';
-import { ownerTold, type NoticeRecipient, type OutboxItem as AnyOutboxItem } from '../shared/outbox.ts';
+import { ownerTold, type NoticeRecipient, type OutboxItem as AnyOutboxItem, type ToldClaim } from '../shared/outbox.ts';
 import { dayOf, isOldNews } from './brought-in.ts';
 import type { CaseEvent, EventOf, LetterBrief } from './events.ts';
 import { obligations } from './obligations.ts';
@@ -14,6 +14,14 @@ export type OutboxItem = AnyOutboxItem<LetterBrief>;
 function dayFor({ visits, handedOver }: CaseState, { why, about }: EventOf<'InsideTold'>): string | undefined {
   if (why === 'handed-over') return handedOver?.answerBy;
   return why === 'visit-arranged' ? visits.find((v) => v.id === about)?.on : undefined;
+}
+
+/** The facts of the claim that the insurance team is told of (SP-2). */
+function claimOf({ claims }: CaseState, { why, about }: EventOf<'InsideTold'>): { claim?: ToldClaim } {
+  const found = why === 'insurance-facts' ? claims.find((c) => c.id === about) : undefined;
+  return found === undefined
+    ? {}
+    : { claim: { incident: found.incident, claimText: found.claimText, whatText: found.whatText } };
 }
 
 /** What is due, by the word that a notice has for it: of a task which one it is. */
@@ -39,7 +47,7 @@ export function effects(
       return went ? [] : [{ kind: 'letter', id: letterId, seq, brief: e.brief }];
     }
     case 'InsideTold':
-      return inside(e.to, e.why, e.about, dayFor(state, e));
+      return inside(e.to, e.why, e.about, dayFor(state, e)).map((item) => ({ ...item, ...claimOf(state, e) }));
     case 'TaskRaised':
       return inside(ownerTold(ownerFrom(e.owner)), `task:${e.kind}`, e.id, e.due);
     case 'TaskGiven': {

@@ -19,6 +19,7 @@ import type { Complainant } from './commands/people.ts';
 import type { CorrectionEvent } from './events/corrections.ts';
 import type { CustomerCareEvent } from './events/customer.ts';
 import type { HandoverEvent } from './events/handover.ts';
+import type { SpecialistEvent } from './events/specialists.ts';
 import type { Through } from '../engine/case-kind.ts';
 import type { ClosedWhy, ReopenedWhy } from './endings.ts';
 import type { Intake } from './events/intake-facts.ts';
@@ -82,6 +83,9 @@ export type TaskKind =
   | 'other-procedure'
   | 'procedure-outcome'
   | 'given-back'
+  | 'data-breach'
+  | 'data-request-for-data'
+  | 'safeguarding'
   | 'authority-refused'
   | 'authority-unclear'
   | 'authority-ends';
@@ -273,6 +277,7 @@ export type CaseEvent =
   | ClearingEvent
   | CustomerCareEvent
   | HandoverEvent
+  | SpecialistEvent
   | TaskChange
   | { type: 'InsideTold'; to: NoticeRecipient; why: string; about?: string | undefined }
   | ReminderEvent

@@ -15,6 +15,7 @@ import { evolveCorrections } from './evolve/corrections.ts';
 import { evolveCustomerCare } from './evolve/customer-care.ts';
 import { evolveEnding } from './evolve/ending.ts';
 import { evolveHandover } from './evolve/handover.ts';
+import { evolveSpecialists } from './evolve/specialists.ts';
 import { evolveIntake } from './evolve/intake.ts';
 import { evolveStage2 } from './evolve/stage2.ts';
 import { evolveStage } from './evolve/stages.ts';
@@ -84,6 +85,9 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     tasks: [],
     letters: [],
     handedOver: null,
+    claims: [],
+    dataMatters: [],
+    safeguarding: null,
     mediator: null,
     restriction: null,
     conductSince: null,
@@ -185,6 +189,12 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'HandedOver':
     case 'HandoverAnswered':
       return evolveHandover(state, e, on);
+    case 'InsurersTold':
+    case 'DataProtectionTold':
+    case 'DataProtectionAnswered':
+    case 'SafeguardingRaised':
+    case 'SafeguardingOpened':
+      return evolveSpecialists(state, e, on);
     case 'ActionAgreed':
       // Whether it was done is asked once it was (OAK 7.5.1).
       return { ...evolvePromises(state, e), closingChecked: false };

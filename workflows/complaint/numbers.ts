@@ -20,6 +20,7 @@ export function idsOf(e: CaseEvent): string[] {
     case 'DepartureProposed':
     case 'SharingAgreed':
     case 'SharedOutside':
+    case 'InsurersTold':
       return [e.id];
     default:
       return [];

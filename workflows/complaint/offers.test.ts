@@ -50,6 +50,7 @@ describe('what is offered', () => {
       'offer-remedy',
       'promise',
       'propose-departure',
+      'raise-safeguarding',
       'record-lesson',
       'record-needs',
       'record-support',
@@ -63,6 +64,8 @@ describe('what is offered', () => {
       'set-subject',
       'share-outside',
       'supersede',
+      'tell-data-protection',
+      'tell-insurers',
       'void',
     ]);
   });

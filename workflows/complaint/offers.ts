@@ -126,6 +126,7 @@ const SPECIAL: Record<string, Guess> = {
   'set-panel.chair': (s) => (s.panel?.kind === 'with-customers' ? 'involved-customer' : 'operations-director'),
   'correct-contact.contactBy': () => undefined,
   'correct-contact.remove': () => undefined,
+  'tell-insurers.incident': (s) => s.intake.received,
   'correct-dates.received': (s) => s.intake.received,
   'correct-dates.occurred': (s) =>
     addDays(s.intake.received, s.intake.occurred === addDays(s.intake.received, -1) ? -2 : -1),

@@ -13,6 +13,7 @@ import type { Task as SharedTask } from '../shared/tasks.ts';
 import type { ConductReviewer } from '../../policies/clearing.ts';
 import type { HandoverResult } from './events/handover.ts';
 import type { SharingBasis } from './events/clearing.ts';
+import type { DataMatter, Safeguarded } from './events/specialists.ts';
 import type { Authority, CorrectedField, GroupPerson } from './events/corrections.ts';
 import type { ClosedWhy, Intake, LetterBrief, PaymentParts, Stage, TaskKind } from './events.ts';
 
@@ -248,6 +249,12 @@ export interface CaseState {
     result: HandoverResult | null;
     ended: IsoDate | null;
   } | null;
+  /** Claims the insurance team was told of, each with its three facts (SP-2). */
+  claims: { id: string; on: IsoDate; incident: IsoDate; claimText: string; whatText: string }[];
+  /** What data protection was told of, and what they found (SP-3). */
+  dataMatters: { what: DataMatter; on: IsoDate; outcome: { on: IsoDate; text: string } | null }[];
+  /** A safeguarding concern goes by a procedure of its own: whom it is about, and no more (SP-4). */
+  safeguarding: { who: Safeguarded; on: IsoDate } | null;
   /** Who was offered as a mediator last (SP-6). */
   mediator: string | null;
   restriction: { kind: string; contact: string; reviewOn: IsoDate } | null;

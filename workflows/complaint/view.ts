@@ -36,7 +36,7 @@ export function view(state: CaseState): { row: CaseView; owed: readonly Obligati
       nextKind: next?.kind ?? null,
       overdue: owed.some((o) => state.reminders[o.id]?.missed ?? false),
       extended: stage.extensions.length > 0,
-      restricted: state.intake.staffConduct,
+      restricted: state.intake.staffConduct || state.safeguarding !== null,
       priority: priorityOf(state),
       seq: state.seq,
     },

@@ -9,6 +9,13 @@ export type NoticeRecipient =
   /** Legal, repairs, building safety, insurance, People and Culture; or a service area that owns something. */
   | { party: string; role?: undefined; staffId?: undefined };
 
+/** The three facts an insurance team is told of a claim (SP-2): a day, and ids of words. */
+export interface ToldClaim {
+  incident: string;
+  claimText: string;
+  whatText: string;
+}
+
 /** A letter to somebody outside, or a notice to somebody inside. */
 export type OutboxItem<Brief> =
   | { kind: 'letter'; id: string; seq: number; brief: Brief }
@@ -20,6 +27,7 @@ export type OutboxItem<Brief> =
       why: string;
       about?: string | undefined;
       due?: string | undefined;
+      claim?: ToldClaim | undefined;
     };
 
 /** An owner as somebody to tell; nobody for dates that act by themselves. */

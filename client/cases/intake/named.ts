@@ -1,34 +1,10 @@
 /** Colleagues and contractors named in words that go to the customer: said to whoever wrote them (OCT 5.21, SP-10). */
 import { namesIn } from '../../../policies/named-in.ts';
-import { currentStage, type CaseState, type CommandName } from '../../../workflows/messages.ts';
+import { currentStage, type CaseState } from '../../../workflows/messages.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import type { CaseFile, StoredText } from '../../core/store.ts';
 import { listed } from '../../kinds/words.ts';
-
-/** The fields of each command whose words stand in a letter to the customer. */
-const TOLD: Partial<Record<CommandName, readonly string[]>> = {
-  define: ['point', 'notOurs', 'outcome'],
-  'add-point': ['point'],
-  find: ['reason'],
-  'offer-remedy': ['what'],
-  promise: ['what'],
-  'reschedule-action': ['reason'],
-  'submit-for-check': ['summary'],
-  respond: ['summary'],
-  'propose-departure': ['told'],
-  'record-legal-advice': ['wording'],
-  'send-update': ['message'],
-  'correct-letter': ['words'],
-  extend: ['reason'],
-  refuse: ['reason'],
-  'propose-refusal': ['reason'],
-  'decide-late-request': ['reason'],
-  supersede: ['reason'],
-  void: ['reason'],
-  'close-not-engaging': ['reason'],
-  'restrict-contact': ['reason'],
-  'review-restriction': ['reason'],
-};
+import { wordsTold } from '../words-told.ts';
 
 /** Whom words name, to follow "This names"; null where they name nobody. `handler` is told to the customer in any case. */
 export async function whoIsNamed(
@@ -60,9 +36,7 @@ export async function namedByCommand(
   { service, file, command, current }: CommandGiven,
   words: readonly StoredText[],
 ): Promise<string | null> {
-  const told = words
-    .filter(({ field }) => TOLD[command.name as CommandName]?.includes(field) === true)
-    .map(({ body }) => body);
+  const told = wordsTold(command.name, words).map(({ body }) => body);
   if (told.length === 0) return null;
   const who = await whoIsNamed(service, file, told, currentStage(await current()).handler);
   return who === null ? null : namedSentence(who);

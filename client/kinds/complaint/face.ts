@@ -105,6 +105,7 @@ const THINGS: Record<string, string> = {
   C: 'contact',
   V: 'visit',
   B: 'older report',
+  I: 'insurance claim',
 };
 
 function stepFor({ kind, about, stage, owner, what, which, letter }: DueDate): ReturnType<typeof nextStep> {

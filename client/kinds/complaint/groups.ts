@@ -107,6 +107,16 @@ export const GROUPS: readonly { title: string; commands: readonly CommandName[] 
     commands: ['send-link', 'send-count', 'correct-letter', 'record-posted', 'record-given', 'record-returned'],
   },
   {
+    title: 'Insurance, data protection and safeguarding',
+    commands: [
+      'tell-insurers',
+      'tell-data-protection',
+      'record-data-outcome',
+      'raise-safeguarding',
+      'open-after-safeguarding',
+    ],
+  },
+  {
     title: 'Special',
     commands: ['flag-disrepair', 'supersede', 'restrict-contact', 'review-restriction', 'close-not-engaging', 'close'],
   },

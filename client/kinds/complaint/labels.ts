@@ -75,6 +75,9 @@ export const TASK_NAMES: Record<TaskKind, string> = {
   'other-procedure': 'decide whether it goes by another procedure of ours, as was said when it was logged',
   'procedure-outcome': 'see that the customer has had an answer under the other procedure, and record it',
   'given-back': 'see to a matter that came back from another procedure',
+  'data-breach': 'ask data protection what came of a breach, and record it',
+  'data-request-for-data': 'ask data protection what came of a request for data, and record it',
+  safeguarding: 'tell the safeguarding team the particulars by telephone or in person, and write none of them here',
 };
 
 /** How something reached the landlord: 'received by email', 'said in a live chat'. */
@@ -121,6 +124,11 @@ const TOLD_NAMES: Record<string, string> = {
   'insurance-claim': 'there is an insurance claim',
   'legal-proceedings': 'there are legal proceedings',
   'handed-over': 'a matter was handed over to them',
+  'insurance-facts': 'there is a claim for them, with its facts',
+  'claim-about-service': 'there is an insurance claim about their service',
+  'data-protection-breach': 'a customer says that data protection was breached',
+  'data-protection-request-for-data': 'a customer asks for their own data',
+  safeguarding: 'there is a safeguarding concern',
   'enquiry-high-risk': 'an enquiry of an MP or councillor could become a high risk',
   'ombudsman-case': 'an ombudsman has written about a complaint',
   'ombudsman-decision': 'the ombudsman has determined the case',

@@ -54,6 +54,8 @@ const TASK_MEETS: Partial<Record<TaskKind, Meeting>> = {
   'authority-unclear': ['confirm-authority', 'Have it in writing, and record it'],
   'authority-ends': ['correct-representative', 'Ask whether they still act, and put it right'],
   'other-procedure': ['hand-over', 'Decide whether it is handed over'],
+  'data-breach': ['record-data-outcome', 'Record what data protection found'],
+  'data-request-for-data': ['record-data-outcome', 'Record what data protection answered'],
   'procedure-outcome': ['record-handover', 'Ask whether the customer was answered, and record it'],
   'building-scope': ['set-subject', 'Record which procedure it goes by'],
 };

@@ -43,6 +43,7 @@ import {
   STATUS_NAMES,
   TASK_NAMES,
 } from './labels.ts';
+import { safeguardingNote, specialistSections } from './specialist-sections.ts';
 import { backgroundOf, supportOf, visitsOf, whyOf } from './care.ts';
 
 type Page = CaseAsRead<Complaint>;
@@ -66,11 +67,12 @@ export function sectionsOf(page: Page, today: IsoDate): CaseSections {
     handler: currentStage(state).handler,
     quoted: names.words(state.intake.descriptionText),
     flags: flagsOf(state),
-    notes: [...anonymisedNote(page.file), ...restrictionOf(state, names)],
+    notes: [...anonymisedNote(page.file), ...safeguardingNote(state), ...restrictionOf(state, names)],
     sections: [
       pointsOf(state, names),
       ...promisesOf(state, names, today),
       ...clearingSections(state, names),
+      ...specialistSections(state, names),
       ...requestsOf(state, names, today),
       ...visitsOf(state, names),
       ...backgroundOf(state, names, household),
@@ -125,6 +127,7 @@ function flagsOf(state: CaseState): Flag[] {
   const { intake, needs } = state;
   const flags: (Flag | false)[] = [
     intake.staffConduct && { text: 'Restricted: staff conduct', tone: 'purple' },
+    state.safeguarding !== null && { text: 'Restricted: safeguarding', tone: 'purple' },
     intake.conduct?.serious === true && { text: 'Serious', tone: 'red' },
     intake.staffConduct &&
       intake.conduct === undefined &&
@@ -147,6 +150,8 @@ function flagsOf(state: CaseState): Flag[] {
       tone: 'blue',
     },
     state.handedOver?.result === null && { text: 'Handed over: their answer is awaited', tone: 'blue' },
+    state.claims.length > 0 && { text: 'Insurance claim: promise no outcome', tone: 'orange' },
+    state.dataMatters.some((m) => m.outcome === null) && { text: 'With data protection', tone: 'blue' },
     state.recurring && { text: 'Recurring', tone: 'orange' },
     intake.sentByOmbudsman && { text: 'Sent by the Ombudsman', tone: 'blue' },
   ];

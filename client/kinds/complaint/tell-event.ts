@@ -5,6 +5,7 @@ import { careSentences } from './tell/care.ts';
 import { clearingSentences } from './tell/clearing.ts';
 import { correctionSentences } from './tell/corrections.ts';
 import { handoverSentences } from './tell/handover.ts';
+import { specialistSentences } from './tell/specialists.ts';
 import { intakeSentences } from './tell/intake.ts';
 import { peopleSentences } from './tell/people.ts';
 import { recordSentences } from './tell/record.ts';
@@ -23,6 +24,7 @@ export const SENTENCES: Sentences<CaseEvent['type']> = {
   ...correctionSentences,
   ...clearingSentences,
   ...handoverSentences,
+  ...specialistSentences,
 };
 
 /** The sentence of one event, with the words people wrote quoted where they explain it. */

@@ -13,6 +13,7 @@ const DECLARED = [
   'complaint/events/customer.ts',
   'complaint/events/clearing.ts',
   'complaint/events/handover.ts',
+  'complaint/events/specialists.ts',
   'engine/due.ts',
   'shared/letters.ts',
   'shared/notes.ts',

@@ -94,6 +94,22 @@ export const ENDINGS: Stories = {
     return life;
   },
 
+  'octavia-seen-to-by-specialists': async ({ begin, until }, day) => {
+    const life = await acknowledged(await begin('octavia'));
+    await life.do('tell-insurers', { incident: day, claim: 't-claim', what: 't-what' });
+    await life.do('tell-data-protection', { what: 'breach', note: 't-note' });
+    await life.do('raise-safeguarding', { who: 'adult', told: 'not-yet' });
+    await until(plus(day, 1));
+    await life.do('record-data-outcome', { what: 'breach', outcome: 't-outcome' });
+    await finishTasks(life);
+    await life.do('open-after-safeguarding', { why: 'over' });
+    await drafted(life);
+    await life.do('respond');
+    await life.say('withdraw', { words: 't-words' });
+    await until(plus(day, 3));
+    return life;
+  },
+
   'oak-woken-after-its-end': async ({ begin, until }, day) => {
     const life = await acknowledged(await begin('oak'));
     await life.say('withdraw', { words: 't-words' });

@@ -55,6 +55,11 @@ function doneToIt(place: Place, world: World): Step[] {
     does('close it: not engaging', 'close-not-engaging', { reason: 't' }),
     does('do not investigate', 'decide-anonymous', { investigate: 'no', reason: 't' }),
     does('promise something', 'promise', { what: 't', by: soon, owner: 's-ann' }),
+    does('the insurers are told', 'tell-insurers', { incident: state.intake.received, claim: 't', what: 't' }),
+    does('data protection is told', 'tell-data-protection', { what: 'breach', note: 't' }),
+    does('its outcome is known', 'record-data-outcome', { what: 'breach', outcome: 't' }),
+    does('safeguarding', 'raise-safeguarding', { who: 'adult', told: 'not-yet' }),
+    does('open again', 'open-after-safeguarding', { why: 'over' }),
     does('extend', 'extend', { to: ahead(place, 18), reason: 't', updateEvery: 5 }),
     does('ask for information', 'request-information', { from: 'repairs', question: 't' }),
     does('restrict contact', 'restrict-contact', {

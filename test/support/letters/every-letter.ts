@@ -145,7 +145,12 @@ export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}
   const [elsewhere] = handedOverAtOnce(policyById(policy));
   const handed = live(policy, day, more);
   if (elsewhere !== undefined) handed.do('hand-over', { procedure: elsewhere.code, reason: 't-reason' });
-  const later = [handed, late, closed, correctedDate(policy, day, more)];
+  const claimed = acknowledged(policy, day, more).do('tell-insurers', {
+    incident: day,
+    claim: 't-what',
+    what: 't-what',
+  });
+  const later = [handed, claimed, late, closed, correctedDate(policy, day, more)];
   return [long, safety, restricted, refused, accepted, withdrawn, reopened, represented, former, added, ...later];
 }
 

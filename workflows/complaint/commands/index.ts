@@ -13,6 +13,7 @@ import { intakeCommands } from './intake.ts';
 import { postCommands } from './post.ts';
 import { respondingCommands } from './responding.ts';
 import { specialCommands } from './special.ts';
+import { specialistCommands } from './specialists.ts';
 import { stage2Commands } from './stage2.ts';
 import { understandingCommands } from './understanding.ts';
 import { visitCommands } from './visits.ts';
@@ -45,6 +46,7 @@ export const COMMANDS = {
   ...exceptionsCommands,
   ...stage2Commands,
   ...specialCommands,
+  ...specialistCommands,
   ...postCommands,
   ...closingCommands,
   ...correctingCommands,

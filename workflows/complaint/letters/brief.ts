@@ -2,6 +2,7 @@
 import type { Procedure } from '../../../policies/code/building-safety.ts';
 import type { Arbitrator, IsoDate, LetterCode, Outcome } from '../../../policies/types.ts';
 import type { CountedDay } from '../../../policies/calendar/types.ts';
+import type { DataMatter } from '../events/specialists.ts';
 import type { VoidedAs, WayToAsk, WhyOutcome } from '../commands/index.ts';
 
 export type Stage = 1 | 2;
@@ -28,6 +29,7 @@ export const NOTICES = [
   'NOT-ACTING',
   'OFFER-ADDED',
   'HANDED-OVER',
+  'INSURANCE-CLAIM',
   'ENQUIRY-NEW-DATE',
   'ENQUIRY-UPDATE',
 ] as const;
@@ -159,6 +161,10 @@ export interface LetterBrief {
   voided?: VoidedAs | undefined;
   /** The other procedure it was handed over to, by its code; the customer has its answer by `dates.answerBy` (SP-13). */
   handedOver?: string | undefined;
+  /** The insurance team has a claim: what they decide is theirs, and nothing of it is promised (SP-2). */
+  insuranceClaim?: true | undefined;
+  /** What data protection found, which the answer repeats (SP-3). */
+  dataOutcomes?: { what: DataMatter; outcomeText: string }[] | undefined;
   /** This landlord opens stage 2 to people in a legal relationship with it, and its reader is in none (IN-5). */
   noReview?: true | undefined;
 }

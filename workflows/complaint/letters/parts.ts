@@ -49,5 +49,8 @@ export const PARTS = [
   'procedure',
   'handed-over',
   'privacy',
+  'insurance',
+  'claim-open',
+  'data-outcome',
 ] as const;
 export type Part = (typeof PARTS)[number];

@@ -357,6 +357,13 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     parts: ['handed-over', 'arbitrator'],
     tells: ['answerBy'],
   },
+  'INSURANCE-CLAIM': {
+    name: 'the letter on an insurance claim',
+    title: 'Your insurance claim: what happens next',
+    told: 'We wrote to you to say what happens with your insurance claim.',
+    rule: 'SP-2 SP-12',
+    parts: ['insurance', 'handler', 'support'],
+  },
   'MISSED-DATE': {
     name: 'the letter about a missed date',
     title: 'We are late with our answer',

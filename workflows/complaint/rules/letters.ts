@@ -8,6 +8,7 @@ import { backgroundTold } from '../readings/background.ts';
 import { turnTo } from '../readings/outside.ts';
 import { missedVisitsTold, visitsOff } from '../readings/visits.ts';
 import { procedureOf } from '../readings/procedure.ts';
+import { specialistsIn } from '../readings/specialists.ts';
 import { currentStage } from '../stage.ts';
 import type { Part } from '../letters/parts.ts';
 import { LETTER_SPECS, tellsWindow } from '../letters/specs.ts';
@@ -263,6 +264,7 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     ...(LETTER_SPECS[code].parts.includes('support') ? { offersSupport: true as const } : {}),
     ...(o.answerWaits ? { answerWaits: true as const } : {}),
     ...(o.voided === undefined ? {} : { voided: o.voided }),
+    ...specialistsIn(state, code),
     ...(o.handedOver === undefined ? {} : { handedOver: o.handedOver }),
     ...(LETTER_SPECS[code].counts === 'request-window' && withoutRight(state) ? { noReview: true as const } : {}),
   };
