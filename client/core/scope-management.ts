@@ -1,5 +1,5 @@
 /** What managers and administrators may ask, for one viewer: their landlord's people and the cases in their sight. */
-import { NotFound } from '../../platform/errors.ts';
+import { NotFound, RuleRefusal } from '../../platform/errors.ts';
 import type { Visibility } from './store.ts';
 import type { ManagementQuestions, MeasureFilter } from './store-management.ts';
 
@@ -17,6 +17,11 @@ export function managementScopedTo(
   const ours = (asked: string): boolean => asked === visibility.landlordId;
   const mustBeOurs = (asked: string): void => {
     if (!ours(asked)) throw new NotFound(`There is no landlord "${asked}" here.`);
+  };
+  // What is reported is the whole landlord's: whoever sees their own team's cases only reports nothing.
+  const wholeLandlord = (): void => {
+    if (visibility.ownTeam !== undefined)
+      throw new RuleRefusal('RC-3', 'You see the cases of your own team only, and reports are of the whole landlord.');
   };
   // Whoever sees their own team's cases only is told its figures only.
   const inSight = (filter: MeasureFilter): MeasureFilter =>
@@ -76,6 +81,26 @@ export function managementScopedTo(
       ours(asked) && visibility.ownTeam === undefined ? store.keptFiguresById(asked, id) : null,
     changesSinceKept: async (kept, today) =>
       ours(kept.landlordId) ? store.changesSinceKept(kept, today, visibility) : [],
+    assessmentAnswers: async (asked, code) => (ours(asked) ? store.assessmentAnswers(asked, code) : []),
+    keepAssessmentAnswer: async (answer) => {
+      mustBeOurs(answer.landlordId);
+      wholeLandlord();
+      return store.keepAssessmentAnswer(answer);
+    },
+    homes: async (asked) => (ours(asked) ? store.homes(asked) : []),
+    recordHomes: async (recorded) => {
+      mustBeOurs(recorded.landlordId);
+      wholeLandlord();
+      return store.recordHomes(recorded);
+    },
+    keepPack: async (pack) => {
+      mustBeOurs(pack.landlordId);
+      wholeLandlord();
+      return store.keepPack(pack);
+    },
+    keptPacks: async (asked) => (ours(asked) && visibility.ownTeam === undefined ? store.keptPacks(asked) : []),
+    keptPackById: async (asked, id) =>
+      ours(asked) && visibility.ownTeam === undefined ? store.keptPackById(asked, id) : null,
     exceptionalTimes: async (asked) => (ours(asked) ? store.exceptionalTimes(asked) : []),
     saveExceptional: async (row) => {
       mustBeOurs(row.landlordId);

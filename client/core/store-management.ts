@@ -10,6 +10,9 @@ import * as staffChanges from '../../db/queries/administration/staff-changes.ts'
 import * as exceptional from '../../db/queries/administration/exceptional-times.ts';
 import { accessRelations, peopleBarred } from '../../db/queries/cases/insiders.ts';
 import * as leave from '../../db/queries/management/leave.ts';
+import * as assessing from '../../db/queries/measures/assessment.ts';
+import * as homes from '../../db/queries/measures/homes.ts';
+import * as packs from '../../db/queries/measures/packs.ts';
 import * as counts from '../../db/queries/measures/counts.ts';
 import * as keeping from '../../db/queries/measures/kept.ts';
 import * as ahead from '../../db/queries/measures/months.ts';
@@ -38,6 +41,9 @@ export type { StaffRequest, StaffChange } from '../../db/queries/administration/
 export type { ReasonedAccess } from '../../db/queries/access/reasoned-access.ts';
 export type { Asked, CountedCase, MeasureFilter, Part } from '../../db/queries/measures/counts.ts';
 export type { KeptChange, KeptFigures, NewKeptFigures } from '../../db/queries/measures/kept.ts';
+export type { AssessmentAnswer, NewAssessmentAnswer } from '../../db/queries/measures/assessment.ts';
+export type { RecordedHomes } from '../../db/queries/measures/homes.ts';
+export type { KeptPack, NewKeptPack } from '../../db/queries/measures/packs.ts';
 export type { LeaveRow } from '../../db/queries/management/leave.ts';
 export type { DueCount, ReassignedCase, HeldCase, OwnedDate } from '../../db/queries/management/workload.ts';
 export type { KeptCase, NewRetentionDecision, RetentionDecision } from '../../db/queries/retention/decisions.ts';
@@ -125,6 +131,14 @@ export const managementQuestions = (db: Db, accounts: Db) => ({
     today: IsoDate,
     visibility?: Visibility,
   ) => keeping.changesSince(db, kept, today, visibility),
+
+  assessmentAnswers: (landlordId: string, code: string) => assessing.answersOf(db, landlordId, code),
+  keepAssessmentAnswer: (answer: assessing.NewAssessmentAnswer) => assessing.keepAnswer(db, answer),
+  homes: (landlordId: string) => homes.homesOf(db, landlordId),
+  recordHomes: (recorded: homes.RecordedHomes) => homes.recordHomes(db, recorded),
+  keepPack: (pack: packs.NewKeptPack) => packs.keepPack(db, pack),
+  keptPacks: (landlordId: string) => packs.packsOf(db, landlordId),
+  keptPackById: (landlordId: string, id: string) => packs.packById(db, landlordId, id),
 
   exceptionalTimes: (landlordId: string) => exceptional.exceptionalTimes(db, landlordId),
   saveExceptional: (row: exceptional.ExceptionalRow) => exceptional.saveExceptional(db, row),

@@ -29,6 +29,8 @@ const emptied = (holds: Holds): PersonalColumn => ({ holds, fate: 'blank' });
 const stays = (holds: Holds, why: string): PersonalColumn => ({ holds, fate: 'kept', why });
 
 const OF_STAFF = 'about a colleague, not about a case: it goes with their account';
+const OF_THE_LANDLORD =
+  'figures, and what colleagues say of how the landlord works: it is published, and holds nothing of a case';
 const WHO_ACTED = 'an id that says nothing of the person; the name stands in the directory of staff';
 
 /** Columns that mean the same in every table. */
@@ -100,6 +102,18 @@ export const PERSONAL_DATA: Record<string, PersonalTable> = {
   measure_month: { personal: {}, plain: ['month', 'counted'] },
   measure_stale: { personal: {}, plain: [] },
   kept_figures: { personal: {}, plain: ['id', 'report'] },
+  homes_count: { personal: {}, plain: ['id', 'stock'] },
+  assessment_answer: {
+    personal: {
+      says: stays('words', OF_THE_LANDLORD),
+      proof: stays('words', OF_THE_LANDLORD),
+    },
+    plain: ['id', 'code', 'provision'],
+  },
+  kept_pack: {
+    personal: { contents: stays('words', OF_THE_LANDLORD) },
+    plain: ['id', 'kind', 'pdf'],
+  },
   kept_entry: { personal: {}, plain: ['kept_id', 'measure', 'detail'] },
   public_submission: {
     personal: { sender: emptied('sum'), receiver: emptied('sum'), why: emptied('words') },

@@ -9,6 +9,7 @@ export * from './integrations.ts';
 export * from './landlords.ts';
 export * from './letters.ts';
 export * from './measures.ts';
+export * from './packs.ts';
 export * from './record.ts';
 export * from './retention.ts';
 export * from './security.ts';
