@@ -3,7 +3,7 @@ import type { Frame } from './frame.ts';
 import { plain, type Block, type Inline } from './tree.ts';
 
 /** Text that is text in HTML, whatever it holds. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
@@ -79,10 +79,10 @@ function block(b: Block, look: Look): string {
   switch (b.is) {
     case 'heading': {
       const level = Math.min(6, b.level);
-      return `<h${level} style="font-size:${level === 2 ? '1.15em' : '1em'};margin:24px 0 8px">${inline(b.inside)}</h${level}>`;
+      return `<h${level} style="font-size:${level === 2 ? '1.15em' : '1em'};margin:24px 0 8px">${inlineAsHtml(b.inside)}</h${level}>`;
     }
     case 'paragraph':
-      return `<p>${inline(b.inside)}</p>`;
+      return `<p>${inlineAsHtml(b.inside)}</p>`;
     case 'list': {
       const tag = b.ordered ? 'ol' : 'ul';
       const items = b.items.map(
@@ -98,10 +98,10 @@ function block(b: Block, look: Look): string {
 function table(b: Extract<Block, { is: 'table' }>, { text }: Look): string {
   const cell = `${CELL};${text}`;
   // A form: what is to be written needs its room, though nothing stands there yet.
-  const form = b.head.every((c) => c.length === 0);
+  const form = headless(b.head);
   const rows = b.rows.map(
     (row) =>
-      `<tr>${row.map((c, i) => `<td${form ? ` width="${i === 0 ? 45 : 55}%"` : ''} style="${cell}">${inline(c)}</td>`).join('')}</tr>`,
+      `<tr>${row.map((c, i) => `<td${form ? ` width="${i === 0 ? 45 : 55}%"` : ''} style="${cell}">${inlineAsHtml(c)}</td>`).join('')}</tr>`,
   );
   return `<table width="100%" style="border-collapse:collapse;width:100%;margin:0 0 16px">${head(b.head, cell)}<tbody>${rows.join('')}</tbody></table>`;
 }
@@ -110,22 +110,26 @@ function table(b: Extract<Block, { is: 'table' }>, { text }: Look): string {
 function stacked({ head: names, rows }: Extract<Block, { is: 'table' }>): string {
   const told = (row: Inline[][]): string =>
     row
-      .map((cell, i) => (i === 0 ? `<strong>${inline(cell)}</strong>` : `${inline(names[i] ?? [])}: ${inline(cell)}`))
+      .map((cell, i) =>
+        i === 0 ? `<strong>${inlineAsHtml(cell)}</strong>` : `${inlineAsHtml(names[i] ?? [])}: ${inlineAsHtml(cell)}`,
+      )
       .join('<br>');
   return rows.map((row) => `<p style="border-left:3px solid #b1b4b6;padding-left:12px">${told(row)}</p>`).join('\n');
 }
 
+export const headless = (cells: Inline[][]): boolean => cells.every((c) => c.length === 0);
+
 /** A table whose head says nothing has none to read out. */
 function head(cells: Inline[][], cell: string): string {
-  if (cells.every((c) => c.length === 0)) return '';
-  return `<thead><tr>${cells.map((c) => `<th scope="col" style="${cell};font-weight:bold">${inline(c)}</th>`).join('')}</tr></thead>`;
+  if (headless(cells)) return '';
+  return `<thead><tr>${cells.map((c) => `<th scope="col" style="${cell};font-weight:bold">${inlineAsHtml(c)}</th>`).join('')}</tr></thead>`;
 }
 
 function inItem(b: Block, look: Look): string {
-  return b.is === 'paragraph' ? inline(b.inside) : block(b, look);
+  return b.is === 'paragraph' ? inlineAsHtml(b.inside) : block(b, look);
 }
 
-function inline(parts: Inline[]): string {
+export function inlineAsHtml(parts: Inline[]): string {
   return parts
     .map((part) => {
       switch (part.is) {
@@ -134,11 +138,11 @@ function inline(parts: Inline[]): string {
         case 'break':
           return '<br>';
         case 'strong':
-          return `<strong>${inline(part.inside)}</strong>`;
+          return `<strong>${inlineAsHtml(part.inside)}</strong>`;
         case 'em':
-          return `<em>${inline(part.inside)}</em>`;
+          return `<em>${inlineAsHtml(part.inside)}</em>`;
         case 'link':
-          return `<a href="${escaped(part.href)}">${inline(part.inside)}</a>`;
+          return `<a href="${escaped(part.href)}">${inlineAsHtml(part.inside)}</a>`;
       }
     })
     .join('');

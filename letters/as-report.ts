@@ -6,10 +6,17 @@ import { FONT_FAMILIES } from './fonts.ts';
 import { inLines, printable, REPLACED } from './signs/signs.ts';
 import { mapBlock, type Block } from './tree.ts';
 
+/** A drawing made by the program, with what it shows in words. */
+export interface Drawing {
+  is: 'drawing';
+  svg: string;
+  says: string;
+}
+
 export interface Chapter {
   title: string;
   onNewSheet: boolean;
-  blocks: Block[];
+  blocks: (Block | Drawing)[];
 }
 
 export interface Report {
@@ -22,6 +29,8 @@ export interface Report {
   /** What is said on the first sheet; `notes` stand out. */
   lines: string[];
   notes: string[];
+  /** How far down its contents go: to the chapters, or to the headings in them. */
+  contents: 1 | 2;
   chapters: Chapter[];
 }
 
@@ -40,7 +49,10 @@ export function asReport(report: Report): Buffer {
   return plain;
 }
 
-function made({ title, sender, brand, footer, lines, notes, chapters }: Report, fit: (text: string) => string) {
+function made(
+  { title, sender, brand, footer, lines, notes, contents, chapters }: Report,
+  fit: (text: string) => string,
+) {
   const to = (width: number) => (text: string) => inLines(fit(text), width);
   const line = to(WIDTHS.line);
   const bundle = {
@@ -53,10 +65,13 @@ function made({ title, sender, brand, footer, lines, notes, chapters }: Report, 
     footer: line(footer),
     lines: lines.map(line),
     notes: notes.map(line),
+    contents,
     chapters: chapters.map((chapter) => ({
       title: line(chapter.title),
       onNewSheet: chapter.onNewSheet,
-      blocks: chapter.blocks.map((block) => mapBlock(block, line, to(WIDTHS.cell))),
+      blocks: chapter.blocks.map((block) =>
+        block.is === 'drawing' ? { ...block, says: fit(block.says) } : mapBlock(block, line, to(WIDTHS.cell)),
+      ),
     })),
   };
   return built(bundle, SOURCE);

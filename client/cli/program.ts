@@ -32,6 +32,7 @@ import { addLook } from './cases/look.ts';
 import { addMail } from './administration/mail.ts';
 import { addManagers } from './management/lists.ts';
 import { addServiceRequests } from './management/service-requests.ts';
+import { addAssessment } from './management/assessment.ts';
 import { addMeasures } from './management/measures.ts';
 import { addOwnData } from './administration/own-data.ts';
 import { addPerson } from './cases/person.ts';
@@ -95,6 +96,7 @@ export function createProgram(json = false): Command {
   addManagers(program);
   addServiceRequests(program);
   addMeasures(program);
+  addAssessment(program);
   addLeave(program);
   addCover(program);
   addExceptional(program);

@@ -8,6 +8,9 @@ export function withoutTeam({ ownTeam: _, ...rest }: Visibility): Visibility {
   return rest;
 }
 
+/** Why somebody is given no report. */
+export const OWN_TEAM_ONLY = 'You see the cases of your own team only, and reports are of the whole landlord.';
+
 /** `see` keeps of some cases those in sight. */
 export function managementScopedTo(
   store: ManagementQuestions,
@@ -20,8 +23,7 @@ export function managementScopedTo(
   };
   // What is reported is the whole landlord's: whoever sees their own team's cases only reports nothing.
   const wholeLandlord = (): void => {
-    if (visibility.ownTeam !== undefined)
-      throw new RuleRefusal('RC-3', 'You see the cases of your own team only, and reports are of the whole landlord.');
+    if (visibility.ownTeam !== undefined) throw new RuleRefusal('RC-3', OWN_TEAM_ONLY);
   };
   // Whoever sees their own team's cases only is told its figures only.
   const inSight = (filter: MeasureFilter): MeasureFilter =>
@@ -81,6 +83,7 @@ export function managementScopedTo(
       ours(asked) && visibility.ownTeam === undefined ? store.keptFiguresById(asked, id) : null,
     changesSinceKept: async (kept, today) =>
       ours(kept.landlordId) ? store.changesSinceKept(kept, today, visibility) : [],
+    seesWhole: async (asked) => ours(asked) && visibility.ownTeam === undefined,
     assessmentAnswers: async (asked, code) => (ours(asked) ? store.assessmentAnswers(asked, code) : []),
     keepAssessmentAnswer: async (answer) => {
       mustBeOurs(answer.landlordId);

@@ -132,6 +132,8 @@ export const managementQuestions = (db: Db, accounts: Db) => ({
     visibility?: Visibility,
   ) => keeping.changesSince(db, kept, today, visibility),
 
+  /** Whether all of a landlord's cases are counted for whoever asks: reports are made of nothing less. */
+  seesWhole: async (_landlordId: string): Promise<boolean> => true,
   assessmentAnswers: (landlordId: string, code: string) => assessing.answersOf(db, landlordId, code),
   keepAssessmentAnswer: (answer: assessing.NewAssessmentAnswer) => assessing.keepAnswer(db, answer),
   homes: (landlordId: string) => homes.homesOf(db, landlordId),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { policyById } from '../../../test/support/packs.ts';
+import type { Drawing } from '../../../letters/as-report.ts';
 import { plain, type Block } from '../../../letters/tree.ts';
 import type { PackCase, PackFile } from './gather.ts';
 import { packReport, policiesIn, type Pack } from './pages.ts';
@@ -38,12 +39,12 @@ function packOf(more: Partial<PackCase> = {}, hidden = 0): Pack {
   return { reference: one.reference, made: '2026-11-28', madeBy: 'Olive', cases: [one], hidden };
 }
 
-const said = (blocks: readonly Block[]): string =>
+const said = (blocks: readonly (Block | Drawing)[]): string =>
   blocks
     .map((b): string => {
       if (b.is === 'list') return b.items.map(said).join('\n');
       if (b.is === 'table') return [b.head, ...b.rows].map((row) => row.map((c) => plain(c)).join(' | ')).join('\n');
-      return plain(b.inside);
+      return b.is === 'drawing' ? b.says : plain(b.inside);
     })
     .join('\n');
 const chapter = (pack: Pack, title: string): string =>

@@ -3,7 +3,9 @@ import { formatDate } from '../../../policies/calendar/dates.ts';
 import { policyById } from '../../../policies/registry.ts';
 import type { IsoDate, Policy } from '../../../policies/types.ts';
 import type { Chapter, Report } from '../../../letters/as-report.ts';
+import { heading, list, paragraph, table, text } from '../../../letters/make-blocks.ts';
 import type { Block, Inline } from '../../../letters/tree.ts';
+import { senderOf } from '../../management/packs/sender.ts';
 import type { TimelineEntry } from '../../cases/read.ts';
 import type { PrintedLine } from '../../kinds/sections.ts';
 import { capitalised, counted } from '../../kinds/words.ts';
@@ -19,22 +21,6 @@ export interface Pack {
   hidden: number;
 }
 
-const text = (said: string): Inline => ({ is: 'text', text: said });
-const paragraph = (said: string): Block => ({ is: 'paragraph', inside: [text(said)] });
-const heading = (level: number, said: string): Block => ({ is: 'heading', level, inside: [text(said)] });
-const list = (items: readonly string[]): Block[] =>
-  items.length === 0 ? [] : [{ is: 'list', ordered: false, items: items.map((said) => [paragraph(said)]) }];
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): Block[] =>
-  rows.length === 0
-    ? []
-    : [
-        {
-          is: 'table',
-          head: head.map((said) => [text(said)]),
-          rows: rows.map((row) => row.map((said) => [text(said)])),
-        },
-      ];
-
 /** The report. */
 export function packReport(pack: Pack, { landlord }: Policy): Report {
   const { reference, made, madeBy, cases, hidden } = pack;
@@ -43,8 +29,7 @@ export function packReport(pack: Pack, { landlord }: Policy): Report {
   const files = cases.reduce((n, c) => n + c.files.length, 0);
   return {
     title: `Evidence pack: ${reference}`,
-    sender: [landlord.name, ...landlord.address.filter((line) => line !== landlord.name), landlord.phone],
-    brand: landlord.brand,
+    ...senderOf(landlord),
     footer: `${landlord.name} · Evidence pack · ${reference}`,
     lines: [
       `Made on ${formatDate(made)} by ${madeBy}.`,
@@ -65,6 +50,7 @@ export function packReport(pack: Pack, { landlord }: Policy): Report {
             `Not complete: ${counted(missing.length, 'letter or file is', 'letters or files are')} missing (${missing.slice(0, 12).join(', ')}${missing.length > 12 ? ' …' : ''}). The index says why.`,
           ]),
     ],
+    contents: 2,
     chapters: [indexOf(cases), ...cases.flatMap(chaptersOf), policiesOf(cases)],
   };
 }

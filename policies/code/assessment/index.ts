@@ -44,5 +44,5 @@ export function assessmentFormOn(date: IsoDate): AssessmentForm | null {
 
 /** The numbers of the Code a provision names: 'Code 2.2, 2.3' → 2.2 and 2.3; none of what is no Code or an older one. */
 export function numbersIn(provision: string): string[] {
-  return /^Code \d\d?\./.test(provision) ? (provision.match(/\d+\.\d+/g) ?? []) : [];
+  return /^Code \d\d?\./.test(provision) ? provision.split(/[ ,]/).filter((word) => /^\d\d?\.\d\d?$/.test(word)) : [];
 }

@@ -10,6 +10,7 @@ import { INTEGRATION_CALLS } from './integrations.ts';
 import { LANDLORD_CALLS } from './landlord.ts';
 import { MANAGEMENT_CALLS } from './management.ts';
 import { MEASURE_CALLS } from './measures.ts';
+import { REPORT_CALLS } from './reports.ts';
 import { RETENTION_CALLS } from './retention.ts';
 
 export const OPERATIONS: readonly ApiOperation[] = [
@@ -19,6 +20,7 @@ export const OPERATIONS: readonly ApiOperation[] = [
   ...INBOX_CALLS,
   ...MANAGEMENT_CALLS,
   ...MEASURE_CALLS,
+  ...REPORT_CALLS,
   ...ADMINISTRATION_CALLS,
   ...INTEGRATION_CALLS,
   ...LANDLORD_CALLS,
