@@ -9,7 +9,7 @@ import { lettersArea } from './letters/routes.ts';
 import { loggingArea } from './log/routes.ts';
 import { managersArea } from './management/routes.ts';
 import type { Area } from './site/deps.ts';
-import { reportsArea } from './reports/routes.ts';
+import { reportsArea } from './reporting/routes.ts';
 import { searchArea } from './search/routes.ts';
 import { setUpArea } from './set-up/routes.ts';
 import { signInArea } from './sign-in/routes.ts';

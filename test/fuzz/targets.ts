@@ -3,6 +3,7 @@ import { MESSAGES } from './commands.ts';
 import { IMPORTS } from './imports.ts';
 import { INTEGRATIONS } from './integrations.ts';
 import { PARSERS } from './parsers.ts';
+import { REPORTS } from './reports.ts';
 import { SERVERS_AND_FILES } from './servers-and-files.ts';
 import type { Target } from './run.ts';
 import { WEB } from './web.ts';
@@ -12,6 +13,7 @@ export const TARGETS: readonly Target[] = [
   ...SERVERS_AND_FILES,
   ...INTEGRATIONS,
   ...IMPORTS,
+  ...REPORTS,
   ...WEB,
   ...MESSAGES,
 ];

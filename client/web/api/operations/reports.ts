@@ -5,8 +5,8 @@ import { assessmentContents } from '../../../management/assessment/document.ts';
 import { assessment } from '../../../management/assessment/report.ts';
 import { FORMS, MIME } from '../../../management/packs/contents.ts';
 import { fileOf } from '../../../management/packs/files.ts';
-import { formIn } from '../../reports/file.ts';
-import { REPORT_PAGES } from '../../reports/pages.ts';
+import { formIn } from '../../reporting/file.ts';
+import { REPORT_PAGES } from '../../reporting/pages.ts';
 import { FileAnswer, operation, type ApiOperation } from '../operation.ts';
 import { anything, answer, day, form, list, oneOf, orNull, text, yesNo } from '../schema.ts';
 

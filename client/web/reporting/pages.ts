@@ -1,0 +1,29 @@
+/** The pages on which is reported: the self-assessment, and the packs for the executive, the governing body, the panel and the Regulator. */
+import { MANAGERS, page } from '../site/pages.ts';
+
+export const REPORT_PAGES = {
+  assessment: page({
+    method: 'GET',
+    path: '/managers/self-assessment',
+    allowedDuties: MANAGERS,
+    does: 'See the self-assessment against the Complaint Handling Code, with its evidence',
+  }),
+  assessmentFile: page({
+    method: 'GET',
+    path: '/managers/self-assessment/file',
+    allowedDuties: MANAGERS,
+    does: 'Save the self-assessment as PDF, HTML, Excel workbook or CSV',
+  }),
+  provision: page({
+    method: 'GET',
+    path: '/managers/self-assessment/:provision',
+    allowedDuties: MANAGERS,
+    does: 'See one provision of the Code, what was answered, and answer it',
+  }),
+  answerProvision: page({
+    method: 'POST',
+    path: '/managers/self-assessment/:provision',
+    allowedDuties: MANAGERS,
+    does: 'Answer a provision of the Code, or record the governing body’s response',
+  }),
+};

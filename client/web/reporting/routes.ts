@@ -1,0 +1,13 @@
+/** What is reported: to the governing body, the panel, the Ombudsman and the Regulator. */
+import type { Area } from '../site/deps.ts';
+import { serve } from '../site/pages.ts';
+import { answerSent, assessmentFile, assessmentPage, provisionPage } from './assessment.ts';
+import { REPORT_PAGES } from './pages.ts';
+
+export const reportsArea: Area = (app, deps) =>
+  serve(app, deps, REPORT_PAGES, {
+    assessment: assessmentPage,
+    assessmentFile,
+    provision: provisionPage,
+    answerProvision: answerSent,
+  });
