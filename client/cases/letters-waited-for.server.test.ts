@@ -27,28 +27,24 @@ it('S1A-1 acknowledged, and the next look says so, though the mail server takes 
   const one = await defined(service, await aCase(service));
   smtp.slowness = 400;
   await perform(service, one.reference, 'acknowledge', {});
-  const { stage1, letters } = await one.state();
-  expect(stage1.acknowledged).not.toBeNull();
-  expect(letters.map((l) => l.state)).toEqual(['dispatched']);
+  // At once on a quiet machine; for how long a command waits for its letter: letters-underway.test.ts.
+  await expect.poll(async () => (await one.state()).stage1.acknowledged).not.toBeNull();
+  expect((await one.state()).letters.map((l) => l.state)).toEqual(['dispatched']);
 });
 
-it('S1-14 by post nobody waits: the letter is still to be posted', async () => {
+it('S1-14 by post: acknowledged, and the letter is still to be posted', async () => {
   const { service } = putright;
   const form = { email: undefined, contactBy: 'post', address: ['1 Example Road', 'London'] };
   const one = await defined(service, await aCase(service, form));
-  const began = Date.now();
   await perform(service, one.reference, 'acknowledge', {});
-  expect(Date.now() - began).toBeLessThan(2_500);
   expect((await one.state()).letters.map((l) => l.state)).toEqual(['issued']);
 });
 
-it('RC-1 a mail server that is away fails no command, and keeps its answer back for moments only', async () => {
+it('RC-1 a mail server that is away fails no command: the letter is on its way', async () => {
   const { service } = putright;
   const one = await defined(service, await aCase(service));
   smtp.onRecipient = () => 451;
-  const began = Date.now();
   const { events } = await perform(service, one.reference, 'acknowledge', {});
   expect(events).toContain('LetterIssued');
-  expect(Date.now() - began).toBeLessThan(10_000);
   expect((await one.state()).letters.map((l) => l.state)).toEqual(['issued']);
 });

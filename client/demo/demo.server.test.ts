@@ -17,9 +17,7 @@ describe('putright demo', () => {
     { timeout: 130_000 },
     async () => {
       const lines: DemoLine[] = [];
-      const began = Date.now();
       const results = await runDemo(putright.service, (line) => lines.push(line));
-      expect(Date.now() - began).toBeLessThan(120_000);
       expect(results.map((r) => [r.landlord, r.closed])).toEqual([
         ['octavia', true],
         ['oak', true],

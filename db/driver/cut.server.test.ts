@@ -156,12 +156,11 @@ describe('connections that are cut', () => {
 describe('closing', () => {
   it('ends soon, and tells whoever still waits', async () => {
     const connection = connect(await freshDatabase(), { max: 1 });
-    const long = connection.db.execute(sql`select pg_sleep(60)`);
+    const long = connection.db.execute(sql`select pg_sleep(120)`);
     const waits = connection.db.execute(sql`select 1`);
     const both = Promise.allSettled([long, waits]);
-    const began = Date.now();
+    // The server would go on with it for two minutes: longer than a test may take.
     await connection.close();
-    expect(Date.now() - began).toBeLessThan(30_000);
     for (const outcome of await both)
       expect(outcome).toMatchObject({ reason: { name: 'DatabaseError', trouble: 'away' } });
     await expect(connection.db.execute(sql`select 1`)).rejects.toMatchObject({ trouble: 'away' });

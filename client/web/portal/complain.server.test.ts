@@ -41,6 +41,7 @@ const referenceIn = (location: string | null): string =>
 
 describe('IN-2 a complaint by the public form', () => {
   it('finds its landlord, takes the words, gives a reference and the page to keep', async () => {
+    const began = Date.now();
     const visitor = web.visitor();
     const home = await visitor.get('/');
     for (const name of ['Octavia', 'Oak', 'Optivo']) expect(home.words).toContain(name);
@@ -55,7 +56,8 @@ describe('IN-2 a complaint by the public form', () => {
     expect((await web.visitor().open(link!)).words).toContain('We have your complaint');
     const { customer, receivedAt, started } = await file(reference);
     expect(customer).toMatchObject({ name: GOOD.name, email: GOOD.email });
-    expect(Date.now() - receivedAt.getTime()).toBeLessThan(60_000);
+    expect(receivedAt.getTime()).toBeGreaterThan(began - 1_000);
+    expect(receivedAt.getTime()).toBeLessThanOrEqual(Date.now());
     expect(started).toBe(true);
   });
 
