@@ -4,9 +4,10 @@ import { proposalOf } from '../test/support/cases/kind.ts';
 import { inputOf, live, type Life } from '../test/support/cases/life.ts';
 import { replayEvents } from '../workflows/complaint/evolve.ts';
 import { connect, type Connection } from './connect.ts';
-import { arbitratorNotice, caseEvent, caseObligation, complaint, outbox } from './schema/index.ts';
-import { eventsOf, openDates, worklist } from './queries/cases/cases.ts';
+import { arbitratorNotice, caseEvent, caseObligation, complaint, outbox, referenceCounter } from './schema/index.ts';
+import { eventsOf, openDates, openingOf, worklist } from './queries/cases/cases.ts';
 import { markStarted, withdrawRegistration, registerCase } from './queries/cases/intake.ts';
+import { textsOf } from './queries/record/texts.ts';
 import { unstartedCases } from './queries/record/case-rows.ts';
 import { storeTurn, type ComplaintProposal } from './queries/record/turns.ts';
 import { eq } from 'drizzle-orm';
@@ -177,6 +178,29 @@ describe('taking a case in', () => {
     const taken = await Promise.all([...twelve, ...twelve].map((n) => registerCase(connection.db, given(n))));
     const references = new Set(taken.map((t) => t.reference));
     expect([...references].toSorted()).toEqual(twelve.map((n) => `OAK-2026-${String(n + 1).padStart(5, '0')}`));
+  });
+
+  it('IN-14 a landlord of very many cases a year has numbers of six figures, and the case is told its own', async () => {
+    await connection.db.insert(referenceCounter).values({ landlordId: 'octavia', year: 2019, last: 99_999 });
+    const taken = await registerCase(connection.db, {
+      caseId: 'c-six-figures',
+      landlordId: 'octavia',
+      referencePrefix: 'OCT',
+      receivedAt: new Date('2019-12-30T10:00:00Z'),
+      customer: { name: null, email: null, phone: null, address: [], representative: null },
+      words: [{ id: 't-six-figures', field: 'description', body: 'A word with \u0000 and half a \ud83d' }],
+      writtenBy: 's-adviser',
+      input: (reference) => {
+        const input = inputOf('octavia', '2019-12-30', {}, 'c-six-figures');
+        return { ...input, intake: { ...input.intake, reference } };
+      },
+    });
+    expect([taken.reference, taken.isNew]).toEqual(['OCT-2019-100000', true]);
+    const kept = await openingOf(connection.db, 'c-six-figures');
+    expect(kept?.intake.reference).toBe('OCT-2019-100000');
+    expect(await textsOf(connection.db, 'c-six-figures')).toEqual(
+      new Map([['t-six-figures', 'A word with  and half a \ufffd']]),
+    );
   });
 
   it('finds a case whose start was lost, and takes back one the rules refused', async () => {

@@ -64,15 +64,42 @@ export async function logComplaint(
   form: unknown,
   options: LogOptions = {},
 ): Promise<LoggedComplaint> {
-  const { newCase, by, alike } = await prepare(service, form, [], options);
-  const { reference } = options.evenAway
-    ? await writeThenStart(service, newCase, options.startsLater)
-    : await writeAndStart(service, newCase);
+  const { reference, newCase, by, alike } = await takeIn(service, form, options);
   const { caseId, landlordId, customer } = newCase;
   const said = newCase.input(reference).intake as Intake;
   const known = unsaidNeeds(await service.store.needsOfSamePerson(landlordId, customer, caseId), said);
   const unseen = notPrinted(wordsPrinted(newCase, options.naming ?? asOption));
   return { reference, caseId, by, alike, known, ...(unseen === null ? {} : { notPrinted: unseen }) };
+}
+
+/**
+ * Logs a complaint that nobody at work took: nothing is looked up that only a colleague would be told. `isNew` is false where
+ * it had come under this key before.
+ */
+export async function logFromOutside(
+  service: ServiceContext,
+  form: unknown,
+  options: Pick<LogOptions, 'startsLater' | 'perhapsAutomatic'>,
+): Promise<{ reference: string; caseId: string; landlordId: string; isNew: boolean }> {
+  const { reference, newCase, isNew } = await takeIn(service, form, {
+    ...options,
+    evenAway: true,
+    senderUnconfirmed: true,
+  });
+  const { caseId, landlordId } = newCase;
+  return { reference, caseId, landlordId, isNew };
+}
+
+async function takeIn(
+  service: ServiceContext,
+  form: unknown,
+  options: LogOptions,
+): Promise<Prepared & { reference: string; isNew: boolean }> {
+  const prepared = await prepare(service, form, [], options);
+  const { reference, isNew } = options.evenAway
+    ? await writeThenStart(service, prepared.newCase, options.startsLater)
+    : await writeAndStart(service, prepared.newCase);
+  return { ...prepared, reference, isNew };
 }
 
 /** What letters will repeat: the complaint itself, names, and the address. */

@@ -2,6 +2,7 @@
 import { findServers, type Servers } from '../../platform/home.ts';
 import { areLandlordsKnown, registerLandlords } from '../../policies/registry.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
+import type { NoteTakenOut } from '../access/taken-out.ts';
 import { AT_THE_COMMAND_LINE } from '../core/read-log.ts';
 import { londonDay, systemClock } from '../core/input/dates.ts';
 import type { ServiceContext } from '../core/context.ts';
@@ -17,6 +18,23 @@ export async function withService<T>(work: (service: ServiceContext, servers: Se
     return await work(service, servers);
   } finally {
     await close();
+  }
+}
+
+/** Runs `work` with what notes in the log of security that something was taken out at the command line. */
+export async function withNotes<T>(
+  databaseUrl: string,
+  by: { id?: string },
+  clock: () => Date,
+  work: (noteTakenOut: NoteTakenOut) => Promise<T>,
+): Promise<T> {
+  const { createAccessStore } = await import('../access/store.ts');
+  const { notedAtCommandLine } = await import('../access/taken-out.ts');
+  const access = createAccessStore(databaseUrl);
+  try {
+    return await work(notedAtCommandLine(access, by, clock));
+  } finally {
+    await access.close();
   }
 }
 

@@ -49,6 +49,7 @@ export function inboxScopedTo(store: InboxQuestions, { ours, see, mustBeOurs }: 
     inboxMail: inSight,
     inboxFiles: async (landlordId, mailId) =>
       (await inSight(landlordId, mailId)) === null ? [] : store.inboxFiles(landlordId, mailId),
+    mailCopies: async (caseId, sums) => ((await see([caseId])).length > 0 ? store.mailCopies(caseId, sums) : 0),
     inboxMails: async (landlordId, states, atMost) =>
       ours(landlordId) ? seenOf(await store.inboxMails(landlordId, states, atMost)) : [],
     mailsOfNoCase: async (landlordId, addresses) =>

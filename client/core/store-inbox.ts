@@ -37,6 +37,8 @@ export const inboxQuestions = (db: Db, everybody: Db) => ({
   addMail: (mail: mails.NewInboxMail, files: readonly mails.InboxFileRow[]) => mails.addMail(db, mail, files),
   inboxMail: (landlordId: string, id: string) => mails.inboxMailById(db, landlordId, id),
   inboxFiles: (landlordId: string, mailId: string) => mails.inboxFilesOf(db, landlordId, mailId),
+  /** Of those that brought one of `sums`, where some are given. */
+  mailCopies: (caseId: string, sums: readonly string[] | null) => mails.mailCopiesOf(db, caseId, sums),
   mailsOfNoCase: (landlordId: string, addresses: readonly string[]) => mails.mailsOfNoCase(db, landlordId, addresses),
   inboxMails: (landlordId: string, states: readonly MailState[], atMost: number) =>
     mails.inboxMails(db, landlordId, states, atMost),

@@ -12,7 +12,7 @@ import { hashOf } from '../core/tokens.ts';
 import type { CustomerStore, ReceiptBy } from './store.ts';
 import type { IntakeForm } from '../cases/intake/intake.ts';
 import { keyFrom, textId } from '../core/keys.ts';
-import { logComplaint } from '../cases/log.ts';
+import { logFromOutside } from '../cases/log.ts';
 import { keepFiles, sendPortalMessage, type UploadedFile } from './messages.ts';
 import type { ServiceContext } from '../core/context.ts';
 
@@ -36,32 +36,31 @@ const DAY_MS = 86_400_000;
 /** What is odd about it, written down for somebody to look at: the case runs all the same. Asked once for each complaint. */
 async function oddities(
   { service, customers, daily = USUAL_SECURITY.daily }: Pick<PortalDependencies, 'service' | 'customers' | 'daily'>,
-  { caseId, landlordId }: CaseFile,
+  { caseId, landlordId }: Pick<CaseFile, 'caseId' | 'landlordId'>,
   { form, receipt, perhapsAutomatic = false, sender = '' }: SentForm,
 ): Promise<TriageReason[]> {
   const now = service.clock();
   const to = receipt === 'email' ? form.email : receipt === 'text' ? form.phone : undefined;
   const receiver = to === undefined ? null : hashOf(receipt === 'email' ? mailboxKey(to) : phoneKeys(to).join(' '));
   const since = new Date(now.getTime() - DAY_MS);
-  const counts = await customers.addSubmission(
-    { caseId, landlordId, sender, receiver, receiptBy: receipt, at: now },
-    since,
-    daily,
-  );
-  // Sent once more: what was found then stands.
-  if ('before' in counts) return counts.before;
-  const found: [TriageReason, boolean][] = [
-    ['many-to-receiver', counts.toReceiver > daily.toReceiver],
-    ['many-from-sender', counts.fromSender > daily.fromSender],
-    ['many-to-landlord', counts.toLandlord > daily.toLandlord],
+  const seen: [TriageReason, boolean][] = [
     ['hidden-field', perhapsAutomatic],
     ['advertising', looksLikeAdvertising(form)],
     ['names-colleague', form.staffConduct === true || form.staffConduct === 'yes'],
   ];
-  const reasons = found.flatMap(([reason, is]) => (is ? [reason] : []));
-  if (reasons.length > 0) await customers.holdSubmission(caseId, reasons);
-  await customers.forgetSenders(new Date(now.getTime() - 2 * DAY_MS));
-  return reasons;
+  return customers.addSubmission(
+    {
+      caseId,
+      landlordId,
+      sender,
+      receiver,
+      receiptBy: receipt,
+      at: now,
+      reasons: seen.flatMap(([reason, is]) => (is ? [reason] : [])),
+    },
+    since,
+    daily,
+  );
 }
 
 /**
@@ -104,22 +103,27 @@ export async function submitComplaint(
 ): Promise<SubmittedComplaint> {
   const key = keyFrom('web-form', formKey);
   const intake: IntakeForm = { ...form, policy: policy.id, received: service.clock().toISOString(), key };
-  const { caseId, reference } = await logComplaint(service, intake, {
-    evenAway: true,
-    startsLater,
-    perhapsAutomatic,
-    senderUnconfirmed: true,
-  });
+  const logged = await logFromOutside(service, intake, { startsLater, perhapsAutomatic });
+  const { caseId, reference, landlordId, isNew } = logged;
+  if (!isNew || files.length > 0) await addToComplaint({ service, customers, documents }, caseId, form.text, files);
+  const reasons = await oddities({ service, customers, daily }, logged, { form, receipt, perhapsAutomatic, sender });
+  if (receipt !== null && !holdsReceipt(reasons)) await customers.oweReceipt({ caseId, landlordId }, receipt);
+  return { caseId, reference };
+}
+
+/** Keeps the files, and words that are other than those it was first sent with. */
+async function addToComplaint(
+  { service, customers, documents }: PortalDependencies,
+  caseId: string,
+  text: string,
+  files: readonly UploadedFile[],
+): Promise<void> {
   const file = await customers.caseById(caseId);
   if (file === null) throw new Error('a complaint that was just written down is not there');
   const kept = await keepFiles(service, documents, file, files);
   const first = (await service.store.texts(file)).get(textId(caseId, 'description', 0));
-  if (first !== storable(cleanWords(form.text))) {
-    const more = kept.length === 0 ? form.text : `${form.text}\n\nSent with this: ${kept.join(', ')}`;
-    const again = keyFrom('again', caseId, form.text);
-    await sendPortalMessage(service, customers, file, { name: 'inform', given: { words: more }, key: again });
-  }
-  const reasons = await oddities({ service, customers, daily }, file, { form, receipt, perhapsAutomatic, sender });
-  if (receipt !== null && !holdsReceipt(reasons)) await customers.oweReceipt(file, receipt);
-  return { caseId, reference };
+  if (first === storable(cleanWords(text))) return;
+  const more = kept.length === 0 ? text : `${text}\n\nSent with this: ${kept.join(', ')}`;
+  const again = keyFrom('again', caseId, text);
+  await sendPortalMessage(service, customers, file, { name: 'inform', given: { words: more }, key: again });
 }

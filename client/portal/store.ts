@@ -42,10 +42,8 @@ export function createCustomerStore(on: string | Connection) {
     saveSurvey: (row: surveys.SurveyRow, words: StoredText[]) => surveys.saveSurvey(db, row, words),
     surveys: (caseId: string) => surveys.surveysOf(db, caseId),
 
-    addSubmission: (given: submissions.Submission, since: Date, atMost: submissions.SubmissionCounts) =>
+    addSubmission: (given: submissions.Submission, since: Date, atMost: submissions.DailyMost) =>
       submissions.addSubmission(db, given, since, atMost),
-    holdSubmission: (caseId: string, reasons: Parameters<typeof submissions.holdSubmission>[2]) =>
-      submissions.holdSubmission(db, caseId, reasons),
     forgetSenders: (before: Date) => submissions.forgetSenders(db, before),
 
     oweReceipt: (which: { caseId: string; landlordId: string }, by: receipts.ReceiptBy) =>

@@ -2,7 +2,8 @@
  * `npm run bench:form`: fifty complaints a second through the public form for a minute, beside twenty pages a second of
  * staff at work. What staff wait is measured alone first, then beside it; and the memory of the pages throughout. Exit
  * code 1 where staff wait longer by more than a third, or memory grows by more than `MOST_GROWTH_MB`. The limits on callers
- * are lifted: they would keep most of it away. Run it alone; `-- --seconds 20` for a shorter look.
+ * are lifted: they would keep most of it away. Run it alone; `-- --seconds 20` for a shorter look, `--profile FOLDER` for where
+ * the processor time of the pages goes.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,6 +13,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Signer } from '@fastify/cookie';
+import { sql } from 'drizzle-orm';
 import { createAccessStore } from '../../client/access/store.ts';
 import { newKey } from '../../client/core/keys.ts';
 import { hashOf, newToken } from '../../client/core/tokens.ts';
@@ -39,7 +41,9 @@ const MOST_SLOWER = 4 / 3;
 const TOLD_MS = 20;
 const MOST_GROWTH_MB = 150;
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '60' } } });
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '60' }, profile: { type: 'string' } },
+});
 const SECONDS = Number(values.seconds);
 
 const PAGES = ['/work', '/work?whose=team', '/search?q=smith', '/work?whose=landlord'];
@@ -97,10 +101,8 @@ try {
   await loadRegister(addresses);
 
   const [port, secret] = [await freePort(), newToken()];
-  const pages = child(
-    'pages-web.ts',
-    process.env['H13'] ? ['--import', 'tsx', '--cpu-prof', '--cpu-prof-dir=/tmp/h13prof'] : undefined,
-  );
+  const profiled = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
+  const pages = child('pages-web.ts', [...profiled, '--import', 'tsx']);
   stops.push(() => void pages.kill());
   pages.send({ addresses, port, secret, documents } satisfies PagesAsked);
   const { forms } = await once(pages, 'message').then(([said]) => said as PagesReady);
@@ -108,6 +110,8 @@ try {
 
   const access = createAccessStore(databaseUrl);
   const database = connect(databaseUrl);
+  // PostgreSQL does so by itself once a register has been there for a minute.
+  await database.db.execute(sql`analyze`);
   stops.push(() => Promise.all([access.close(), database.close()]));
   const officer = (await staffOf(database.db, 'octavia')).find((p) => p.duties.includes('officer'));
   const id = newToken();

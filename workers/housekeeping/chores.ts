@@ -88,10 +88,14 @@ async function refreshMeasures({ store }: Pick<ServiceContext, 'store'>): Promis
   return { found: left, done: 0, failed: {} };
 }
 
+/** No daily limit of the public form counts back further. */
+const SENDERS_KEPT_MS = 2 * 86_400_000;
+
 /** Anonymises what was decided, and again what an older database brought back; tells of holds to look at; forgets old security events. */
 async function carryOutRetention({
   service,
   access,
+  customers,
   documents,
   home,
   securityLogMonths,
@@ -104,6 +108,7 @@ async function carryOutRetention({
   const old = monthsBefore(service.clock(), securityLogMonths);
   await access.forgetSecurityEvents(old);
   await access.forgetReads(old);
+  await customers.forgetSenders(new Date(service.clock().getTime() - SENDERS_KEPT_MS));
   await access.forgetMail(monthsBefore(service.clock(), asideMailMonths));
   return { found: again + done.length + kept.length, done: again + done.length, failed: {} };
 }

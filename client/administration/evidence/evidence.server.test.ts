@@ -6,6 +6,7 @@ import { unzipSync } from 'fflate';
 import { startPutright, type Putright } from '../../../test/support/servers/putright.ts';
 import { loadDirectory } from '../../demo/data/load.ts';
 import { attach } from '../../cases/documents.ts';
+import type { NoteTakenOut } from '../../access/taken-out.ts';
 import { logComplaint } from '../../cases/log.ts';
 import { logCase } from '../../cases/log-kind.ts';
 import { perform } from '../../cases/perform.ts';
@@ -64,8 +65,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => putright.stop());
 
+/** What was noted as taken out. */
+const noted: string[][] = [];
+const note: NoteTakenOut = async (what, landlordId, caseId = '') => void noted.push([what, landlordId, caseId]);
+
 async function unzipped(asked: Parameters<typeof makePack>[2]): Promise<Record<string, Uint8Array>> {
-  const { files } = await makePack(service, putright.documents, asked, BY);
+  const { files } = await makePack(service, putright.documents, asked, BY, note);
   const pieces: Buffer[] = [];
   for await (const piece of zipped(files)) pieces.push(piece);
   return unzipSync(Buffer.concat(pieces));
@@ -150,11 +155,15 @@ describe('OM-7 the evidence pack', () => {
     const { caseId } = await findCase(service, complaint);
     const [row] = (await service.store.documents(caseId)).filter((d) => d.id === 'D1');
     await putright.documents.remove(row!.sha256, new Date(Date.now() + 60_000));
+    const before = noted.length;
     await expect(unzipped({ reference: ombudsman })).rejects.toThrow(/not be complete.*D1/s);
+    expect(noted, 'refused, and nothing left').toHaveLength(before);
     const pack = await gatherPack(service, putright.documents, { reference: ombudsman }, BY);
     expect(missingIn(pack)).toHaveLength(1);
     const files = await unzipped({ reference: ombudsman, withGaps: true });
     expect(Object.keys(files)).not.toContain(`${complaint}/D1 wall 1.png`);
     expect(Object.keys(files)).toContain('evidence-pack.pdf');
+    const file = await findCase(service, ombudsman);
+    expect(noted.slice(before)).toEqual([['evidencePack', 'octavia', file.caseId]]);
   });
 });

@@ -7,6 +7,7 @@ import { NotFound, RuleRefusal } from '../../../platform/errors.ts';
 import { show } from '../../cases/read.ts';
 import { findCase, todayIn, type ServiceContext } from '../../core/context.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
+import type { NoteTakenOut } from '../../access/taken-out.ts';
 import type { NamedFile } from '../personal-data/copy-files.ts';
 import { packCase, type PackCase } from './gather.ts';
 import { mustNameOne, readLeftOut } from './left-out.ts';
@@ -50,12 +51,13 @@ export async function gatherPack(
   return { reference: file.reference, made: todayIn(service), madeBy: by.name, cases, hidden };
 }
 
-/** Makes it. Throws one sentence where something is missing and that was not asked for. */
+/** Makes it, once that is noted. Throws one sentence where something is missing and that was not asked for. */
 export async function makePack(
   service: ServiceContext,
   documents: DocumentStore,
   asked: PackAsked,
   by: { name: string },
+  noteTakenOut: NoteTakenOut,
 ): Promise<MadePack> {
   const pack = await gatherPack(service, documents, asked, by);
   const gaps = missingIn(pack);
@@ -65,7 +67,8 @@ export async function makePack(
       'OM-7',
       `The pack would not be complete: ${gaps.length === 1 ? '' : `${gaps.length} letters or files are missing, the first `}${first}. Put it right, or make the pack with its gaps said in it.`,
     );
-  const { landlordId } = await findCase(service, asked.reference);
+  const { landlordId, caseId } = await findCase(service, asked.reference);
+  await noteTakenOut('evidencePack', landlordId, caseId);
   return { pack, files: filesOfPack(pack, policyOfLandlord(landlordId)) };
 }
 

@@ -64,6 +64,8 @@ export interface ErasePreview {
   alsoFiles: string[];
   /** Other words in which these stand. */
   alsoWords: string[];
+  /** How many emails go as they came: they quote earlier words, and hold what was sent with them. */
+  mailCopies: number;
   /** Why the law, or somebody's decision, keeps what was chosen. */
   keptBecause: string[];
 }
@@ -97,6 +99,8 @@ export async function previewErasure(context: DataContext, asked: EraseAsked, by
   const names = asked.representative === true && representative !== null ? [representative.name] : [];
   const holds = (text: string): boolean => [...pieces, ...names].some((piece) => flat(text).includes(flat(piece)));
   const alsoFiles = await lettersHolding(documents, rows, holds, wanted.files);
+  const gone = rows.filter((r) => wanted.files.includes(r.id)).map((r) => r.sha256);
+  const allMail = asked.whole === true || asked.representative === true || wanted.words.length > 0;
   return {
     reference: file.reference,
     closed: !heldBack.open,
@@ -105,6 +109,7 @@ export async function previewErasure(context: DataContext, asked: EraseAsked, by
     representative: representative?.name ?? null,
     goes: inWords(asked, [...wanted.files, ...alsoFiles]),
     alsoFiles,
+    mailCopies: allMail || gone.length > 0 ? await service.store.mailCopies(file.caseId, allMail ? null : gone) : 0,
     alsoWords: kept.filter((w) => !wanted.words.includes(w.id) && holds(w.body)).map((w) => w.id),
     keptBecause: against(asked, heldBack.all).map((h) => h.says),
   };

@@ -10,7 +10,7 @@ import type { Changeable, DetailsChange } from '../../administration/landlords/c
 import type { ServiceContext } from '../../core/context.ts';
 import { actorFor } from '../acting-as.ts';
 import { outputOf } from '../context.ts';
-import { withService } from '../open.ts';
+import { withNotes, withService } from '../open.ts';
 import type { Out } from '../output.ts';
 import { addedPage, exportedPage, landlordList, landlordPage, takenInPage, versionPage } from '../views/landlord.ts';
 
@@ -225,6 +225,7 @@ Examples:
         const { openExchange } = await import('../../administration/export/open.ts');
         const exchange = openExchange(service, servers);
         try {
+          await withNotes(servers.databaseUrl, {}, service.clock, (note) => note('everything', said));
           const handed = await exchange.handOver(said, moveTo, { progress: remarked(out) });
           return out.answer(handed, () =>
             [exportedPage([handed]), 'Nothing of it goes on here. There: putright landlord import FOLDER.'].join('\n'),
@@ -294,6 +295,7 @@ Examples:
           for (const id of all) {
             const to = landlord === undefined ? join(folder, id) : folder;
             out.remark(`${id}: into ${to}`);
+            await withNotes(servers.databaseUrl, {}, service.clock, (note) => note('everything', id));
             exported.push(await exchange.exportLandlord(id, to, { progress: remarked(out) }));
           }
           out.answer(exported, () => exportedPage(exported));

@@ -96,7 +96,9 @@ export function addOwnData(program: Command): void {
         const { landlordId } = await subjectOf(context.service, asked);
         const by = await doerOf(context, landlordId, options.as);
         await newFolder(to);
+        const { notedAtCommandLine } = await import('../../access/taken-out.ts');
         const given = await giveCopy(context, asked, by);
+        await notedAtCommandLine(context.access, by, context.service.clock)('ownData', landlordId);
         const written: string[] = [];
         for await (const { path, bytes } of given.files) {
           await mkdir(dirname(join(to, path)), { recursive: true, mode: 0o700 });
@@ -328,7 +330,7 @@ function addErase(program: Command): void {
 }
 
 function previewLines(shown: ErasePreview): string {
-  const { goes, alsoFiles, alsoWords, keptBecause } = shown;
+  const { goes, alsoFiles, alsoWords, keptBecause, mailCopies } = shown;
   return [
     table(
       ['id', 'from', 'on', 'words'],
@@ -345,6 +347,11 @@ function previewLines(shown: ErasePreview): string {
       : [`Would go: ${goes}.`]),
     ...(alsoFiles.length === 0 ? [] : [`With them ${alsoFiles.join(', ')}, in which they stand.`]),
     ...(alsoWords.length === 0 ? [] : [`They are taken out of other words too: ${alsoWords.join(', ')}.`]),
+    ...(mailCopies === 0
+      ? []
+      : [
+          `Emails of this case that go as they came, with what was sent with them: ${mailCopies}. A copy in the mailbox itself is yours to delete.`,
+        ]),
     ...keptBecause.map((why) => `Not now: ${why}.`),
   ].join('\n');
 }

@@ -6,7 +6,7 @@ import { BadInput } from '../../../platform/errors.ts';
 import { writeBytes } from '../../core/input/files.ts';
 import { actorFor } from '../acting-as.ts';
 import { outputOf } from '../context.ts';
-import { withService } from '../open.ts';
+import { withNotes, withService } from '../open.ts';
 import { table } from '../output.ts';
 import { documentsHere } from './documents.ts';
 
@@ -31,13 +31,13 @@ export function addEvidencePack(program: Command): void {
       '\nThe folder holds evidence-pack.pdf, the letters and files under their cases, the policies as data, and SHA256SUMS.\n\nExamples:\n  putright evidence-pack NFH-2026-00012\n  putright evidence-pack NFH-2026-00012 --to pack --as amara\n  putright evidence-pack NFH-2026-00012 --to pack --leave-out "D3: names a neighbour"',
     )
     .action(async (reference: string, options: PackOptions, self: Command) =>
-      withService(async (service) => {
+      withService(async (service, { databaseUrl }) => {
         const { findCase, directoryOf } = await import('../../core/context.ts');
         const { personByHandle } = await import('../../core/people.ts');
         const { gatherPack, makePack, missingIn } = await import('../../administration/evidence/make.ts');
         const { landlordId } = await findCase(service, reference);
         const as = actorFor(options.as);
-        const by =
+        const by: { name: string; id?: string } =
           as === undefined
             ? { name: 'the complaints team' }
             : personByHandle((await directoryOf(service, landlordId)).people, as, '--as');
@@ -61,8 +61,10 @@ export function addEvidencePack(program: Command): void {
             ].join('\n'),
           );
         }
-        const { pack, files } = await makePack(service, documents, asked, by);
         await newFolder(to);
+        const { pack, files } = await withNotes(databaseUrl, by, service.clock, (noteTakenOut) =>
+          makePack(service, documents, asked, by, noteTakenOut),
+        );
         const written: string[] = [];
         for await (const { path, bytes } of files) {
           await mkdir(dirname(join(to, path)), { recursive: true, mode: 0o700 });

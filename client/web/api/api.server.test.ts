@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, generateClient, keyFor, type Called } from '../../../test/support/web/api.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
+import { readSecurityLog } from '../../access/security-log.ts';
 import { logComplaint } from '../../cases/log.ts';
 import { findCase } from '../../core/context.ts';
 import { confirmApiKey, endApiKey, listApiKeys, makeApiKey } from '../../integrations/api-keys.ts';
@@ -103,6 +104,21 @@ function answersAsDocumented() {
   };
   return told;
 }
+
+describe('what is taken out in one piece', () => {
+  it('OM-7 an evidence pack stands in the log of security, with whoever the key acts as', async () => {
+    const kofi = await keyFor(web, 'kofi');
+    const reference = await fresh(kofi);
+    const taken = async () => {
+      const { lines } = await readSecurityLog(web.access, web.service, 'oak', { group: 'exports' });
+      return lines.filter((line) => line.reference === reference).map(({ who, says }) => `${who}: ${says}`);
+    };
+    expect((await call(web, kofi, 'GET', `/cases/${reference}`)).status).toBe(200);
+    expect(await taken()).toEqual([]);
+    expect((await call(web, kofi, 'GET', `/cases/${reference}/evidence-pack`)).status).toBe(200);
+    expect(await taken()).toEqual([expect.stringMatching(/^kofi: .* took out the evidence pack of a case\.$/)]);
+  });
+});
 
 describe('what is asked twice, or too late', () => {
   it('RC-9 under one Idempotency-Key a complaint is logged once, and a command done once and answered the same', async () => {

@@ -1,6 +1,7 @@
 /** One call of the API: its address, what it takes and answers, which scope and roles it needs. The tables are made of these. */
 import type { FastifyReply } from 'fastify';
 import type { ServiceContext } from '../../core/context.ts';
+import type { NoteTakenOut } from '../../access/taken-out.ts';
 import type { FieldLabel } from '../../core/input/fields.ts';
 import type { Actor } from '../../core/people.ts';
 import type { Scope } from '../../integrations/scopes.ts';
@@ -28,6 +29,8 @@ export interface ApiRequest {
   /** The last event the caller had seen (`If-Match`). */
   afterSeq: number | undefined;
   naming: FieldLabel;
+  /** For what leaves in one piece. */
+  noteTakenOut: NoteTakenOut;
   reply: FastifyReply;
 }
 

@@ -11,6 +11,7 @@ import { readKey } from '../../core/keys.ts';
 import type { FieldLabel } from '../../core/input/fields.ts';
 import { dutiesAt } from '../site/pages.ts';
 import type { WebDeps } from '../site/deps.ts';
+import { takenOutBy } from '../site/security.ts';
 import { actorOf } from '../site/viewer.ts';
 import { API_PATH, openApiDocument } from './document.ts';
 import { FileAnswer, type ApiOperation } from './operation.ts';
@@ -166,6 +167,7 @@ async function answer(
     key: call.keyed && key !== undefined ? readKey(key, HEADERS.key) : undefined,
     afterSeq: call.versioned ? readVersion(oneIn(headers['if-match'])) : undefined,
     naming,
+    noteTakenOut: takenOutBy(request),
     reply,
   });
   if (answered instanceof FileAnswer)

@@ -7,6 +7,7 @@ import { makePack } from '../../administration/evidence/make.ts';
 import { zipped } from '../../administration/personal-data/copy-files.ts';
 import { failureSentence } from '../forms/say.ts';
 import { textIn } from '../forms/sent.ts';
+import { takenOutBy } from '../site/security.ts';
 import type { StaffRequest } from '../site/pages.ts';
 
 /** What cannot be made is said on the page of the case, and nothing is given. */
@@ -18,8 +19,7 @@ export async function evidencePackSent(request: StaffRequest, documents: Documen
     withGaps: textIn(body, 'withGaps') === 'yes',
   };
   try {
-    const { pack, files } = await makePack(service, documents, asked, viewer);
-    await httpRequest.noteSecurity({ what: 'exported' });
+    const { pack, files } = await makePack(service, documents, asked, viewer, takenOutBy(httpRequest));
     return await reply
       .type('application/zip')
       .header('content-disposition', `attachment; filename="evidence-pack-${pack.reference}.zip"`)

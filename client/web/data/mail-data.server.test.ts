@@ -95,6 +95,11 @@ describe('RC-3 words that are erased', () => {
       id: 's-mira',
       duties: (await web.service.store.staff('octavia')).find((p) => p.handle === 'mira')!.duties,
     };
+    const mira = await web.signIn('mira');
+    await mira.get(`/data/${reference}/erase`);
+    const looked = await mira.post(`/data/${reference}/erase`, { words, do: 'look' });
+    expect(looked.words).toContain('2 emails of this case go as they came');
+    expect(looked.words).toContain('A copy in the mailbox itself is not ours to remove');
     await erase(context as never, { reference, words, ground: 'unlawful', told: 'phone' }, by as never);
 
     expect(await rowOf(one)).toMatchObject({ fromAddress: '', fromName: '', subject: '' });

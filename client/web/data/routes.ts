@@ -28,6 +28,7 @@ import { textIn } from '../forms/sent.ts';
 import { failureSentence } from '../forms/say.ts';
 import type { Area } from '../site/deps.ts';
 import { serve, type StaffRequest } from '../site/pages.ts';
+import { takenOutBy } from '../site/security.ts';
 import { actorOf } from '../site/viewer.ts';
 import { sendPage } from '../site/views.ts';
 import { DATA_PAGES } from './pages.ts';
@@ -132,7 +133,7 @@ export const dataArea: Area = (app, deps) => {
         style: textIn(body, 'style') || COPY_STYLES[0],
       };
       const { files } = await giveCopy(contextOf(request), asked, actorOf(viewer), naming);
-      await request.httpRequest.noteSecurity({ what: 'exported' });
+      await takenOutBy(request.httpRequest)('ownData', viewer.landlordId);
       return reply
         .type('application/zip')
         .header('content-disposition', `attachment; filename="own-data-${asked.reference}-${asked.style}.zip"`)

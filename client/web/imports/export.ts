@@ -16,6 +16,7 @@ import { keepJobs, type Job } from '../administration/jobs.ts';
 import { withSecondStep } from '../sign-in/confirm.ts';
 import type { WebDeps } from '../site/deps.ts';
 import type { PageHandler, StaffRequest } from '../site/pages.ts';
+import { takenOutBy } from '../site/security.ts';
 import { sendPage } from '../site/views.ts';
 
 type Names = 'export' | 'beginExport' | 'exportReady' | 'exportFile';
@@ -82,7 +83,7 @@ export function exportAnswers(deps: WebDeps): Record<Names, PageHandler> {
         reply.code(400);
         return show(request, 'Say that you know what the file holds.');
       }
-      await request.httpRequest.noteSecurity({ what: 'exported' });
+      await takenOutBy(request.httpRequest)('everything', viewer.landlordId);
       const job = await jobs.begin(viewer.landlordId, (progress) => make(viewer.landlordId, viewer.staffId, progress));
       return reply.redirect(`/admin/export/${job.id}`, 303);
     }),
@@ -108,7 +109,7 @@ export function exportAnswers(deps: WebDeps): Record<Names, PageHandler> {
       const { reply, viewer } = request;
       const { id, result } = jobAsked(request);
       if (result?.ok !== true || !result.value.fits) return reply.redirect(`/admin/export/${id}`, 303);
-      await request.httpRequest.noteSecurity({ what: 'exported' });
+      await takenOutBy(request.httpRequest)('everything', viewer.landlordId);
       return reply
         .type('application/zip')
         .header('content-disposition', `attachment; filename="${viewer.landlordId}-export.zip"`)

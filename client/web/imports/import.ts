@@ -17,6 +17,7 @@ import { failureSentence } from '../forms/say.ts';
 import { statusOf, textIn, textsIn } from '../forms/sent.ts';
 import type { WebDeps } from '../site/deps.ts';
 import type { PageHandler, StaffRequest } from '../site/pages.ts';
+import { takenOutBy } from '../site/security.ts';
 import { sendPage } from '../site/views.ts';
 import { askedBy, contextOf, runAsked, workBehind } from './context.ts';
 
@@ -162,7 +163,7 @@ export function importAnswers(deps: WebDeps): Record<Names, PageHandler> {
     }, true),
     rowsToMend: async (request) => {
       const run = await runAsked(context, request);
-      await request.httpRequest.noteSecurity({ what: 'exported' });
+      await takenOutBy(request.httpRequest)('rowsToMend', request.viewer.landlordId);
       return request.reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="rows-to-mend.csv"')

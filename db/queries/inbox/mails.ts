@@ -1,7 +1,9 @@
 /** Mail that was found in complaints mailboxes: each kept once, and what became of it. */
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, exists, gt, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Db, Queryable } from '../../connect.ts';
 import { complaint, inboxFile, inboxMail, type MailState } from '../../schema/index.ts';
+import { inList } from '../record/batches.ts';
 import { isHere } from '../administration/is-here.ts';
 
 export type InboxMailRow = typeof inboxMail.$inferSelect;
@@ -91,6 +93,32 @@ export async function inboxFilesOf(db: Queryable, landlordId: string, mailId: st
     .from(inboxFile)
     .where(and(eq(inboxFile.landlordId, landlordId), eq(inboxFile.mailId, mailId)))
     .orderBy(asc(inboxFile.n));
+}
+
+/**
+ * How many mails of a case still lie here as they came, with all they quote and what was sent with them; of those that brought
+ * one of `sums`, where some are given.
+ */
+export async function mailCopiesOf(db: Queryable, caseId: string, sums: readonly string[] | null): Promise<number> {
+  const brought = alias(inboxFile, 'brought');
+  const rows = await db
+    .select({ mailId: inboxFile.mailId })
+    .from(inboxFile)
+    .where(
+      and(
+        eq(inboxFile.caseId, caseId),
+        eq(inboxFile.n, 0),
+        sums === null
+          ? undefined
+          : exists(
+              db
+                .select({ one: sql`1` })
+                .from(brought)
+                .where(and(eq(brought.mailId, inboxFile.mailId), inList(brought.sha256, sums))),
+            ),
+      ),
+    );
+  return rows.length;
 }
 
 /** Mail in these states: what waits the oldest first, the rest the newest first. */

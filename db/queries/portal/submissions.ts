@@ -1,7 +1,8 @@
 /** Complaints that came through the public form: counted by where they come from, and looked at where something is odd. */
-import { and, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import { complaint, publicSubmission, type TriageReason } from '../../schema/index.ts';
 import type { Queryable } from '../../connect.ts';
+import { storableJson } from '../../driver/storable.ts';
 import type { ReceiptBy } from './receipts.ts';
 
 export interface Submission {
@@ -11,55 +12,46 @@ export interface Submission {
   receiver: string | null;
   receiptBy: ReceiptBy | null;
   at: Date;
+  /** What is odd about it by itself. */
+  reasons: readonly TriageReason[];
 }
 
-/** How many there were since then, this one among them. */
-export interface SubmissionCounts {
+/** From more than so many on somebody looks. */
+export interface DailyMost {
   fromSender: number;
   toReceiver: number;
   toLandlord: number;
 }
 
 /**
- * Writes one down, once for each case; where it was written down before, why it is looked at. Each count goes no further than
- * its number in `atMost` and one: in a rush counting all of a day for each would cost more than everything else.
+ * Writes one down, once for each case, with all that is odd about it: also that more than `most` came since then, this one
+ * among them. Answers with why it is looked at; where it was written down before, with what was found then. One statement,
+ * and each count goes no further than its number: in a rush, what each form costs is what all of them wait for.
  */
 export async function addSubmission(
   db: Queryable,
-  given: Submission,
+  { caseId, landlordId, sender, receiver, receiptBy, at, reasons }: Submission,
   since: Date,
-  atMost: SubmissionCounts,
-): Promise<SubmissionCounts | { before: TriageReason[] }> {
-  const added = await db
-    .insert(publicSubmission)
-    .values(given)
-    .onConflictDoNothing()
-    .returning({ caseId: publicSubmission.caseId });
-  if (added.length === 0) {
-    const [known] = await db
-      .select({ reasons: publicSubmission.reasons })
-      .from(publicSubmission)
-      .where(eq(publicSubmission.caseId, given.caseId));
-    return { before: known?.reasons ?? [] };
-  }
-  const { landlordId, sender, receiver } = given;
-  const upTo = (condition: ReturnType<typeof eq>, most: number) => sql<number>`(select count(*) from (
-    select from ${publicSubmission} where ${condition} and ${publicSubmission.at} > ${since.toISOString()} limit ${most + 1}) counted)`;
-  const { rows } = await db.execute<Record<keyof SubmissionCounts, string>>(sql`select
-    ${upTo(eq(publicSubmission.sender, sender), atMost.fromSender)} as "fromSender",
-    ${receiver === null ? sql`0` : upTo(eq(publicSubmission.receiver, receiver), atMost.toReceiver)} as "toReceiver",
-    ${upTo(eq(publicSubmission.landlordId, landlordId), atMost.toLandlord)} as "toLandlord"`);
-  const [row] = rows;
-  return {
-    fromSender: Number(row?.fromSender ?? 1),
-    toReceiver: Number(row?.toReceiver ?? 1),
-    toLandlord: Number(row?.toLandlord ?? 1),
-  };
-}
-
-/** Why it is to be looked at. */
-export async function holdSubmission(db: Queryable, caseId: string, reasons: TriageReason[]): Promise<void> {
-  await db.update(publicSubmission).set({ reasons }).where(eq(publicSubmission.caseId, caseId));
+  most: DailyMost,
+): Promise<TriageReason[]> {
+  const t = publicSubmission;
+  const from = sql`${since.toISOString()}::timestamptz`;
+  const many = (reason: TriageReason, condition: SQL, limit: number): SQL =>
+    sql`case when (select count(*) from (select from ${t} where ${condition} and ${t.at} > ${from} limit ${limit}::int) counted) >= ${limit}::int
+      then ${sql.raw(`'["${reason}"]'`)}::jsonb else '[]'::jsonb end`;
+  const { rows } = await db.execute<{ reasons: TriageReason[] }>(sql`/* add-submission */
+    insert into ${t} (case_id, landlord_id, sender, receiver, receipt_by, at, reasons)
+    select ${caseId}, ${landlordId}, ${sender}, ${receiver}::text, ${receiptBy}::text, ${at.toISOString()}::timestamptz,
+      ${many('many-to-receiver', sql`${t.receiver} = ${receiver}::text`, most.toReceiver)}
+      || ${many('many-from-sender', sql`${t.sender} = ${sender}`, most.fromSender)}
+      || ${many('many-to-landlord', sql`${t.landlordId} = ${landlordId}`, most.toLandlord)}
+      || ${storableJson(reasons)}::jsonb
+    on conflict do nothing
+    returning reasons`);
+  const [added] = rows;
+  if (added !== undefined) return added.reasons;
+  const [known] = await db.select({ reasons: t.reasons }).from(t).where(eq(t.caseId, caseId));
+  return known?.reasons ?? [];
 }
 
 export interface TriageRow {

@@ -71,13 +71,13 @@ export const DOCUMENT_CALLS: readonly ApiOperation[] = [
     answers: 'file',
     shell: ['evidence-pack'],
     async handle(request) {
-      const { service, deps, viewer, query } = request;
+      const { service, deps, viewer, query, noteTakenOut } = request;
       const asked = {
         reference: reference(request),
         leaveOut: (query['leaveOut'] ?? '').split('\n'),
         withGaps: query['withGaps'] === 'true',
       };
-      const { pack, files } = await makePack(service, deps.documents, asked, viewer);
+      const { pack, files } = await makePack(service, deps.documents, asked, viewer, noteTakenOut);
       const pieces: Buffer[] = [];
       for await (const piece of zipped(files)) pieces.push(piece);
       return new FileAnswer('application/zip', `evidence-pack-${pack.reference}.zip`, Buffer.concat(pieces));
