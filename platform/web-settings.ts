@@ -29,13 +29,17 @@ export interface WebSettings {
   patience?: Patience | undefined;
 }
 
-/** Files in forms: bytes of one form, forms with files at once in all and from one address, bytes an hour and a day from one address. */
+/**
+ * Files in forms: bytes of one form, forms with files at once in all and from one address, bytes an hour and a day from one address;
+ * and after how long a form that has come whole, and of which nothing more is read, is given up and its sender answered.
+ */
 export interface UploadLimits {
   requestBytes: number;
   atOnce: number;
   atOnceEach: number;
   bytesEachHour: number;
   bytesEachDay: number;
+  stalledMs: number;
 }
 
 const MB = 1024 * 1024;
@@ -45,6 +49,7 @@ export const UPLOAD_LIMITS: UploadLimits = {
   atOnceEach: 4,
   bytesEachHour: 500 * MB,
   bytesEachDay: 2_000 * MB,
+  stalledMs: 20_000,
 };
 
 /** How long we wait for somebody who is slow, in milliseconds. */

@@ -258,12 +258,13 @@ export async function unlockAccount({ access }: Pick<AccessDependencies, 'access
   await access.clearTries(staffId, null);
 }
 
-/** An administrator lets somebody in again whose account wrong passwords shut. */
+/** An administrator lets somebody in again whose account wrong passwords shut, or whose organisation left them without a role. */
 export async function letInAgain(
   { access }: Pick<AccessDependencies, 'access'>,
   { landlordId, staffId, by }: Deed,
 ): Promise<void> {
   await unlockAccount({ access }, staffId);
+  await access.setWithoutRole(staffId, null);
   await recordEntry(access, { landlordId, by, action: 'unlocked', about: staffId });
 }
 
@@ -275,6 +276,8 @@ export interface SignInStatus {
   lockedUntil: Date | null;
   shutPlaces: number;
   lastSignIn: Date | null;
+  /** Since when their organisation's groups leave them without a role; null where they do not. */
+  withoutRoleSince: Date | null;
 }
 
 /** How everybody at this landlord who has an account stands with signing in, by staff id. */
@@ -292,6 +295,7 @@ const standing = (a: Account, now: Date, shutPlaces: number): SignInStatus => ({
   by: a.passwordHash === null ? 'organisation' : 'password',
   lockedUntil: a.lockedUntil && a.lockedUntil > now ? a.lockedUntil : null,
   lastSignIn: a.lastSignIn,
+  withoutRoleSince: a.withoutRoleSince,
 });
 
 /** Whom the first account may be for: those who look after others first, each with what tells them apart. */

@@ -107,6 +107,14 @@ export const ADMIN_ACTIONS = {
   },
   'sessions-ended': { says: (about) => `signed ${about} out everywhere`, tells: 'nobody' },
   unlocked: { says: (about) => `let ${about} sign in again after wrong passwords`, tells: 'nobody' },
+  'without-role': {
+    says: (about) => `shut the account of ${about}: none of their groups there has a role here`,
+    tells: 'everybody',
+  },
+  'role-again': {
+    says: (about) => `opened the account of ${about} again: a group of theirs has a role here`,
+    tells: 'nobody',
+  },
   'organisation-linked': {
     says: (about) => `connected the organisation’s account of ${about}`,
     own: () => 'connected their organisation’s account',

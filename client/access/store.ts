@@ -38,6 +38,7 @@ export function createAccessStore(on: string | Connection) {
     clearTries: (staffId: string, source: string | null) => tries.clearTries(db, staffId, source),
     forgetOldTries: (before: Date) => tries.forgetOldTries(db, before),
     shutPlaces: (landlordId: string, now: Date) => tries.shutPlaces(db, landlordId, now),
+    setWithoutRole: (staffId: string, since: Date | null) => accounts.setWithoutRole(db, staffId, since),
     clearAttempts: (staffId: string, signedIn: Date | null) => accounts.clearAttempts(db, staffId, signedIn),
     renewPasswordHash: (staffId: string, was: string, is: string) => accounts.renewPasswordHash(db, staffId, was, is),
     savePassword: (given: Parameters<typeof accounts.savePassword>[1]) => accounts.savePassword(db, given),

@@ -15,6 +15,8 @@ export const account = pgTable('account', {
   failedTries: integer('failed_tries').notNull().default(0),
   lockedUntil: instant('locked_until'),
   lastSignIn: instant('last_sign_in'),
+  /** Since when their organisation's groups leave them without a role: no door is open to them then. */
+  withoutRoleSince: instant('without_role_since'),
   createdAt: instant('created_at').notNull().defaultNow(),
 });
 

@@ -6,7 +6,7 @@ import { browserAt, type TestBrowser } from '../../../test/support/web/browser.t
 import { linkSentTo } from '../../../test/support/web/account-mail.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { freePort } from '../../../platform/tcp-ports.ts';
-import { redeemInvitation } from '../../access/accounts.ts';
+import { letInAgain, redeemInvitation } from '../../access/accounts.ts';
 import { decideStaffChange } from '../../administration/staff-change.ts';
 import { CALLBACK } from './oidc.ts';
 
@@ -215,6 +215,23 @@ describe('signing in with the landlord’s provider', () => {
     const refused = await signsIn('kofi');
     expect([refused.status, refused.words]).toEqual([403, expect.stringContaining('none of your groups')]);
     expect((await kofi.get('/work')).status).toBe(303);
+    // Nor by the password they still know, until a group gives them a role again, or an administrator opens their account.
+    const byPassword = async (): Promise<number> => {
+      const browser = web.visitor();
+      await browser.get('/sign-in');
+      const { email } = await staff('kofi');
+      return (await browser.post('/sign-in', { email, password: 'quiet kettle lamp nine' })).status;
+    };
+    expect(await byPassword()).toBe(401);
+    expect((await signsIn('kofi')).status, 'told once').toBe(403);
+    const told = (await web.access.adminLog('oak')).filter((e) => e.action === 'without-role');
+    expect(told.map((e) => [e.by, e.about])).toEqual([['organisation', (await staff('kofi')).id]]);
+    await letInAgain(web.deps, { landlordId: 'oak', staffId: (await staff('kofi')).id, by: (await staff('ruth')).id });
+    expect(await byPassword()).toBe(303);
+    expect((await signsIn('kofi')).status).toBe(403);
+    PEOPLE['kofi'] = { ...PEOPLE['kofi']!, groups: ['Complaints'] };
+    expect((await signsIn('kofi')).status).toBe(303);
+    expect(await byPassword()).toBe(303);
     // A group makes nobody a member of the staff.
     PEOPLE['stranger'] = { ...PEOPLE['stranger']!, groups: ['Leads'] };
     expect((await signsIn('stranger')).status).toBe(403);

@@ -12,6 +12,7 @@ import {
   type LinkProblem,
   type SignedInStaff,
 } from '../../access/accounts.ts';
+import { openWithRole, shutWithoutRole } from '../../access/without-role.ts';
 import { applyGroups } from '../../administration/group-roles.ts';
 import { ServerUnreachable } from '../../../platform/errors.ts';
 import { cookieName, cookieOptions } from '../site/cookies.ts';
@@ -78,16 +79,20 @@ export function organisationPages(
       .redirect(where.href, 303);
   }
 
-  /** Who they are with the roles their groups give now; null where those give none, and their sessions end. */
-  async function withRolesOfGroups(
-    person: SignedInStaff,
+  /** Brings their roles to what their groups give now; false where those give none, and no door is open to them then. */
+  async function hasRoleByGroups(
     came: WhoCame & { landlordId: string },
     { groups: given }: OidcSettings,
-  ): Promise<SignedInStaff | null> {
-    if (given === undefined || came.groups === null) return person;
-    const did = await applyGroups(service, person, came.groups, given.roles);
-    if (did === 'none') await auth.access.endSessionsOf(person.staffId);
-    return did === 'none' ? null : did === 'changed' ? signInBySubject(auth, came) : person;
+  ): Promise<boolean> {
+    if (given === undefined || came.groups === null) return true;
+    const known = await auth.access.accountBySubject(came.subject);
+    if (known === null || known.landlordId !== came.landlordId) return true;
+    const people = await service.store.staff(known.landlordId);
+    if (!people.some((p) => p.id === known.staffId && p.active)) return true;
+    const did = await applyGroups(service, known, came.groups, given.roles);
+    if (did === 'none') await shutWithoutRole(auth, known, people);
+    else await openWithRole(auth, known, people);
+    return did !== 'none';
   }
 
   app.get('/sign-in/organisation/:landlord', { config }, async (request, reply) => {
@@ -120,10 +125,9 @@ export function organisationPages(
       );
       return reply.redirect('/account', 303);
     }
-    const before = await signInBySubject(auth, came);
-    if (!before) return sendError(reply, 403, NOBODY);
-    const person = await withRolesOfGroups(before, came, known.provider);
-    if (!person) return sendError(reply, 403, NO_ROLE);
+    if (!(await hasRoleByGroups(came, known.provider))) return sendError(reply, 403, NO_ROLE);
+    const person = await signInBySubject(auth, came);
+    if (!person) return sendError(reply, 403, NOBODY);
     await beginSession(request, person, service.clock(), { how: 'with their organisation’s account' });
     return reply.redirect(away.to, 303);
   });

@@ -46,8 +46,6 @@ const MOST_FIELDS = 60;
  * where so many come at once; a connection gives 64 kB at a time.
  */
 const READ_AHEAD = 256 * 1024;
-/** A form that has come whole, and of which nothing more is read for so long, is given up: whoever sent it is answered. */
-const STALLED_MS = 20_000;
 
 const SEND_AGAIN = 'Go back and send the form again.';
 const TOO_MANY_NOW = 'Too many people are sending us files just now. Wait a minute, then send it again.';
@@ -56,12 +54,12 @@ const TOO_MANY_YOURS = 'You have sent us many files in a short time. Wait a whil
 export async function takeUploads(
   app: FastifyInstance,
   limits: UploadLimits,
-  nowMs: () => number = Date.now,
+  { nowMs = Date.now, readAhead = READ_AHEAD }: { nowMs?: () => number; readAhead?: number } = {},
 ): Promise<void> {
   const folders = new WeakMap<FastifyRequest, string>();
   const people = uploaders(limits, nowMs);
   await app.register(multipart, {
-    fileHwm: READ_AHEAD,
+    fileHwm: readAhead,
     limits: {
       // One byte over the limit is let in, so that what is said of the file can name the limit.
       fileSize: MAX_ATTACHMENT_BYTES + 1,
@@ -94,7 +92,7 @@ export async function takeUploads(
     const body: Record<string, string | string[]> = {};
     let files = 0;
     let folder: string | undefined;
-    for await (const part of partsOf(request)) {
+    for await (const part of partsOf(request, limits.stalledMs)) {
       if (part.type === 'field') {
         if (part.valueTruncated) return refuse(reply, 413);
         append(body, part.fieldname, String(part.value));
@@ -132,11 +130,11 @@ export async function takeUploads(
 }
 
 /** The form's parts as they come. */
-async function* partsOf(request: FastifyRequest): AsyncGenerator<Multipart> {
+async function* partsOf(request: FastifyRequest, stalledMs: number): AsyncGenerator<Multipart> {
   const parts = request.parts();
   try {
     for (;;) {
-      const next = await unlessStalled(parts.next(), request);
+      const next = await unlessStalled(parts.next(), request, stalledMs);
       if (next.done === true) return;
       yield next.value;
     }
@@ -146,14 +144,14 @@ async function* partsOf(request: FastifyRequest): AsyncGenerator<Multipart> {
 }
 
 /** The same; throws once the whole form has come and the parser still says nothing. */
-async function unlessStalled<T>(next: Promise<T>, { raw }: FastifyRequest): Promise<T> {
+async function unlessStalled<T>(next: Promise<T>, { raw }: FastifyRequest, stalledMs: number): Promise<T> {
   let looks: NodeJS.Timeout | undefined;
   const stalled = new Promise<never>((_resolve, reject) => {
     let waited = false;
     looks = setInterval(() => {
       if (waited) reject(new BadInput(SEND_AGAIN));
       waited = raw.complete;
-    }, STALLED_MS / 2);
+    }, stalledMs / 2);
   });
   return Promise.race([next, stalled]).finally(() => clearInterval(looks));
 }

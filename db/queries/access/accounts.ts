@@ -1,5 +1,5 @@
 /** How staff sign in: accounts, and the links by which they are made. Everything is asked by the hash of a token. */
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import { account, invitation, staff } from '../../schema/index.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { unlessTaken } from '../../errors.ts';
@@ -164,6 +164,21 @@ export async function redeem(
 /** Everybody a landlord's directory has, those who left included. */
 export async function staffRows(db: Queryable, landlordId: string): Promise<(typeof staff.$inferSelect)[]> {
   return db.select().from(staff).where(eq(staff.landlordId, landlordId)).orderBy(asc(staff.id));
+}
+
+/** Says since when somebody's organisation leaves them without a role; null: they have one again. Whether that is new. */
+export async function setWithoutRole(db: Queryable, staffId: string, since: Date | null): Promise<boolean> {
+  const changed = await db
+    .update(account)
+    .set({ withoutRoleSince: since })
+    .where(
+      and(
+        eq(account.staffId, staffId),
+        since === null ? isNotNull(account.withoutRoleSince) : isNull(account.withoutRoleSince),
+      ),
+    )
+    .returning({ id: account.staffId });
+  return changed.length > 0;
 }
 
 /** A member of staff who may still get in, by id. */
