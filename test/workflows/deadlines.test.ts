@@ -26,8 +26,6 @@ import { STAFF_PANEL } from '../support/cases/panel.ts';
 const POLICIES = PACK_IDS;
 /** Working days, a panel's date, calendar days: Oak counts as Octavia does, and its dates are in the golden vectors. */
 const NEGLECTED = ['octavia', 'optivo', 'northfield'] as const;
-/** What is met here is met at the pace of ten working days, which Northfield's three calendar days leave no room for. */
-const KEPT = ['octavia', 'oak', 'optivo'] as const;
 const plus = (day: IsoDate, n: number): IsoDate => addWorkingDays(ENGLAND_AND_WALES, day, n);
 
 /** A date somebody must keep: how a case comes to owe it on its first day, and how it is met. */
@@ -304,7 +302,7 @@ describe.each(NEGLECTED)('%s', (policy) => {
     }));
 });
 
-describe.each(KEPT)('%s', (policy) => {
+describe.each(POLICIES)('%s', (policy) => {
   it('S1A-2 S1-5 S1-7 S2-7 kept on its last day: reminded at most, and silent from then on', () =>
     served(inject('testServerPath'), async ({ begin, until, today }) => {
       const day = await today();

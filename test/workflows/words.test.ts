@@ -7,9 +7,9 @@ import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts'
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import type { CustomerMessageName } from '../../workflows/complaint/commands/index.ts';
 import { acknowledged, answered, drafted, escalated, served, type ServerCase } from '../support/servers/server-life.ts';
-import { SHIPPED_IDS } from '../support/packs.ts';
+import { PACK_IDS } from '../support/packs.ts';
 
-const POLICIES = SHIPPED_IDS;
+const POLICIES = PACK_IDS;
 
 const WORDS: Record<CustomerMessageName, Record<string, unknown>> = {
   escalate: { words: 't-words' },

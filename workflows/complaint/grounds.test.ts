@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { acknowledged, declineLate, live, respond, type Life, type PolicyId } from '../../test/support/cases/life.ts';
 import { PACK_IDS, policyById } from '../../test/support/packs.ts';
 import type { Duty } from '../../policies/types.ts';
+import { STAFF } from '../shared/casework/staff.ts';
+import { rolesInTable } from './roles.ts';
 
 const MONDAY = '2026-11-23';
 const REFUSAL = { reason: 't-reason', evidence: 't-evidence' };
@@ -193,6 +195,14 @@ describe('S1-21 EX-5 what overtakes a complaint', () => {
   ] as const)('EX-4 S1-21 %s: a %s closes it only where they may refuse a complaint', (policy, role, rule) => {
     const refusal = acknowledged(policy, MONDAY).refuses('supersede', { ...CLOSE, claim: 't' }, { role });
     expect(refusal?.rule ?? null).toBe(rule);
+  });
+
+  it.each(PACK_IDS)('EX-4 S1-21 %s: whoever alone may refuse a complaint may alone close it over a claim', (policy) => {
+    const { deciders, ...own } = policyById(policy);
+    for (const duty of STAFF)
+      expect(rolesInTable({ ...own, deciders: { ...deciders, refuseComplaint: [duty] } }, 'supersede')).toContain(duty);
+    for (const role of deciders.refuseComplaint)
+      expect(acknowledged(policy, MONDAY).refuses('supersede', { ...CLOSE, claim: 't' }, { role }), role).toBeNull();
   });
 
   it('S1-21 carried on, the customer is told so', () => {

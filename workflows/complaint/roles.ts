@@ -14,8 +14,9 @@ type WithDeciders = Pick<CasePolicy, 'deciders' | 'handlers'>;
 
 /**
  * The roles the table opens a command to: its own list, or the landlord's for this decision. Both halves of refusing stage 2
- * are open to whomever the policy names for either as well, whatever its roles are; and what those do who investigate, to
- * whomever the policy has handle a stage.
+ * are open to whomever the policy names for either as well, whatever its roles are; that a claim has overtaken a complaint, to
+ * whomever it lets refuse one, for closing it for that is theirs; and what those do who investigate, to whomever the policy has
+ * handle a stage.
  */
 export function rolesInTable({ deciders, handlers }: WithDeciders, name: CommandName): readonly Duty[] {
   const { allowedDuties } = COMMANDS[name];
@@ -23,6 +24,7 @@ export function rolesInTable({ deciders, handlers }: WithDeciders, name: Command
   const { proposes, confirms } = deciders.refuseEscalation;
   if (name === 'propose-refusal') return [...new Set([...allowedDuties, ...proposes])];
   if (name === 'confirm-refusal') return [...new Set([...allowedDuties, ...confirms])];
+  if (name === 'supersede') return [...new Set([...allowedDuties, ...deciders.refuseComplaint])];
   const investigates = INVESTIGATORS.every((duty) => hasOneOf(allowedDuties, [duty]));
   if (handlers === undefined || !investigates) return allowedDuties;
   return [...new Set([...allowedDuties, ...handlers.stage1, ...handlers.stage2])];

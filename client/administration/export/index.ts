@@ -10,6 +10,7 @@ import { policyOfLandlord } from '../../core/policies.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { takeIn, type TakenIn } from './take-in.ts';
+import { withExportFolder } from './unpack-zip.ts';
 import { writeExport, type ExportProgress } from './write.ts';
 
 export interface ExchangeContext {
@@ -72,14 +73,16 @@ async function note(
 /** Takes a landlord in from its export; this process knows it afterwards, and its cases go on. */
 export async function importLandlord(
   context: ExchangeContext,
-  folder: string,
+  path: string,
   options: { dryRun?: boolean; progress?: ExportProgress } = {},
 ): Promise<TakenIn> {
   const { service, db, documents } = context;
   const { store, temporal, clock } = service;
   const isFirst = (await store.landlords()).length === 0;
   const kept = (): Promise<void> => learnLandlords(store, clock());
-  const taken = await takeIn({ db, documents, temporal, clock }, folder, { ...options, kept });
+  const taken = await withExportFolder(path, (folder) =>
+    takeIn({ db, documents, temporal, clock }, folder, { ...options, kept }),
+  );
   if (taken.dryRun) return taken;
   if (isFirst) await store.sayOfInstallation('first-landlord', taken.landlord.id);
   await note(context, taken.landlord.id, 'landlord-taken-in', COMMAND_LINE);

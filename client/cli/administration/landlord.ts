@@ -240,12 +240,12 @@ Examples:
 function addImportExport(landlord: Command): void {
   landlord
     .command('import')
-    .argument('<folder>', 'an export, as putright export or putright landlord end --move-to made it')
+    .argument('<export>', 'an export: its folder, or the zip it came as')
     .option('--dry-run', 'say whether it is whole and could be taken in, and change nothing')
     .description('take a landlord in from its export: all of it, or nothing; its cases go on')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright landlord import /mnt/northfield --dry-run\n  putright landlord import /mnt/northfield',
+      '\nExamples:\n  putright landlord import /mnt/northfield --dry-run\n  putright landlord import northfield-export.zip',
     )
     .action(async (folder: string, { dryRun = false }: { dryRun?: boolean }, self: Command) =>
       withService(async (service, servers) => {

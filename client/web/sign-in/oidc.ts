@@ -10,7 +10,6 @@ import {
   signInBySubject,
   type AccessDependencies,
   type LinkProblem,
-  type SignedInStaff,
 } from '../../access/accounts.ts';
 import { openWithRole, shutWithoutRole } from '../../access/without-role.ts';
 import { applyGroups } from '../../administration/group-roles.ts';
