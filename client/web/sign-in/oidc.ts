@@ -5,12 +5,7 @@
  */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as oidc from 'openid-client';
-import {
-  linkSubject,
-  signInBySubject,
-  type AccessDependencies,
-  type LinkProblem,
-} from '../../access/accounts.ts';
+import { linkSubject, signInBySubject, type AccessDependencies, type LinkProblem } from '../../access/accounts.ts';
 import { openWithRole, shutWithoutRole } from '../../access/without-role.ts';
 import { applyGroups } from '../../administration/group-roles.ts';
 import { ServerUnreachable } from '../../../platform/errors.ts';

@@ -1,0 +1,1 @@
+ALTER TABLE "account" ADD COLUMN "without_role_since" timestamp with time zone;
