@@ -71,6 +71,8 @@ const acknowledgedAgain = async (life: ServerCase): Promise<unknown> => {
   return life.do('acknowledge');
 };
 const extendedBy = 3;
+/** Working days between two updates: where an answer is owed within three days, one comes before it. */
+const updatesEvery = (policy: PolicyId): number => (policy === 'northfield' ? 1 : 4);
 
 const WATCHED: Watched[] = [
   {
@@ -148,13 +150,16 @@ const WATCHED: Watched[] = [
     kind: 'update',
     rules: 'S1-7',
     policies: POLICIES,
-    owe: async (life) => (await acknowledged(life)).do('agree-updates', { every: 4 }),
+    owe: async (life) => {
+      await acknowledged(life);
+      return life.do('agree-updates', { every: updatesEvery((await life.state()).policy.id as PolicyId) });
+    },
     meet: async (life) => {
       await life.do('send-update', { message: 't-message' });
       await drafted(life);
       await life.do('respond');
     },
-    due: (_policy, day) => plus(day, 4),
+    due: (policy, day) => plus(day, updatesEvery(policy)),
     promised: true,
   },
   {
