@@ -58,6 +58,7 @@ export function toCasePolicy(policy: Policy): CasePolicy {
     ...said(policy, 'visitsByOthers', 'considersOlderReports', 'effortsToUnderstand'),
     ...said(policy, 'departureTold', 'legalAdviceOnOffers', 'conductDecidedFirst', 'conductReviewers'),
     ...said(policy, 'specialists'),
+    ...said(policy, 'offerLimits'),
     warnWorkingDaysBefore: policy.warnWorkingDaysBefore,
   };
 }

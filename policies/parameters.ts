@@ -108,6 +108,15 @@ export const PARAMETERS: Record<ParameterName, Parameter> = {
   departureTold: of('answering', 'Whether the customer is told where an answer departs from the policy.'),
   legalAdviceOnOffers: of('answering', 'Whether it is asked if the law entitles the customer to what is offered.'),
 
+  offerLimits: of(
+    'answering',
+    'Who may offer how much compensation, in pence, without another person’s yes; nobody is held back when left out.',
+  ),
+  compensation: of(
+    'answering',
+    'The landlord’s own sums for compensation, in pence, by the day from which they hold; none when left out.',
+  ),
+
   stage2: of('stage2', 'Whether stage 2 is a review or a panel.'),
   escalationGrounds: of('stage2', 'The landlord’s own reasons for which stage 2 may be refused, each with its clause.'),
   stage2NeedsLegalRelationship: of(
@@ -140,6 +149,11 @@ export const PARAMETERS: Record<ParameterName, Parameter> = {
   retention: of(
     'closing',
     'How long a closed case is kept, and who decides what is anonymised; six years when left out.',
+  ),
+
+  learning: of(
+    'closing',
+    'What is asked of staff who handle complaints, who reviews lessons, and when something recurs; the usual when left out.',
   ),
 
   enquiries: of(

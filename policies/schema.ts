@@ -7,7 +7,9 @@ import { faultOfLogo, isReadableOnWhite } from './brand.ts';
 import { isIsoDate } from './calendar/dates.ts';
 import { CONDUCT_REVIEWERS } from './clearing.ts';
 import { CODE_LIMITS } from './code/limits.ts';
+import { PARTS, PER } from './compensation/tables.ts';
 import { contradictions } from './contradictions.ts';
+import { TRAITS } from './learning-policy.ts';
 import type { AskedOfPolicy } from './parameters.ts';
 import { FINDINGS } from './ombudsman-policy.ts';
 import { STATEMENTS } from './statements.ts';
@@ -192,6 +194,43 @@ const tenantPanels = z.strictObject({
   handlers: duties,
 });
 
+const askedOfStaff = z.array(
+  z.strictObject({ code: id, clause: text, says: text, againMonths: z.exactOptional(atLeastOne) }),
+);
+
+const learning = z.strictObject({
+  asksOf: z.exactOptional(duties),
+  training: z.exactOptional(askedOfStaff),
+  objectives: z.exactOptional(askedOfStaff),
+  focusGroup: z.exactOptional(z.boolean()),
+  leads: z.exactOptional(duties),
+  reviewedBy: z.exactOptional(duties),
+  looksBackMonths: z.exactOptional(atLeastOne),
+  recursFrom: z.exactOptional(
+    z
+      .array(
+        z.strictObject({
+          trait: z.enum(TRAITS),
+          cases: z.int('expected a whole number').min(2, 'expected at least 2: one case is no pattern'),
+        }),
+      )
+      .min(1, 'expected at least one trait'),
+  ),
+});
+
+const pence = z.int('expected pence, as a whole number').min(0, 'expected 0 or more pence');
+const compensationTable = z.strictObject({
+  inForceFrom: date,
+  clause: text,
+  sums: z
+    .array(
+      z
+        .strictObject({ code: id, part: z.enum(PARTS), says: text, per: z.enum(PER), least: pence, most: pence })
+        .refine(({ least, most }) => least <= most, 'expected the least to be no more than the most'),
+    )
+    .min(1, 'expected at least one sum'),
+});
+
 /** Keyed by every field of the case's policy, so that a new field cannot be forgotten here. */
 const caseFields = {
   id,
@@ -254,6 +293,7 @@ const caseFields = {
   specialists: z.exactOptional(specialists),
   tenantPanels: z.exactOptional(tenantPanels),
   compliments: z.exactOptional(z.strictObject({ tells: duties, award: z.exactOptional(z.boolean()) })),
+  offerLimits: z.exactOptional(z.array(z.strictObject({ duties, upTo: pence })).min(1, 'expected at least one limit')),
   warnWorkingDaysBefore: days,
 } satisfies Record<keyof CasePolicy, z.ZodType>;
 
@@ -264,6 +304,8 @@ const CITED_FIELDS = [
   'support',
   'retention',
   'privacy',
+  'learning',
+  'compensation',
   ...(Object.keys(caseFields) as (keyof CasePolicy)[]),
 ] as const;
 
@@ -308,6 +350,8 @@ const policySchema = z.strictObject({
       decides: duties,
     }),
   ),
+  learning: z.exactOptional(learning),
+  compensation: z.exactOptional(z.array(compensationTable).min(1, 'expected at least one table')),
   privacy: z.exactOptional(
     z.strictObject({
       officer: z.exactOptional(

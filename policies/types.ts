@@ -4,9 +4,11 @@
  */
 
 import type { ClearingPolicy } from './clearing.ts';
+import type { CompensationTable, OfferLimit } from './compensation/tables.ts';
 import type { EnquiryPolicy } from './enquiry-policy.ts';
 import type { ServiceRequestPolicy } from './service-request-policy.ts';
 import type { OmbudsmanPolicy } from './ombudsman-policy.ts';
+import type { LearningPolicy } from './learning-policy.ts';
 import type { CaseProcedure, OtherProcedure } from './other-procedures.ts';
 import type { SpecialistPolicy } from './specialist-policy.ts';
 import type { TenantPanelPolicy } from './tenant-panel-policy.ts';
@@ -349,6 +351,8 @@ export interface CasePolicy extends ClearingPolicy {
   tenantPanels?: TenantPanelPolicy<Duty>;
   /** Who hears of compliments (SP-9); the usual where it is left out. */
   compliments?: ComplimentPolicy<Duty>;
+  /** Who may offer how much compensation without another person's yes (RM-3); nobody is held back where it is left out. */
+  offerLimits?: OfferLimit<Duty>[];
   /** Days before a date when its owner is warned. */
   warnWorkingDaysBefore: number;
 }
@@ -379,13 +383,28 @@ export interface Policy extends CasePolicy {
   support?: Support;
   /** How long cases are kept, and who decides what goes (RC-3); six years and administrators when left out. */
   retention?: Retention;
+  /** How it learns from complaints (LN-2, LN-9, LN-10); the usual when left out. */
+  learning?: LearningPolicy<Duty>;
+  /** Its own sums for compensation, by the day from which they hold (RM-3); none when left out. */
+  compensation?: CompensationTable[];
   /** What people are told of how their data is used (RC-3); told from the landlord's own details where it is left out. */
   privacy?: Privacy;
   /** Clause number → what it says, for every clause the system acts upon. */
   clauses: Record<string, string>;
   /** Where each parameter above stands; what is not here is our own setting, explained in `readings`. */
   where: Partial<
-    Record<keyof CasePolicy | 'letters' | 'outcomeWords' | 'access' | 'support' | 'retention' | 'privacy', string>
+    Record<
+      | keyof CasePolicy
+      | 'letters'
+      | 'outcomeWords'
+      | 'access'
+      | 'support'
+      | 'retention'
+      | 'privacy'
+      | 'learning'
+      | 'compensation',
+      string
+    >
   >;
   readings: Reading[];
   /** What the policy says that no case needs but the check against the Code reads. */

@@ -125,6 +125,8 @@ async function toldMessage(
   const own = entry.about === owed.staffId;
   const tells = tellsOf(entry.action);
   if (tells === 'enquiry-readers') return reportMessage(owed, baseUrl, entry.detail);
+  const asks = learningMessage(owed, baseUrl);
+  if (asks !== null) return asks;
   const decides = tells === 'retention-deciders';
   return {
     id: owed.id,
@@ -175,4 +177,29 @@ function reportMessage(
       '',
     ].join('\n'),
   };
+}
+
+/** What is sent each month of what is learnt: the request for updates, and the invitation to the review. Null of other mail. */
+function learningMessage(owed: OwedAccountMail, baseUrl: string): AccountMessage | null {
+  const { action = '', detail = {} } = owed.entry ?? {};
+  const { count = '', late = '0', month = '' } = detail as Readonly<Record<string, string>>;
+  const { landlord } = policyOfLandlord(owed.landlordId);
+  const message = (subject: string, lines: string[]): AccountMessage => ({
+    id: owed.id,
+    landlord: senderOf(landlord),
+    to: owed.to ?? owed.email,
+    subject,
+    text: [`Dear ${owed.name}`, '', ...lines.flatMap((line) => [line, '']), landlord.name, ''].join('\n'),
+  });
+  if (action === 'improvement-updates')
+    return message('How do your improvements stand?', [
+      `${count === '1' ? 'One improvement' : `${count} improvements`} that came of complaints ${count === '1' ? 'is' : 'are'} yours to see to${late === '0' ? '' : `; the day set for ${late} of them has passed`}.`,
+      `Please say how each stands, so that it can be reported: ${baseUrl}/learning?mine=yes`,
+    ]);
+  if (action === 'lessons-review')
+    return message('The monthly review of lessons', [
+      `You are asked to come to the review of lessons for ${month}: ${count} of that month, ${detail['open'] ?? '0'} improvements under way.`,
+      `What is to be talked over: ${baseUrl}/learning/review?month=${month}`,
+    ]);
+  return null;
 }

@@ -257,6 +257,15 @@ export const ADMIN_ACTIONS = {
       `sent the weekly report on enquiries until ${dayIn(d, 'until')}: ${d['figures'] ?? 'without figures'}`,
     tells: 'enquiry-readers',
   },
+  'improvement-updates': {
+    says: (about, d) =>
+      `asked ${about} how ${d['count'] === '1' ? 'an improvement stands' : `${d['count'] ?? 'several'} improvements stand`} that ${d['count'] === '1' ? 'is' : 'are'} theirs to see to`,
+    tells: 'person',
+  },
+  'lessons-review': {
+    says: (about, d) => `invited ${about} to the review of lessons for ${d['month'] ?? 'last month'}`,
+    tells: 'person',
+  },
   'exceptional-recorded': { says: () => 'recorded exceptional circumstances', tells: 'nobody' },
 } as const satisfies Record<string, Action>;
 

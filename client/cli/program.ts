@@ -24,6 +24,7 @@ import { addInbox } from './cases/inbox.ts';
 import { addMailbox } from './administration/mailbox.ts';
 import { addKeys } from './integrations/keys.ts';
 import { addExport, addLandlords } from './administration/landlord.ts';
+import { addLearning } from './management/learning.ts';
 import { addLeave } from './management/leave.ts';
 import { addLetters } from './letters/letters.ts';
 import { addLog } from './cases/log.ts';
@@ -97,6 +98,7 @@ export function createProgram(json = false): Command {
   addServiceRequests(program);
   addMeasures(program);
   addAssessment(program);
+  addLearning(program);
   addLeave(program);
   addCover(program);
   addExceptional(program);

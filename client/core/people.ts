@@ -1,6 +1,7 @@
 /** Who acts: staff by their handle, and whose turn it is when nobody was named (RC-2). */
 import type { Duty, IsoDate, Policy, StaffDuty } from '../../policies/types.ts';
 import { enquiriesOf, reportReadersOf } from '../../policies/enquiries.ts';
+import { learningOf } from '../../policies/learning.ts';
 import { serviceRequestsOf } from '../../policies/service-requests.ts';
 import { hasOneOf, namesOfDuties, rolesWith, type WithRoles } from '../../policies/roles.ts';
 import { accessOf, rolesHere } from '../../policies/restricted.ts';
@@ -82,6 +83,9 @@ export const retentionDecidersAt = (landlordId: string): readonly Duty[] =>
 /** Who is sent the weekly report on enquiries at this landlord (MP-4). */
 export const enquiryReadersAt = (landlordId: string): readonly Duty[] =>
   reportReadersOf(enquiriesOf(policyOfLandlord(landlordId)));
+
+/** Who leads the learning from complaints at this landlord (LN-2). */
+export const leadsLearningAt = (landlordId: string): readonly Duty[] => learningOf(policyOfLandlord(landlordId)).leads;
 
 /** Who gives cases to their handlers at this landlord (S1A-3, S2-3). */
 export const handsOutAt = (landlordId: string): readonly Duty[] => rolesFor(policyOfLandlord(landlordId), 'allocate');

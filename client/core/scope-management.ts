@@ -40,6 +40,7 @@ export function managementScopedTo(
       return store.removeLeave(asked, id);
     },
     dueCounts: async (asked, until) => (ours(asked) ? store.dueCounts(asked, until, visibility) : []),
+    arrivals: async (asked, from) => (ours(asked) ? store.arrivals(asked, from, visibility) : []),
     datesOwnedBy: async (asked, owners, until) =>
       ours(asked) ? store.datesOwnedBy(asked, owners, until, visibility) : [],
     casesHeldBy: async (asked, staffId) => (ours(asked) ? store.casesHeldBy(asked, staffId, visibility) : []),

@@ -8,6 +8,7 @@ import type { StaffDuty } from '../../policies/types.ts';
 import { NotFound, OtherTeamsCase } from '../../platform/errors.ts';
 import { loggingReads } from './read-log.ts';
 import { inboxScopedTo } from './scope-inbox.ts';
+import { learningScopedTo } from './scope-learning.ts';
 import { managementScopedTo, withoutTeam } from './scope-management.ts';
 import type { CaseFile, Visibility, Store } from './store.ts';
 import type { ServiceContext } from './context.ts';
@@ -60,6 +61,7 @@ export function scopedTo(
     ...casesScoped(store, may),
     ...registrationScoped(store, may),
     ...inboxScopedTo(store, may),
+    ...learningScopedTo(store, may),
     ...managementScopedTo(store, may.visibility, may.see),
 
     // Asking the virus scanner again is housekeeping's.

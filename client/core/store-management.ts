@@ -65,6 +65,8 @@ export const managementQuestions = (db: Db, accounts: Db) => ({
 
   dueCounts: (landlordId: string, until: IsoDate, visibility?: Visibility) =>
     managing.dueCounts(db, landlordId, until, visibility),
+  arrivals: (landlordId: string, from: IsoDate, visibility?: Visibility) =>
+    managing.arrivalsFrom(db, landlordId, from, visibility),
   datesOwnedBy: (landlordId: string, owners: string[], until: IsoDate, visibility?: Visibility) =>
     managing.datesOwnedBy(db, landlordId, owners, until, visibility),
   casesHeldBy: (landlordId: string, staffId: string, visibility?: Visibility) =>

@@ -31,6 +31,7 @@ import type { CustomerMessage } from '../../workflows/messages.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import { cached } from './cache.ts';
 import { inboxQuestions } from './store-inbox.ts';
+import { learningQuestions } from './store-learning.ts';
 import { managementQuestions } from './store-management.ts';
 
 export type {
@@ -296,6 +297,7 @@ function questionsTo({ connection, db, kept, forgetPeople, forgetCalendars }: As
     saveTemplate: (landlordId: string, name: string, source: string | null, by: string) =>
       templates.saveTemplate(db, landlordId, name, source, by),
     ...inboxQuestions(db, index),
+    ...learningQuestions(db),
     ...managementQuestions(db, index),
     close: () => connection.close(),
   });

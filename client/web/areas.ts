@@ -5,6 +5,7 @@ import { dataArea } from './data/routes.ts';
 import { customerArea } from './portal/routes.ts';
 import { integrationsArea } from './integrations/routes.ts';
 import { importsArea } from './imports/routes.ts';
+import { learningArea } from './learning/routes.ts';
 import { lettersArea } from './letters/routes.ts';
 import { loggingArea } from './log/routes.ts';
 import { managersArea } from './management/routes.ts';
@@ -27,6 +28,7 @@ export const AREAS: readonly Area[] = [
   caseArea,
   loggingArea,
   lettersArea,
+  learningArea,
   managersArea,
   reportsArea,
   dataArea,

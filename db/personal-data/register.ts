@@ -52,6 +52,8 @@ export const EVERYWHERE: PersonalTable = {
 
 const KNOWN_AGAIN =
   'by it the same mail is known in the mailbox and not taken in again; nobody can tell the mail from it';
+const OWN_WORDS =
+  'what a landlord learnt of its own services; words that name the customer of a case it came of are refused';
 const REPORTED = 'reports count it, and without a name or an address it says nothing of a person';
 
 /** Every table that has a column of text or of JSON. */
@@ -115,6 +117,24 @@ export const PERSONAL_DATA: Record<string, PersonalTable> = {
     plain: ['id', 'kind', 'pdf'],
   },
   kept_entry: { personal: {}, plain: ['kept_id', 'measure', 'detail'] },
+  // Learning: a landlord's own words about its services, which may name nobody of the cases they came of.
+  improvement_step: {
+    personal: { words: stays('words', OWN_WORDS), owner_id: stays('staff', WHO_ACTED) },
+    plain: ['improvement_id', 'step'],
+  },
+  improvement_case: { personal: {}, plain: ['improvement_id', 'lesson'] },
+  learning_decision: {
+    personal: { reason: stays('words', OWN_WORDS) },
+    plain: ['about', 'lesson', 'case_ids', 'decision', 'improvement_id'],
+  },
+  learning_review: {
+    personal: { attended: stays('staff', WHO_ACTED), notes: stays('words', OWN_WORDS) },
+    plain: ['id', 'month'],
+  },
+  staff_learning: { personal: { words: stays('staff', OF_STAFF) }, plain: ['id', 'kind', 'code'] },
+  focus_group: { personal: { learned: stays('words', OWN_WORDS) }, plain: ['id'] },
+  // Codes, days and amounts: what was suggested stands beside what was decided for as long as figures do.
+  compensation_guide: { personal: {}, plain: ['id', 'asked', 'suggested'] },
   public_submission: {
     personal: { sender: emptied('sum'), receiver: emptied('sum'), why: emptied('words') },
     plain: ['receipt_by', 'reasons', 'decision'],

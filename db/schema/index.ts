@@ -7,6 +7,7 @@ export * from './imports.ts';
 export * from './inbox.ts';
 export * from './integrations.ts';
 export * from './landlords.ts';
+export * from './learning.ts';
 export * from './letters.ts';
 export * from './measures.ts';
 export * from './packs.ts';

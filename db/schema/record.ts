@@ -34,6 +34,10 @@ export const caseEvent = pgTable(
     index('case_event_handed_over')
       .on(t.landlordId, t.on)
       .where(sql`type = 'HandedOver'`),
+    // What is learnt from over all cases, and what was offered in comparable ones.
+    index('case_event_learning')
+      .on(t.landlordId, t.type, t.on)
+      .where(sql`type in ('LessonRecorded', 'RemedyOffered')`),
     // What was given in somebody's stead, to be given back.
     index('case_event_cover')
       .on(t.landlordId, t.key)

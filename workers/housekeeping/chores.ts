@@ -9,6 +9,7 @@ import { recountLeftOver } from '../../client/administration/reconcile/calendars
 import { exportHistories } from '../../client/administration/reconcile/exports.ts';
 import { restartGhosts } from '../../client/administration/reconcile/ghosts.ts';
 import { anonymiseAgain, anonymiseApproved } from '../../client/administration/retention/anonymise.ts';
+import { sendLearningMails } from '../../client/management/learning/requests.ts';
 import { upToDate } from '../../client/management/measures/refresh.ts';
 import { startLost } from '../../client/administration/reconcile/lost-starts.ts';
 import { sendEnquiryReports } from '../../client/management/enquiry-report.ts';
@@ -76,6 +77,10 @@ export function choreHandlers(needs: ChoreDependencies): ChoreHandlers {
     'history-export': () => exportHistories(context),
     reports: async () => {
       const sent = await sendEnquiryReports(service, access);
+      return { found: sent, done: sent, failed: {} };
+    },
+    learning: async () => {
+      const sent = await sendLearningMails(service, access);
       return { found: sent, done: sent, failed: {} };
     },
     backups: async () => backupAge(home, clock()),

@@ -22,6 +22,7 @@ export const CHORES = {
   retention: { every: '1h', what: 'cases that are to be anonymised, and files that no case has any more' },
   'history-export': { every: '10m', what: 'histories of ended runs, to be kept among the documents' },
   reports: { every: '1h', what: 'the weekly reports that are due' },
+  learning: { every: '1h', what: 'the monthly requests for updates on improvements, and invitations to the review' },
   backups: { every: '6h', what: 'how old the last backup of the local servers is' },
 } as const;
 

@@ -38,6 +38,7 @@ export function addManagers(program: Command): void {
         );
       }),
     );
+  addForecast(program);
   addMissed(program);
   addEnquiries(program);
   addHandedOver(program);
@@ -224,4 +225,33 @@ interface MissedOptions {
   handler?: string;
   unexplained?: boolean;
   csv?: string;
+}
+
+function addForecast(program: Command): void {
+  program
+    .command('forecast')
+    .requiredOption('--landlord <id>', WHOSE)
+    .description('what arrives and falls due in the next four weeks, as ranges, against those who are there')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright forecast --landlord northfield\n  putright forecast --landlord northfield --json',
+    )
+    .action(async ({ landlord }: { landlord: string }, self: Command) =>
+      withService(async (service) => {
+        const { forecastRows, teamForecast } = await import('../../management/team-forecast.ts');
+        const found = await teamForecast(service, policyOfLandlord(landlord).landlordId);
+        const rows = found.forecast === null ? [] : forecastRows(found.forecast);
+        outputOf(self).answer(found, () =>
+          [
+            table(
+              ['week', 'arrive', 'due already', 'due in all', 'can be kept', ''],
+              rows.map((w) => [w.name, w.arrivalsSay, String(w.dueKnown), w.dueSays, String(w.capacity), w.markSays]),
+            ) || 'Fewer than eight whole weeks of complaints are known here: nothing can be forecast yet.',
+            '',
+            ...found.how,
+            ...(found.checkedSays === null ? [] : [found.checkedSays]),
+          ].join('\n'),
+        );
+      }),
+    );
 }

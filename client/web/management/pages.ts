@@ -4,6 +4,12 @@ import { MANAGERS, page } from '../site/pages.ts';
 
 export const MANAGERS_PAGES = {
   load: page({ method: 'GET', path: '/managers', allowedDuties: MANAGERS, does: 'See what falls due for whom' }),
+  forecast: page({
+    method: 'GET',
+    path: '/managers/forecast',
+    allowedDuties: MANAGERS,
+    does: 'See what is to be expected in the next four weeks, checked against what came',
+  }),
   leave: page({
     method: 'GET',
     path: '/managers/leave',

@@ -10,6 +10,7 @@ import { sendPage } from '../site/views.ts';
 import { backPage, backSent, coverPage, coverSent } from './cover.ts';
 import { changeForm, changeSent, endSent, leavePage, leaveSent } from './leave.ts';
 import { enquiriesPage } from './enquiries.ts';
+import { forecastPage } from './forecast.ts';
 import { handedOverPage } from './handed-over.ts';
 import { keepSent, keptFile, keptPage, keptReportPage } from './kept-measures.ts';
 import { measureCasesPage, measuresFile, measuresPage, measuresWorkbook } from './measures.ts';
@@ -31,6 +32,7 @@ export const managersArea: Area = (app, deps) =>
         clashes: clashes.map((c) => ({ ...c, what: faceOfCase(c).labels.date(c.kind, c.about) })),
       });
     },
+    forecast: forecastPage,
     leave: leavePage,
     recordLeave: leaveSent,
     changeForm,

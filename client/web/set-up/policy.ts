@@ -71,6 +71,8 @@ const CALLED: Partial<Record<AskedOfPolicy, string>> = {
   stage2: 'A review or a panel',
   panelOwed: 'Who prepares a panel',
   outcomes: 'What an answer may find',
+  offerLimits: 'Who may offer how much',
+  learning: 'Learning, training and what recurs',
   outcomeWords: 'What customers read for each outcome',
   roles: 'Your roles, and what each may do',
   support: 'Help from others, and with language',

@@ -16,6 +16,7 @@ const WAYS: readonly Way[] = [
   { href: '/log', text: 'Log a complaint', allowedDuties: ALL_STAFF },
   { href: '/inbox', text: 'Inbox', allowedDuties: ALL_STAFF },
   { href: '/triage', text: 'Public form', allowedDuties: ALL_STAFF },
+  { href: '/learning', text: 'Learning', allowedDuties: ALL_STAFF },
   { href: '/managers', text: 'Managers', allowedDuties: MANAGERS },
   { href: '/data', text: 'Personal data', allowedDuties: decidesOnData },
   { href: '/admin', text: 'Administration', allowedDuties: administratorsAt },

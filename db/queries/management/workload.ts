@@ -1,5 +1,5 @@
 /** What managers look at: how much falls due for whom, whose cases somebody has, and what was given in their stead. */
-import { and, asc, eq, inArray, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { KindName } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
@@ -38,6 +38,29 @@ export async function dueCounts(
     )
     .groupBy(caseObligation.owner, caseObligation.due)
     .orderBy(asc(caseObligation.due));
+}
+
+/** How many complaints were received on each day from this one on; what was recorded twice or by mistake is left out. */
+export async function arrivalsFrom(
+  db: Queryable,
+  landlordId: string,
+  from: IsoDate,
+  visibility?: Visibility,
+): Promise<{ day: IsoDate; count: number }[]> {
+  return db
+    .select({ day: complaint.received, count: sql<number>`count(*)::int` })
+    .from(complaint)
+    .where(
+      and(
+        eq(complaint.landlordId, landlordId),
+        eq(complaint.caseKind, 'complaint'),
+        gte(complaint.received, from),
+        or(isNull(complaint.closedWhy), notInArray(complaint.closedWhy, ['duplicate', 'logged-by-mistake'])),
+        isVisible(visibility),
+      ),
+    )
+    .groupBy(complaint.received)
+    .orderBy(asc(complaint.received));
 }
 
 /** One date of an open case that somebody in particular owes. */

@@ -8,6 +8,7 @@ import { IMPORT_CALLS } from './imports.ts';
 import { INBOX_CALLS } from './inbox.ts';
 import { INTEGRATION_CALLS } from './integrations.ts';
 import { LANDLORD_CALLS } from './landlord.ts';
+import { LEARNING_CALLS } from './learning.ts';
 import { MANAGEMENT_CALLS } from './management.ts';
 import { MEASURE_CALLS } from './measures.ts';
 import { REPORT_CALLS } from './reports.ts';
@@ -21,6 +22,7 @@ export const OPERATIONS: readonly ApiOperation[] = [
   ...MANAGEMENT_CALLS,
   ...MEASURE_CALLS,
   ...REPORT_CALLS,
+  ...LEARNING_CALLS,
   ...ADMINISTRATION_CALLS,
   ...INTEGRATION_CALLS,
   ...LANDLORD_CALLS,

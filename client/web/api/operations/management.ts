@@ -8,6 +8,7 @@ import { handedOver } from '../../../management/handed-over.ts';
 import { requestRegister } from '../../../management/service-requests.ts';
 import { missedDates } from '../../../management/missed.ts';
 import { leaveClashes, teamLoad } from '../../../management/team.ts';
+import { teamForecast } from '../../../management/team-forecast.ts';
 import {
   giveBack,
   giveCover,
@@ -82,6 +83,22 @@ const lists: ApiOperation[] = [
         naming,
       );
     },
+  }),
+  operation({
+    id: 'getForecast',
+    method: 'GET',
+    path: '/management/forecast',
+    group,
+    does: 'See what is to be expected in the next four weeks, as ranges, checked against what came',
+    scope: read,
+    allowedDuties: MANAGERS_PAGES.forecast.allowedDuties,
+    answers: answer({
+      forecast: orNull(anything('The weeks to come, and those checked; null where too little is known.')),
+      how: list(text('How it is made.')),
+      checkedSays: orNull(text()),
+    }),
+    shell: ['forecast'],
+    handle: async ({ service, viewer }) => teamForecast(service, viewer.landlordId),
   }),
   operation({
     id: 'reportEnquiries',

@@ -1,0 +1,190 @@
+/**
+ * What several cases have in common (LN-2): offered with the reason why they were put together, never asserted. Pure; the
+ * cases are those whoever asks may see.
+ */
+import { formatDate } from '../../../policies/calendar/dates.ts';
+import { monthsAfter } from '../../../policies/retention.ts';
+import type { Learning } from '../../../policies/learning.ts';
+import type { Trait } from '../../../policies/learning-policy.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import { grouped } from './grouped.ts';
+import type { CaseTraits, LearningDecisionRow } from '../../core/store-learning.ts';
+
+/** Cases that are offered to be looked at together. */
+export interface Offer {
+  trait: Trait;
+  caseIds: string[];
+  /** What puts them together, to follow "They were put together because". */
+  because: string;
+  /** Stems of the words in common; empty of another trait. */
+  stems: string[];
+}
+
+/** So many offers of one trait: more are never looked at. */
+const MOST = 10;
+/** A word that so large a part of the cases has says nothing of them. */
+const COMMON = 0.15;
+/** Two words stand together so much more often than chance would have it. */
+const LIFT = 3;
+/** The rarest words of a case are looked at. */
+const WORDS_A_CASE = 60;
+/** Two offers are one where they share so large a part of their cases. */
+const SAME = 0.5;
+
+/** Everything that recurs, by trait, without what a person has decided on already. */
+export function recurring(
+  cases: readonly CaseTraits[],
+  { recursFrom, looksBackMonths }: Pick<Learning, 'recursFrom' | 'looksBackMonths'>,
+  decided: readonly Pick<LearningDecisionRow, 'about' | 'caseIds'>[],
+  today: IsoDate,
+  contractorName: (name: string) => string = (name) => name,
+): Offer[] {
+  const since = formatDate(monthsAfter(today, -looksBackMonths));
+  const offers = [
+    ...sameHome(cases, recursFrom.home, since),
+    ...sameEstate(cases, recursFrom.estate, since),
+    ...sameContractor(cases, recursFrom.contractor, today, contractorName),
+    ...sameWords(cases, recursFrom.words),
+  ];
+  return offers.filter((offer) => !isDecided(offer, decided));
+}
+
+/** Decided while it had these cases and perhaps more: with a new case it is offered again. */
+function isDecided(offer: Offer, decided: readonly Pick<LearningDecisionRow, 'about' | 'caseIds'>[]): boolean {
+  return decided.some((d) => d.about === offer.trait && offer.caseIds.every((id) => d.caseIds.includes(id)));
+}
+
+const largestFirst = (a: Offer, b: Offer): number =>
+  b.caseIds.length - a.caseIds.length || (a.because < b.because ? -1 : 1);
+const ids = (cases: readonly CaseTraits[]): string[] => cases.map((c) => c.caseId);
+
+function groupedBy(cases: readonly CaseTraits[], key: (c: CaseTraits) => string | null): CaseTraits[][] {
+  const groups = grouped(cases, key);
+  groups.delete(null);
+  return [...groups.values()];
+}
+
+function sameHome(cases: readonly CaseTraits[], least: number, since: string): Offer[] {
+  return groupedBy(cases, (c) => c.home)
+    .filter((group) => group.length >= least)
+    .map((group) => ({
+      trait: 'home' as const,
+      caseIds: ids(group),
+      because: `all ${group.length} came from one address since ${since}`,
+      stems: [],
+    }))
+    .toSorted(largestFirst)
+    .slice(0, MOST);
+}
+
+/** A postcode stands for an estate: it is some fifteen homes of one street or block. */
+function sameEstate(cases: readonly CaseTraits[], least: number, since: string): Offer[] {
+  return groupedBy(cases, (c) => c.postcode)
+    .flatMap((group) => {
+      const homes = new Set(group.map((c) => c.home)).size;
+      if (group.length < least || homes < 2) return [];
+      return {
+        trait: 'estate' as const,
+        caseIds: ids(group),
+        because: `all ${group.length} came from one postcode since ${since}, from ${homes} homes`,
+        stems: [],
+      };
+    })
+    .toSorted(largestFirst)
+    .slice(0, MOST);
+}
+
+/** Months that count as lately, of a contractor. */
+const LATELY = 3;
+
+function sameContractor(
+  cases: readonly CaseTraits[],
+  least: number,
+  today: IsoDate,
+  nameOf: (name: string) => string,
+): Offer[] {
+  const from = monthsAfter(today, -LATELY);
+  const all = new Set(cases.flatMap((c) => c.contractors));
+  return [...all]
+    .flatMap((name) => {
+      const theirs = cases.filter((c) => c.contractors.includes(name));
+      const lately = theirs.filter((c) => c.received >= from);
+      const before = theirs.length - lately.length;
+      const oldest = theirs.reduce((day, c) => (c.received < day ? c.received : day), today);
+      const usual = before / Math.max(1, quartersBetween(oldest, from));
+      if (lately.length < least || lately.length < usual * 1.5) return [];
+      const then = before === 0 ? 'none before' : `${before} before, ${usual.toFixed(1)} in a usual three months`;
+      return {
+        trait: 'contractor' as const,
+        caseIds: ids(lately),
+        because: `${nameOf(name)} had to do with ${lately.length} cases received since ${formatDate(from)}, and with ${then}`,
+        stems: [],
+      };
+    })
+    .toSorted(largestFirst)
+    .slice(0, MOST);
+}
+
+const monthOf = (day: IsoDate): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+const quartersBetween = (from: IsoDate, until: IsoDate): number =>
+  Math.max(0, (monthOf(until) - monthOf(from)) / LATELY);
+
+/**
+ * Two words that stand together in cases of several homes far more often than if they had nothing to do with each other.
+ * Pairs that mean much the same cases become one offer with all of their words.
+ */
+function sameWords(cases: readonly CaseTraits[], least: number): Offer[] {
+  const having = new Map<string, number>();
+  for (const { words } of cases) for (const word of new Set(words)) having.set(word, (having.get(word) ?? 0) + 1);
+  const most = Math.max(least, Math.floor(cases.length * COMMON));
+  const says = (word: string): boolean => {
+    const n = having.get(word) ?? 0;
+    return least <= n && n <= most;
+  };
+  const together = new Map<string, CaseTraits[]>();
+  for (const one of cases) {
+    const words = [...new Set(one.words)]
+      .filter(says)
+      .toSorted((a, b) => (having.get(a) ?? 0) - (having.get(b) ?? 0) || (a < b ? -1 : 1))
+      .slice(0, WORDS_A_CASE)
+      .toSorted();
+    for (const [i, first] of words.entries())
+      for (const second of words.slice(i + 1)) {
+        const key = `${first} ${second}`;
+        const known = together.get(key);
+        if (known) known.push(one);
+        else together.set(key, [one]);
+      }
+  }
+  const pairs = [...together]
+    .map(([key, group]) => {
+      const stems = key.split(' ');
+      const expected = stems.reduce((n, word) => n * (having.get(word) ?? 0), 1) / cases.length;
+      return { stems, group, expected };
+    })
+    .filter(
+      ({ group, expected }) =>
+        group.length >= least &&
+        group.length >= expected * LIFT &&
+        new Set(group.map((c) => c.home ?? c.caseId)).size > 1,
+    )
+    .toSorted(
+      (a, b) =>
+        b.group.length - b.expected - (a.group.length - a.expected) || (a.stems.join() < b.stems.join() ? -1 : 1),
+    );
+  const offers: (Offer & { expected: number })[] = [];
+  for (const { stems, group, expected } of pairs) {
+    const same = offers.find((o) => overlap(o.caseIds, ids(group)) >= SAME);
+    if (same) same.stems = [...new Set([...same.stems, ...stems])].slice(0, 5);
+    else if (offers.length < MOST) offers.push({ trait: 'words', caseIds: ids(group), because: '', stems, expected });
+  }
+  return offers.map(({ expected, ...offer }) => ({
+    ...offer,
+    because: `the same words stand in ${offer.caseIds.length} of ${cases.length} cases, where chance alone would bring about ${expected < 1 ? 'none' : Math.round(expected)}`,
+  }));
+}
+
+function overlap(a: readonly string[], b: readonly string[]): number {
+  const both = b.filter((id) => a.includes(id)).length;
+  return both / Math.min(a.length, b.length);
+}
