@@ -5,6 +5,7 @@ import { formatDate } from '../policies/calendar/working-days.ts';
 import { THIRD_PARTY_HELP, termsOf } from '../policies/code/arbitrator-terms.ts';
 import { contactLines, contactOn, type Moment } from '../policies/code/arbitrators.ts';
 import { providedInWords, supportOf } from '../policies/code/support.ts';
+import { tenantPanelsOf } from '../policies/tenant-panels.ts';
 import type { Arbitrator, IsoDate } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
 import { namedIn, REFUSALS } from '../workflows/complaint/readings/outside.ts';
@@ -67,6 +68,7 @@ export function factsOf(c: LetterContext) {
     answerWaits: brief.answerWaits === true,
     voided: brief.voided ?? null,
     handedOver: handedOverTo(c),
+    panelNumbers: panelNumbersOf(c),
     insuranceClaim: brief.insuranceClaim === true,
     dataOutcomes: (brief.dataOutcomes ?? []).map(({ what, outcomeText }) => ({
       breach: what === 'breach',
@@ -158,6 +160,13 @@ const sentTo = (where: string | null, { thirdParty }: LetterBrief): string | nul
   thirdParty === true && where?.includes('Housing Ombudsman') ? null : where;
 
 const helpOf = (brief: LetterBrief) => namedIn(brief).map((arbitrator) => helpFrom(arbitrator, brief));
+
+/** What a recognised tenant panel and we owe each other; null in letters to anybody else. */
+function panelNumbersOf({ brief, policy }: LetterContext): { answerDays: number; outcomeDays: string } | null {
+  if (brief.code !== 'PANEL-RECOGNISED') return null;
+  const { answerDays, outcomeDays, outcomeUnit } = tenantPanelsOf(policy);
+  return { answerDays, outcomeDays: `${outcomeDays} ${outcomeUnit === 'working' ? 'working days' : 'days'}` };
+}
 
 /** Where the matter went, as its reader would call it; null where it stays with us. */
 function handedOverTo({ brief, policy }: LetterContext) {

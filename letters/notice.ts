@@ -9,6 +9,8 @@ import type { ObligationKind } from '../workflows/complaint/obligations.ts';
 import { ENQUIRY_NOTICES } from './notices/enquiry.ts';
 import { SERVICE_REQUEST_NOTICES } from './notices/service-request.ts';
 import { OMBUDSMAN_NOTICES } from './notices/ombudsman.ts';
+import { TENANT_PANEL_NOTICES } from './notices/tenant-panel.ts';
+import { COMPLIMENT_NOTICES } from './notices/compliment.ts';
 import { blocksAsHtml } from './as-html.ts';
 import { blocksAsText } from './as-text.ts';
 import { createEngine } from './liquid.ts';
@@ -101,7 +103,13 @@ const NEWS: Record<string, string> = {
 };
 
 /** What kinds of case other than complaints tell, each from its own file. */
-const OF_OTHER_KINDS = [ENQUIRY_NOTICES, SERVICE_REQUEST_NOTICES, OMBUDSMAN_NOTICES];
+const OF_OTHER_KINDS = [
+  ENQUIRY_NOTICES,
+  SERVICE_REQUEST_NOTICES,
+  OMBUDSMAN_NOTICES,
+  TENANT_PANEL_NOTICES,
+  COMPLIMENT_NOTICES,
+];
 
 const TASKS_BY_WORD: Readonly<Record<string, string>> = Object.fromEntries(
   [TASK_ASKS, ...OF_OTHER_KINDS.map(({ tasks }) => tasks)]

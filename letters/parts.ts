@@ -29,6 +29,8 @@ export const MUST_SAY: Partial<Record<Part, string[]>> = {
   accepted: ['remediesAccepted'],
   departure: ['departures'],
   procedure: ['procedure'],
+  'panel-answer': ['question', 'message'],
+  'panel-recognised': ['message'],
   'data-outcome': ['dataOutcomes'],
   'handed-over': ['handedOver.team', 'dates.answerBy'],
 };

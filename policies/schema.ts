@@ -178,7 +178,7 @@ const serviceRequests = z.strictObject({
 
 const specialists = z.strictObject({
   insurance: z.strictObject({ team: id }),
-  dataProtection: z.strictObject({ team: id, breachDays: atLeastOne, requestDays: atLeastOne }),
+  dataProtection: z.strictObject({ team: id, breachDays: atLeastOne }),
   safeguarding: z.strictObject({ team: id, tells: duties }),
 });
 

@@ -10,8 +10,6 @@ export interface SpecialistPolicy<Duty extends string> {
     team: string;
     /** Working days after which their outcome on a breach is asked for. */
     breachDays: number;
-    /** Calendar days after which their answer to a request for somebody's own data is asked for. */
-    requestDays: number;
   };
   safeguarding: {
     /** Who is told at once, by the name in the directory. */

@@ -5,10 +5,10 @@ import type { Duty } from './types.ts';
 /** The same, of a landlord's own roles. */
 export type SpecialistPolicy = SpecialistPolicyOf<Duty>;
 
-/** What a policy that says nothing of them is taken to mean: a request for data is answered within a month (UK GDPR 12.3). */
+/** What a policy that says nothing of them is taken to mean. */
 export const USUAL_SPECIALISTS: SpecialistPolicy = {
   insurance: { team: 'insurance' },
-  dataProtection: { team: 'data-protection', breachDays: 10, requestDays: 30 },
+  dataProtection: { team: 'data-protection', breachDays: 10 },
   safeguarding: { team: 'safeguarding', tells: ['team-manager'] },
 };
 

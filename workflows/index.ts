@@ -24,6 +24,16 @@ export async function ombudsman(input: CaseIdentity): Promise<void> {
   await runCase(KINDS.ombudsman, input, activitiesOf(KINDS.ombudsman));
 }
 
+/** One tenant panel, and the complaints that are brought to it. */
+export async function tenantPanel(input: CaseIdentity): Promise<void> {
+  await runCase(KINDS['tenant-panel'], input, activitiesOf(KINDS['tenant-panel']));
+}
+
+/** One compliment. */
+export async function compliment(input: CaseIdentity): Promise<void> {
+  await runCase(KINDS.compliment, input, activitiesOf(KINDS.compliment));
+}
+
 /** One notice to colleagues sent again, once its address was put right: no case waits for it or hears of it. */
 export async function notice(input: DeliverInput): Promise<void> {
   await deliver(input, 'a notice sent again');

@@ -25,6 +25,10 @@ import type { EnquiryOpening } from './enquiry/kind.ts';
 import type { RequestState } from './service-request/facts.ts';
 import type { RequestOpening } from './service-request/kind.ts';
 import type { OmbudsmanState } from './ombudsman/facts.ts';
+import type { PanelState } from './tenant-panel/facts.ts';
+import type { PanelOpening } from './tenant-panel/kind.ts';
+import type { ComplimentState } from './compliment/facts.ts';
+import type { ComplimentOpening } from './compliment/kind.ts';
 import type { OmbudsmanOpening } from './ombudsman/kind.ts';
 
 export * from './complaint/commands/index.ts';
@@ -88,13 +92,20 @@ export type { RequestSubject, RequestState, ServiceRequest } from './service-req
 export { REQUEST_SUBJECTS } from './service-request/facts.ts';
 export type { OmbudsmanCase, OmbudsmanState } from './ombudsman/facts.ts';
 export { CONTACT_ASKS, type ContactAsks } from './ombudsman/facts.ts';
+export type { Brought, PanelOutcome, PanelState, TenantPanel } from './tenant-panel/facts.ts';
+export { membersNow, notYet as panelNotYet } from './tenant-panel/rules.ts';
+export { outcomeBy as panelOutcomeBy } from './tenant-panel/dates.ts';
+export type { PanelOpening };
+export type { Award, Compliment, ComplimentState } from './compliment/facts.ts';
+export { COMPLIMENT_SUBJECTS } from './compliment/facts.ts';
+export type { ComplimentOpening };
 export { askReviewBy } from './ombudsman/dates.ts';
 export type { OmbudsmanOpening };
 export { CASEWORK_EVENTS } from './shared/casework/kind.ts';
 export type * from './shared/casework/events.ts';
 export type * from './shared/casework/state.ts';
 export type { CaseworkRule } from './shared/casework/rules.ts';
-export { date, flag, line, oneOf, otherCase, pastDate, ref, text } from './engine/fields.ts';
+export { date, flag, line, oneOf, otherCase, party, pastDate, ref, staffOrLeft, text } from './engine/fields.ts';
 export { STAFF, LEADERS } from './shared/casework/staff.ts';
 export { rolesOf, type CaseworkSpec } from './shared/casework/roles.ts';
 export { withChanges } from './engine/next.ts';
@@ -110,10 +121,16 @@ export const DELIVERY_QUEUE = 'putright-delivery';
 export const NOTICE_WORKFLOW = 'notice';
 
 /** A case of any kind as it stands. */
-export type AnyCaseState = CaseState | EnquiryState | RequestState | OmbudsmanState;
+export type AnyCaseState = CaseState | EnquiryState | RequestState | OmbudsmanState | PanelState | ComplimentState;
 
 /** How a case of any kind is opened. */
-export type CaseOpening = ComplaintOpening | EnquiryOpening | RequestOpening | OmbudsmanOpening;
+export type CaseOpening =
+  | ComplaintOpening
+  | EnquiryOpening
+  | RequestOpening
+  | OmbudsmanOpening
+  | PanelOpening
+  | ComplimentOpening;
 
 /** The name of the kind that a case of this opening is. */
 export const kindNameOf = ({ kind }: Pick<CaseOpening, 'kind'>): KindName =>

@@ -4,6 +4,7 @@ import { casePolicyFor } from '../../policies/registry.ts';
 import { hasOneOf } from '../../policies/roles.ts';
 import {
   cannotOpen,
+  currentStage,
   oneOf as oneOfField,
   otherCase,
   pastDate,
@@ -14,12 +15,13 @@ import {
 } from '../../workflows/messages.ts';
 import { notPrinted } from '../../letters/signs/signs.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
-import { calendarNow, directoryOf, findCase, todayIn, type ServiceContext } from '../core/context.ts';
+import { anyStateOf, calendarNow, directoryOf, findCase, todayIn, type ServiceContext } from '../core/context.ts';
 import { readReceived } from '../core/input/dates.ts';
 import { asOption, oneOf, readFields, type FieldLabel, type FieldValues } from '../core/input/fields.ts';
 import { caseIdFrom, keyFrom, newKey, readKey, textId } from '../core/keys.ts';
 import { firstInRole, personByHandle, type Actor } from '../core/people.ts';
 import { policyOfLandlord } from '../core/policies.ts';
+import type { CaseFile } from '../core/store.ts';
 import type { KindIntake } from '../kinds/face.ts';
 import { faceOf } from '../kinds/index.ts';
 import { writeAndStart } from './start.ts';
@@ -94,7 +96,8 @@ export async function logCase(
   const personal = [...PERSONAL, ...intake.personal];
   const written = (field: string): string | null => read.words.find((w) => w.field === field)?.body ?? null;
   const received = (read.values['received'] as string | undefined) ?? today;
-  const linked = await linkedIds(service, policy.landlordId, read.values['linked'], naming);
+  const linkedFiles = await linkedCases(service, policy.landlordId, read.values['linked'], naming);
+  const linked = linkedFiles.map((f) => f.caseId);
   const { intake: facts, customer } = intake.facts(
     {
       values: read.values,
@@ -105,6 +108,8 @@ export async function logCase(
       linked,
       descriptionText,
       naming,
+      lineManagerOf: (staffId) => directory.people.find((p) => p.id === staffId)?.manager ?? null,
+      handlersOfLinked: await handlersOf(service, linkedFiles),
     },
     policy,
   );
@@ -141,15 +146,22 @@ export async function logCase(
   return { reference, caseId, kind, by, ...(unseen === null ? {} : { notPrinted: unseen }) };
 }
 
-/** References as case ids, all of this landlord. */
-async function linkedIds(
+/** Whoever handles these cases now. */
+async function handlersOf(service: ServiceContext, files: readonly CaseFile[]): Promise<string[]> {
+  const states = await Promise.all(files.map((file) => anyStateOf(service, file)));
+  const handlers = states.map((state) => ('stage1' in state ? currentStage(state).handler : state.handler));
+  return [...new Set(handlers)].filter((id) => id !== null);
+}
+
+/** The cases of these references, all of this landlord. */
+async function linkedCases(
   service: ServiceContext,
   landlordId: string,
   said: unknown,
   naming: FieldLabel,
-): Promise<string[]> {
+): Promise<CaseFile[]> {
   const files = await Promise.all(((said ?? []) as string[]).map((reference) => findCase(service, reference)));
   const foreign = files.find((f) => f.landlordId !== landlordId);
   if (foreign) throw new BadInput(`${naming('linked')}: ${foreign.reference} is a case of another landlord.`);
-  return files.map((f) => f.caseId);
+  return files;
 }

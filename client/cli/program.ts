@@ -32,6 +32,7 @@ import { addLogCase } from './cases/log-case.ts';
 import { addLook } from './cases/look.ts';
 import { addMail } from './administration/mail.ts';
 import { addManagers } from './management/lists.ts';
+import { addCompliments, addTenantPanels } from './management/around.ts';
 import { addServiceRequests } from './management/service-requests.ts';
 import { addAssessment } from './management/assessment.ts';
 import { addMeasures } from './management/measures.ts';
@@ -96,6 +97,8 @@ export function createProgram(json = false): Command {
   addAdmin(program);
   addManagers(program);
   addServiceRequests(program);
+  addTenantPanels(program);
+  addCompliments(program);
   addMeasures(program);
   addAssessment(program);
   addLearning(program);

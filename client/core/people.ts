@@ -3,6 +3,7 @@ import type { Duty, IsoDate, Policy, StaffDuty } from '../../policies/types.ts';
 import { enquiriesOf, reportReadersOf } from '../../policies/enquiries.ts';
 import { learningOf } from '../../policies/learning.ts';
 import { serviceRequestsOf } from '../../policies/service-requests.ts';
+import { tenantPanelsOf } from '../../policies/tenant-panels.ts';
 import { hasOneOf, namesOfDuties, rolesWith, type WithRoles } from '../../policies/roles.ts';
 import { accessOf, rolesHere } from '../../policies/restricted.ts';
 import { retentionOf } from '../../policies/retention.ts';
@@ -150,7 +151,7 @@ export function firstInRole(people: readonly Person[], duties: readonly Duty[], 
 }
 
 /** What of a policy says who may take a seat. */
-type SeatPolicy = Pick<Policy, 'handlers' | 'enquiries' | 'serviceRequests'>;
+type SeatPolicy = Pick<Policy, 'handlers' | 'enquiries' | 'serviceRequests' | 'tenantPanels'>;
 
 /** Who may be given a case at a stage, in the order in which the policy asks them (S1A-3, S2-3). */
 export function handlersInOrder<P extends Pick<Person, 'duties' | 'active'>>(
@@ -171,11 +172,15 @@ export function inSeat<P extends Pick<Person, 'duties' | 'active'>>(
 }
 
 /** The duties a policy asks for a seat, in the order in which they are asked; none for a seat it does not have. */
-export function dutiesOfSeat({ handlers, enquiries, serviceRequests }: SeatPolicy, seat: string): readonly Duty[] {
+export function dutiesOfSeat(
+  { handlers, enquiries, serviceRequests, tenantPanels }: SeatPolicy,
+  seat: string,
+): readonly Duty[] {
   // Who may visit where a policy does not say: whoever may handle stage 1, and who speaks to customers first.
   if (seat === 'homeVisit') return handlers.homeVisit ?? [...handlers.stage1, 'adviser'];
   if (seat === 'enquiryDrafter') return enquiriesOf({ enquiries }).drafts;
   if (seat === 'requestHandler') return serviceRequestsOf({ serviceRequests }).handlers;
+  if (seat === 'panelContact') return tenantPanelsOf({ tenantPanels }).handlers;
   return (handlers as Record<string, readonly Duty[] | undefined>)[seat] ?? [];
 }
 
@@ -187,6 +192,7 @@ export const SEATS: Record<string, string> = {
   panelTeam: 'the team is represented by',
   homeVisit: 'the customer is visited by',
   enquiryDrafter: 'an enquiry’s answer is drafted by',
+  panelContact: 'tenant panels are looked after by',
   requestHandler: 'requests for a service are seen to by',
 };
 

@@ -54,6 +54,8 @@ export function managementScopedTo(
       ours(asked) ? store.enquiriesOfTime(asked, from, until, visibility) : [],
     requestsOfTime: async (asked, from, until) =>
       ours(asked) ? store.requestsOfTime(asked, from, until, visibility) : [],
+    casesOfKind: async (asked, kind, from, until) =>
+      ours(asked) ? store.casesOfKind(asked, kind, from, until, visibility) : [],
     handedOverMatters: async (asked, from, until) =>
       ours(asked) ? store.handedOverMatters(asked, from, until, visibility) : [],
     pendingApprovals: async (asked, statuses) =>

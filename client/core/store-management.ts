@@ -3,6 +3,7 @@ import type { Db } from '../../db/connect.ts';
 import * as approvals from '../../db/queries/management/approvals.ts';
 import * as enquiries from '../../db/queries/management/enquiries.ts';
 import * as handovers from '../../db/queries/management/handed-over.ts';
+import * as registers from '../../db/queries/management/kind-register.ts';
 import * as requests from '../../db/queries/management/service-requests.ts';
 import * as breaches from '../../db/queries/management/missed-dates.ts';
 import * as calendars from '../../db/queries/administration/calendars.ts';
@@ -29,6 +30,7 @@ import * as templates from '../../db/queries/letters/templates.ts';
 import * as undelivered from '../../db/queries/letters/undelivered.ts';
 import type { Period } from '../../measures/figures.ts';
 import type { IsoDate } from '../../policies/types.ts';
+import type { KindName } from '../../workflows/messages.ts';
 
 export type { PendingApproval } from '../../db/queries/management/approvals.ts';
 export type { EnquiryRow } from '../../db/queries/management/enquiries.ts';
@@ -84,6 +86,8 @@ export const managementQuestions = (db: Db, accounts: Db) => ({
     enquiries.enquiriesOfTime(db, landlordId, from, until, visibility),
   requestsOfTime: (landlordId: string, from: IsoDate, until: IsoDate, visibility?: Visibility) =>
     requests.requestsOfTime(db, landlordId, from, until, visibility),
+  casesOfKind: (landlordId: string, kind: KindName, from: IsoDate, until: IsoDate, visibility?: Visibility) =>
+    registers.casesOfKind(db, landlordId, kind, from, until, visibility),
   handedOverMatters: (landlordId: string, from: IsoDate, until: IsoDate, visibility?: Visibility) =>
     handovers.handedOverMatters(db, landlordId, from, until, visibility),
   pendingApprovals: (landlordId: string, statuses: readonly approvals.DecidingStatus[], visibility?: Visibility) =>

@@ -157,6 +157,10 @@ export interface FilledIn {
   /** The id of the words that say what it is about. */
   descriptionText: string;
   naming: FieldLabel;
+  /** Who leads a colleague, by their ids; null where nobody is named. */
+  lineManagerOf(staffId: string): string | null;
+  /** Whoever handles the linked cases, by id. */
+  handlersOfLinked: string[];
 }
 
 /** How a case of a kind is logged from a form; complaints, which customers make themselves, have their own way. */

@@ -1,10 +1,12 @@
 /** The faces of the kinds of case there are: each its own folder, and a line here. */
 import type { Field, KindName, KINDS, MessageSpec } from '../../workflows/messages.ts';
+import { complimentFace } from './compliment/face.ts';
 import { complaintFace } from './complaint/face.ts';
 import { enquiryFace } from './enquiry/face.ts';
 import { ombudsmanFace } from './ombudsman/face.ts';
 import type { KindFace, KindIntake } from './face.ts';
 import { serviceRequestFace } from './service-request/face.ts';
+import { tenantPanelFace } from './tenant-panel/face.ts';
 
 /** A kind that is registered with the workers and has no face does not compile. */
 const FACES = {
@@ -12,6 +14,8 @@ const FACES = {
   enquiry: enquiryFace,
   ombudsman: ombudsmanFace,
   'service-request': serviceRequestFace,
+  'tenant-panel': tenantPanelFace,
+  compliment: complimentFace,
 } as const satisfies Record<keyof typeof KINDS, KindFace>;
 
 /** Every face: for lists that may hold cases of any kind. */

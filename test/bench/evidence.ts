@@ -88,6 +88,7 @@ const one: PackCase = {
   needs: 'vulnerable, large print',
   files,
   leftOut: [{ id: 'D900', name: 'tenancy of a neighbour.pdf', why: 'it is about somebody else alone' }],
+  redacted: [],
   missing: [],
 };
 

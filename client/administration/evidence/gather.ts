@@ -1,5 +1,6 @@
 /** What stands in an evidence pack (OM-7): each case with its story, its letters and files, and what of these is not given and why. */
 import { createHash } from 'node:crypto';
+import { formatDate } from '../../../policies/calendar/dates.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { withoutLinks } from '../../../letters/links/portal-link.ts';
 import { PutrightError } from '../../../platform/errors.ts';
@@ -9,9 +10,10 @@ import { needsInWords } from '../../cases/intake/known-needs.ts';
 import { show, timelineOf, type TimelineEntry } from '../../cases/read.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import type { DocumentRow } from '../../core/store.ts';
+import type { Names } from '../../kinds/words.ts';
 import type { PrintedCase } from '../../kinds/sections.ts';
 import { safeName } from '../personal-data/own-copy.ts';
-import { whyLeftOut, type LeftOut } from './left-out.ts';
+import { KEPT_BACK, saidOf, without, type LeftOut } from './left-out.ts';
 
 /** A letter or file of the pack. */
 export interface PackFile {
@@ -29,7 +31,7 @@ export interface PackFile {
   read(): Promise<Buffer>;
 }
 
-/** A letter or file that is not in it: left out by somebody, or not to be had. */
+/** A letter, file or entry that is not in it, or not as it is: kept back by somebody, or not to be had. */
 export interface NotGiven {
   id: string;
   name: string;
@@ -55,6 +57,8 @@ export interface PackCase {
   needs: string | null;
   files: PackFile[];
   leftOut: NotGiven[];
+  /** Given in a redacted copy: which file stands in its place, and why. */
+  redacted: (NotGiven & { copy: string })[];
   missing: NotGiven[];
 }
 
@@ -88,7 +92,11 @@ export async function packCase(
     service.store.documents(file.caseId),
     service.store.needsOfCases([file.caseId]),
   ]);
-  const chronology = timelineOf(face, events, names);
+  const {
+    chronology,
+    passages,
+    leftOut: entries,
+  } = withoutEntries(timelineOf(face, events, names), events, names, (id) => saidOf(leftOut, file.reference, id));
   const policies = new Map([
     ...events.flatMap(({ event }): [string, { id: string; version: string }][] => {
       const { policy } = event as { policy?: { id?: string; version?: string } };
@@ -106,13 +114,70 @@ export async function packCase(
   return {
     reference: file.reference,
     called: face.called,
-    printed: face.print(page),
+    printed: printedWithout(face.print(page), passages),
     policies: [...policies.values()],
     chronology,
     contacts: chronology.filter(({ type }) => CONTACTS.includes(type)),
     cards,
     needs: needs[0] === undefined ? null : needsInWords(needs[0]) || null,
     ...taken,
+    leftOut: [...taken.leftOut, ...entries],
+  };
+}
+
+/** How an entry of the chronology is named where it is kept back. */
+export const entryId = (seq: number): string => `E${seq}`;
+
+/** The chronology without the words of what is kept back: that something happened stays, and the passages are kept back elsewhere too. */
+function withoutEntries(
+  all: readonly TimelineEntry[],
+  events: readonly { seq: number; event: object }[],
+  names: Pick<Names, 'words'>,
+  said: (id: string) => LeftOut | null,
+): { chronology: TimelineEntry[]; passages: string[]; leftOut: NotGiven[] } {
+  const kept = all.flatMap((entry) => {
+    const found = said(entryId(entry.seq));
+    return found === null ? [] : [{ entry, why: found.why }];
+  });
+  const passages = kept.flatMap(({ entry }) =>
+    textsIn(events.find(({ seq }) => seq === entry.seq)?.event).flatMap((id) => names.words(id) ?? []),
+  );
+  return {
+    passages,
+    leftOut: kept.map(({ entry: { seq, on }, why }) => ({
+      id: entryId(seq),
+      name: `an entry of ${formatDate(on)}`,
+      why,
+    })),
+    chronology: all.map((entry) =>
+      kept.some(({ entry: { seq } }) => seq === entry.seq)
+        ? { ...entry, says: KEPT_BACK }
+        : { ...entry, says: without(entry.says, passages) },
+    ),
+  };
+}
+
+/** Ids of the words in an event: of fields that end in "Text" or are called "text". */
+function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) =>
+    typeof each === 'string' ? (/(^t|T)ext$/.test(name) ? [each] : []) : textsIn(each),
+  );
+}
+
+/** A printed case without these passages. */
+function printedWithout(printed: PrintedCase, passages: readonly string[]): PrintedCase {
+  if (passages.length === 0) return printed;
+  const clean = (said: string): string => without(said, passages);
+  return {
+    ...printed,
+    facts: printed.facts.map(([name, says]): [string, string] => [name, clean(says)]),
+    quoted: printed.quoted === null ? null : clean(printed.quoted),
+    sections: printed.sections.map(({ title, lines }) => ({
+      title,
+      lines: lines.map((l) => (typeof l === 'string' ? clean(l) : { ...l, text: clean(l.text) })),
+    })),
   };
 }
 
@@ -131,33 +196,41 @@ async function filesOf(
     chronology: readonly TimelineEntry[];
     leftOut: readonly LeftOut[];
   },
-): Promise<Pick<PackCase, 'files' | 'leftOut' | 'missing'>> {
-  const taken: Pick<PackCase, 'files' | 'leftOut' | 'missing'> = { files: [], leftOut: [], missing: [] };
+): Promise<Pick<PackCase, 'files' | 'leftOut' | 'redacted' | 'missing'>> {
+  const taken: Awaited<ReturnType<typeof filesOf>> = { files: [], leftOut: [], redacted: [], missing: [] };
+  const standIn = new Set(
+    leftOut.flatMap((one) => (one.reference === null || one.reference === reference ? (one.copy ?? []) : [])),
+  );
   for (const id of [...new Set(rows.map((r) => r.id))].toSorted(byNumber)) {
     const its = rows.filter((r) => r.id === id);
     const [row] = its;
     if (row === undefined) continue;
-    const why = whyLeftOut(leftOut, reference, id);
-    if (why !== null) {
-      taken.leftOut.push({ id, name: row.name, why });
+    const said = saidOf(leftOut, reference, id);
+    const copy = said?.copy ?? null;
+    if (said !== null && copy === null) {
+      taken.leftOut.push({ id, name: row.name, why: said.why });
       continue;
     }
+    // A copy that stands in for something is given there, once.
+    if (standIn.has(id)) continue;
     try {
-      const { row: given, bytes } = await readDocument(service, documents, reference, id);
-      const text = its.find((r) => r.form === 'text');
+      const read = async () => readDocument(service, documents, reference, copy ?? id);
+      const { row: given, bytes } = await read();
+      if (said !== null && copy !== null) taken.redacted.push({ id, name: row.name, why: said.why, copy });
+      const text = copy === null ? its.find((r) => r.form === 'text') : undefined;
       const filed = chronology.find(
         ({ type, says }) => type === 'DocumentFiled' && says.includes(`${id}: ${row.name}`),
       );
       taken.files.push({
         id,
         name: given.name,
-        is: given.form === 'file' ? 'file' : 'letter',
-        on: (given.form === 'file' ? filed?.on : letterNamed(state, id)?.dispatched) ?? null,
+        is: row.form === 'file' ? 'file' : 'letter',
+        on: (row.form === 'file' ? filed?.on : letterNamed(state, id)?.dispatched) ?? null,
         path: `${reference}/${id} ${safeName(given.name)}`,
         bytes: bytes.length,
         sha256: createHash('sha256').update(bytes).digest('hex'),
         words: text === undefined ? null : withoutLinks((await documents.get(text.sha256)).toString('utf8')),
-        read: async () => (await readDocument(service, documents, reference, id)).bytes,
+        read: async () => (await read()).bytes,
       });
     } catch (error) {
       if (!(error instanceof PutrightError) && (error as Error).name !== 'DocumentFault') throw error;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { BadInput } from '../../../platform/errors.ts';
-import { mustNameOne, readLeftOut, whyLeftOut } from './left-out.ts';
+import { mustNameOne, readLeftOut, saidOf, without } from './left-out.ts';
 
 describe('OM-7 what is left out of an evidence pack', () => {
   it('is read a line each, with its reason', () => {
     expect(readLeftOut(['D3: names a neighbour', '', ' oct-2026-00012/l2 = legal advice: privileged '])).toEqual([
-      { reference: null, id: 'D3', why: 'names a neighbour' },
-      { reference: 'OCT-2026-00012', id: 'L2', why: 'legal advice: privileged' },
+      { reference: null, id: 'D3', copy: null, why: 'names a neighbour' },
+      { reference: 'OCT-2026-00012', id: 'L2', copy: null, why: 'legal advice: privileged' },
     ]);
   });
 
@@ -26,7 +26,31 @@ describe('OM-7 what is left out of an evidence pack', () => {
     expect(of('D9: why')).toThrow('no D9');
     expect(of('OCT-2026-00002/L1: why')).toThrow('no OCT-2026-00002/L1');
     const only = readLeftOut(['OCT-2026-00002/D1: why']);
-    expect(whyLeftOut(only, 'OCT-2026-00002', 'D1')).toBe('why');
-    expect(whyLeftOut(only, 'OCT-2026-00001', 'D1')).toBeNull();
+    expect(saidOf(only, 'OCT-2026-00002', 'D1')?.why).toBe('why');
+    expect(saidOf(only, 'OCT-2026-00001', 'D1')).toBeNull();
+  });
+
+  it('may be an entry of the chronology, or passages: a copy without them stands in', () => {
+    expect(readLeftOut(['E7: about somebody’s health', 'l1 as d8: a name is blacked out'])).toEqual([
+      { reference: null, id: 'E7', copy: null, why: 'about somebody’s health' },
+      { reference: null, id: 'L1', copy: 'D8', why: 'a name is blacked out' },
+    ]);
+    const cases = [{ reference: 'OCT-2026-00001', ids: ['L1', 'D1', 'D8', 'E7'] }];
+    const of =
+      (...lines: string[]) =>
+      (): void =>
+        mustNameOne(readLeftOut(lines), cases);
+    expect(of('L1 as D8: why', 'E7: why')).not.toThrow();
+    expect(of('L1 as D9: why')).toThrow('no file D9');
+    expect(of('D1 as D1: why')).toThrow('no file D1');
+    expect(of('E7 as D8: why')).toThrow('No file can stand in for entry E7');
+    expect(of('L1 as D8: why', 'D8: why')).toThrow('D8 is left out itself');
+  });
+
+  it('keeps passages back wherever they are quoted', () => {
+    expect(without('They said: “it hurts.” Then: it hurts.', ['it hurts.'])).toBe(
+      'They said: “[left out]” Then: [left out]',
+    );
+    expect(without('Nothing of it', ['', ' '])).toBe('Nothing of it');
   });
 });

@@ -1,48 +1,78 @@
-/** What somebody decides to leave out of an evidence pack, each with the reason its reader is given. Pure. */
+/**
+ * What somebody decides to keep back from an evidence pack, each with the reason its reader is given: a letter or file, one entry of
+ * the chronology, or the passages that a redacted copy no longer shows. Pure.
+ */
 import { BadInput } from '../../../platform/errors.ts';
 
 export interface LeftOut {
   /** The case it belongs to; the only one that has it where left out. */
   reference: string | null;
+  /** L1, D2, or E7 for the seventh entry of the chronology. */
   id: string;
+  /** The file of the same case that is given in its place; null where nothing is. */
+  copy: string | null;
   why: string;
 }
 
-const LINE = /^(?:([A-Za-z]+-\d{4}-\d+)[/ ])?\s*([LlDd]\d{1,5})\s*[:=]\s*(\S.*)$/s;
+const LINE = /^(?:([A-Za-z]+-\d{4}-\d+)[/ ])?\s*([LlDdEe]\d{1,5})(?:\s+as\s+([Dd]\d{1,5}))?\s*[:=]\s*(\S.*)$/s;
 
-/** "D3: names a neighbour", "OCT-2026-00012/D3: names a neighbour": one line each. Throws one sentence for what is neither. */
+/**
+ * "D3: names a neighbour", "OCT-2026-00012/E7: about somebody's health", "D3 as D8: a neighbour's name is blacked out": one line
+ * each. Throws one sentence for what is none of these.
+ */
 export function readLeftOut(lines: readonly string[]): LeftOut[] {
   return lines
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map((line) => {
       const found = LINE.exec(line);
-      const [, reference, id = '', why = ''] = found ?? [];
+      const [, reference, id = '', copy, why = ''] = found ?? [];
       if (found === null)
         throw new BadInput(
-          `Say what is left out and why as “D3: names a neighbour”, with the case before it where several have one: “${line.slice(0, 60)}”.`,
+          `Say what is left out and why as “D3: names a neighbour”, or “D3 as D8: a name is blacked out” where file D8 is given in its place; with the case before it where several have one: “${line.slice(0, 60)}”.`,
         );
-      return { reference: reference?.toUpperCase() ?? null, id: id.toUpperCase(), why: why.trim() };
+      return {
+        reference: reference?.toUpperCase() ?? null,
+        id: id.toUpperCase(),
+        copy: copy?.toUpperCase() ?? null,
+        why: why.trim(),
+      };
     });
 }
 
-/** Why this one is left out; null where it is not. */
-export function whyLeftOut(all: readonly LeftOut[], reference: string, id: string): string | null {
-  return all.find((one) => one.id === id && (one.reference === null || one.reference === reference))?.why ?? null;
-}
+/** What is said of this letter, file or entry; null where it is given as it is. */
+export const saidOf = (all: readonly LeftOut[], reference: string, id: string): LeftOut | null =>
+  all.find((one) => one.id === id && (one.reference === null || one.reference === reference)) ?? null;
 
-/** Throws one sentence where one names nothing of these cases, or something that several of them have. */
+/** Throws one sentence where one names nothing of these cases, something that several of them have, or a copy that is none. */
 export function mustNameOne(
   all: readonly LeftOut[],
   cases: readonly { reference: string; ids: readonly string[] }[],
 ): void {
-  for (const { reference, id } of all) {
+  for (const { reference, id, copy } of all) {
     const having = cases.filter((c) => (reference === null || c.reference === reference) && c.ids.includes(id));
-    if (having.length === 0)
+    const [found] = having;
+    if (found === undefined)
       throw new BadInput(`There is no ${reference === null ? '' : `${reference}/`}${id} to leave out of this pack.`);
     if (having.length > 1)
       throw new BadInput(
         `Say of which case ${id} is left out: ${having.map((c) => `${c.reference}/${id}`).join(' or ')}.`,
       );
+    if (copy === null) continue;
+    if (id.startsWith('E'))
+      throw new BadInput(`No file can stand in for entry ${id}: leave it out, with the reason (“${id}: why”).`);
+    if (copy === id || !found.ids.includes(copy))
+      throw new BadInput(
+        `There is no file ${copy} of ${found.reference} to give in place of ${id}: file the copy first.`,
+      );
+    if (all.some((other) => other.id === copy && (other.reference === null || other.reference === found.reference)))
+      throw new BadInput(`${copy} is left out itself, and cannot stand in for ${id}.`);
   }
 }
+
+/** What is put where a passage stood that is kept back. */
+export const KEPT_BACK = '[left out]';
+
+/** Words without these passages: what is kept back of an entry is kept back wherever else it is quoted. */
+export const without = (words: string, passages: readonly string[]): string =>
+  passages.filter((p) => p.trim() !== '').reduce((text, passage) => text.split(passage).join(KEPT_BACK), words);

@@ -9,13 +9,13 @@ import { findCase, todayIn, type ServiceContext } from '../../core/context.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import type { NoteTakenOut } from '../../access/taken-out.ts';
 import type { NamedFile } from '../personal-data/copy-files.ts';
-import { packCase, type PackCase } from './gather.ts';
+import { entryId, packCase, type PackCase } from './gather.ts';
 import { mustNameOne, readLeftOut } from './left-out.ts';
 import { packReport, policiesIn, policyFile, type Pack } from './pages.ts';
 
 export interface PackAsked {
   reference: string;
-  /** What is left out and why, a line each: "D3: names a neighbour". */
+  /** What is kept back and why, a line each: "D3: names a neighbour", "E7: …", "D3 as D8: …" (left-out.ts). */
   leaveOut?: readonly string[] | undefined;
   /** Make it although letters or files are missing: it says which, on its first sheet. */
   withGaps?: boolean | undefined;
@@ -41,8 +41,9 @@ export async function gatherPack(
   const references = [file.reference, ...linked];
   const kept = await Promise.all(
     references.map(async (each) => {
-      const { caseId } = await findCase(service, each);
-      return { reference: each, ids: (await service.store.documents(caseId)).map((d) => d.id) };
+      const found = await findCase(service, each);
+      const [rows, events] = await Promise.all([service.store.documents(found.caseId), service.store.events(found)]);
+      return { reference: each, ids: [...new Set(rows.map((d) => d.id)), ...events.map(({ seq }) => entryId(seq))] };
     }),
   );
   mustNameOne(leftOut, kept);

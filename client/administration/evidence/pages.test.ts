@@ -33,6 +33,7 @@ function packOf(more: Partial<PackCase> = {}, hidden = 0): Pack {
     needs: null,
     files: [file('L1'), file('D1', { on: null })],
     leftOut: [],
+    redacted: [],
     missing: [],
     ...more,
   };
@@ -54,12 +55,14 @@ describe('OM-7 the pages of an evidence pack', () => {
   it('name each letter and file with its day and hash, what was left out and why, and what is missing', () => {
     const pack = packOf({
       leftOut: [{ id: 'D2', name: 'tenancy.pdf', why: 'it is about a neighbour' }],
+      redacted: [{ id: 'D3', name: 'report.pdf', why: 'a name is blacked out', copy: 'D8' }],
       missing: [{ id: 'L2', name: 'COMP03', why: 'no copy is kept here' }],
     });
     const index = chapter(pack, 'Index');
     expect(index).toContain('L1 L1.pdf | 2 November 2026 | abcdef012345');
     expect(index).toContain('D1 D1.pdf | – | abcdef012345');
     expect(index).toContain('OCT-2026-00001 D2 (tenancy.pdf): it is about a neighbour');
+    expect(index).toContain('OCT-2026-00001 D3 (report.pdf): a copy stands in its place (D8): a name is blacked out');
     expect(index).toContain('OCT-2026-00001 L2 (COMP03): no copy is kept here');
     expect(packReport(pack, policy).notes.join(' ')).toContain('Not complete: 1 letter or file is missing');
   });

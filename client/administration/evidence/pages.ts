@@ -69,6 +69,11 @@ function indexOf(cases: readonly PackCase[]): Chapter {
     cases.flatMap((c) => pick(c).map(({ id, name, why }) => `${c.reference} ${id} (${name}): ${why}`));
   const leftOut = not((c) => c.leftOut);
   const missing = not((c) => c.missing);
+  const redacted = cases.flatMap((c) =>
+    c.redacted.map(
+      ({ id, name, why, copy }) => `${c.reference} ${id} (${name}): a copy stands in its place (${copy}): ${why}`,
+    ),
+  );
   return {
     title: 'Index',
     onNewSheet: true,
@@ -79,6 +84,8 @@ function indexOf(cases: readonly PackCase[]): Chapter {
       paragraph(
         'Private links by which a customer reaches their own page are taken out of letters. Colleagues whose conduct is complained about stand under their role. Words that were erased at somebody’s request stand as erased.',
       ),
+      heading(2, 'What is given in a redacted copy, and why'),
+      ...(redacted.length === 0 ? [paragraph('Nothing was redacted.')] : list(redacted)),
       heading(2, 'What is missing'),
       ...(missing.length === 0 ? [paragraph('Nothing is missing.')] : list(missing)),
     ],
@@ -119,7 +126,7 @@ const lineOf = (line: PrintedLine): string =>
 const told = (all: readonly TimelineEntry[]): Block[] =>
   table(
     ['What happened', 'Day', 'By'],
-    all.map(({ on, by, says }) => [says, dayOf(on), by]),
+    all.map(({ seq, on, by, says }) => [`E${seq}: ${says}`, dayOf(on), by]),
   );
 
 const cardBlocks = ({ title, lines }: CountCard): Block[] => [

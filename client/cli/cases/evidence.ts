@@ -22,7 +22,10 @@ export function addEvidencePack(program: Command): void {
     .command('evidence-pack')
     .argument('<ref>', 'the case: a complaint, or a case at an ombudsman with the complaints linked with it')
     .option('--to <folder>', 'make the pack in this new folder; left out: only say what would be in it')
-    .option('--leave-out <line...>', 'a letter or file that is left out, and why: "D3: names a neighbour"')
+    .option(
+      '--leave-out <line...>',
+      'what is kept back, and why: a letter or file ("D3: names a neighbour"), an entry of the chronology ("E7: …"), or passages, with a redacted copy in its place ("D3 as D8: …")',
+    )
     .option('--with-gaps', 'make it although letters or files are missing: it says on its first sheet which')
     .option('--as <handle>', 'who makes it')
     .description('make the evidence pack: chronology, contacts, letters, files, counts and policies, with an index')
@@ -52,11 +55,12 @@ export function addEvidencePack(program: Command): void {
             String(c.chronology.length),
             String(c.files.length),
             String(c.leftOut.length),
+            String(c.redacted.length),
             String(c.missing.length),
           ]);
           return outputOf(self).answer({ ...withoutBytes(pack), missing }, () =>
             [
-              table(['case', 'events', 'letters and files', 'left out', 'missing'], rows),
+              table(['case', 'events', 'letters and files', 'left out', 'redacted', 'missing'], rows),
               ...missing.map((m) => `Missing: ${m}`),
             ].join('\n'),
           );
@@ -104,6 +108,7 @@ function withoutBytes({ reference, made, cases }: { reference: string; made: str
       events: c.chronology.length,
       files: c.files.map(({ id, name, path, sha256 }) => ({ id, name, path, sha256 })),
       leftOut: c.leftOut,
+      redacted: c.redacted,
       missing: c.missing,
     })),
   };
@@ -114,5 +119,6 @@ interface PackTold {
   chronology: readonly unknown[];
   files: readonly { id: string; name: string; path: string; sha256: string }[];
   leftOut: readonly unknown[];
+  redacted: readonly unknown[];
   missing: readonly unknown[];
 }

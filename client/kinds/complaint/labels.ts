@@ -129,6 +129,7 @@ const TOLD_NAMES: Record<string, string> = {
   'data-protection-breach': 'a customer says that data protection was breached',
   'data-protection-request-for-data': 'a customer asks for their own data',
   safeguarding: 'there is a safeguarding concern',
+  compliment: 'a customer is pleased with what was done',
   'enquiry-high-risk': 'an enquiry of an MP or councillor could become a high risk',
   'ombudsman-case': 'an ombudsman has written about a complaint',
   'ombudsman-decision': 'the ombudsman has determined the case',

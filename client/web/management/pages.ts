@@ -123,6 +123,30 @@ export const MANAGERS_PAGES = {
     allowedDuties: MANAGERS,
     does: 'Export the register of service requests',
   }),
+  panels: page({
+    method: 'GET',
+    path: '/managers/tenant-panels',
+    allowedDuties: MANAGERS,
+    does: 'See the register of tenant panels, and the complaints before them',
+  }),
+  panelsCsv: page({
+    method: 'GET',
+    path: '/managers/tenant-panels.csv',
+    allowedDuties: MANAGERS,
+    does: 'Export the register of tenant panels',
+  }),
+  compliments: page({
+    method: 'GET',
+    path: '/managers/compliments',
+    allowedDuties: MANAGERS,
+    does: 'See the register of compliments, and what came of each',
+  }),
+  complimentsCsv: page({
+    method: 'GET',
+    path: '/managers/compliments.csv',
+    allowedDuties: MANAGERS,
+    does: 'Export the register of compliments',
+  }),
   handedOver: page({
     method: 'GET',
     path: '/managers/handed-over',

@@ -7,6 +7,7 @@ import { faceOfCase } from '../../kinds/index.ts';
 import type { Area } from '../site/deps.ts';
 import { serve } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
+import { complimentsFile, complimentsPage, panelsFile, panelsPage } from './around.ts';
 import { backPage, backSent, coverPage, coverSent } from './cover.ts';
 import { changeForm, changeSent, endSent, leavePage, leaveSent } from './leave.ts';
 import { enquiriesPage } from './enquiries.ts';
@@ -56,6 +57,10 @@ export const managersArea: Area = (app, deps) =>
     enquiries: enquiriesPage,
     requests: requestsPage,
     requestsCsv: requestsFile,
+    panels: panelsPage,
+    panelsCsv: panelsFile,
+    compliments: complimentsPage,
+    complimentsCsv: complimentsFile,
     handedOver: handedOverPage,
     opened: async ({ service, viewer, reply }) =>
       sendPage(reply, 'management/opened.njk', {

@@ -189,6 +189,11 @@ export function everyLetter(
     COMP16: { dates: { respondBy: plus(day, 10) } },
     'ENQUIRY-NEW-DATE': { dates: { oldDate: plus(day, 10), newDate: plus(day, 15) }, texts: { reason: 't-reason' } },
     'ENQUIRY-UPDATE': { texts: { message: 't-message' } },
+    'PANEL-RECOGNISED': { texts: { message: 't-message' } },
+    'PANEL-NOT-RECOGNISED': { texts: { reason: 't-reason' } },
+    'PANEL-WITHDRAWN': { texts: { reason: 't-reason' } },
+    'PANEL-ANSWER': { texts: { question: 't-question', message: 't-message' } },
+    'COMPLIMENT-THANKS': {},
     COMP17: { texts: { message: 't-message' } },
     'HANDED-OVER': {
       handedOver: policyById(policy).otherProcedures?.[0]?.code,

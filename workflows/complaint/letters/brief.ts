@@ -32,6 +32,11 @@ export const NOTICES = [
   'INSURANCE-CLAIM',
   'ENQUIRY-NEW-DATE',
   'ENQUIRY-UPDATE',
+  'PANEL-RECOGNISED',
+  'PANEL-NOT-RECOGNISED',
+  'PANEL-WITHDRAWN',
+  'PANEL-ANSWER',
+  'COMPLIMENT-THANKS',
 ] as const;
 export type NoticeCode = (typeof NOTICES)[number];
 export type LetterName = LetterCode | NoticeCode;

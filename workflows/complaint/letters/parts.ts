@@ -52,5 +52,10 @@ export const PARTS = [
   'insurance',
   'claim-open',
   'data-outcome',
+  'panel-recognised',
+  'panel-not-recognised',
+  'panel-withdrawn',
+  'panel-answer',
+  'thanks',
 ] as const;
 export type Part = (typeof PARTS)[number];

@@ -1,5 +1,6 @@
 /** What is passed to specialists beside the complaint, and what the customer reads of it (SP-2 to SP-4). */
-import { addDays, formatDate } from '../../../policies/calendar/working-days.ts';
+import { formatDate } from '../../../policies/calendar/working-days.ts';
+import { dataRequestDue } from '../../../policies/data-requests.ts';
 import { specialistsOf } from '../../../policies/specialists.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { after } from '../dates.ts';
@@ -14,8 +15,8 @@ const DATA_TASKS = { breach: 'data-breach', 'request-for-data': 'data-request-fo
 
 /** By when the outcome is asked for: a breach in the landlord's working days, a request for data by the law's month. */
 function outcomeBy(state: CaseState, what: DataMatter, on: IsoDate): IsoDate {
-  const { breachDays, requestDays } = specialistsOf(state.policy).dataProtection;
-  return what === 'breach' ? after(state, on, breachDays) : addDays(on, requestDays);
+  const { breachDays } = specialistsOf(state.policy).dataProtection;
+  return what === 'breach' ? after(state, on, breachDays) : dataRequestDue(on, state.calendar);
 }
 
 /** An outcome learnt once the stage is answered reaches the customer in a letter of its own; before, the answer holds it. */

@@ -46,6 +46,8 @@ export interface CaseworkParts<K extends CaseworkTypes<CaseworkIntake, object, {
   rules: Readonly<Record<string, CaseworkRule<K['state'], K['event'], never>>>;
   /** Tasks that are ended by deciding, and not by being looked at. */
   decided?: readonly string[];
+  /** Tasks of its own that wait although the case has ended. */
+  outlives?: readonly string[];
   /** What it has beside what every kind has, before anything has happened. */
   begin(opening: K['opening']): Omit<K['state'], keyof CaseworkState<CaseworkIntake, string, string>>;
   /** Why it cannot be logged, beside what no case can. */
@@ -131,7 +133,7 @@ export function caseworkKind<K extends CaseworkTypes<CaseworkIntake, object, { t
     },
     consequences: (state, event, on, today) => [
       ...ofAll(followingLetters(state, event as { type: string; letterId?: string }, today)),
-      ...(event.type === 'Closed' ? ofAll(settled(state)) : []),
+      ...(event.type === 'Closed' ? ofAll(settled(state, parts.outlives)) : []),
       ...parts.consequences(state, event, on, today),
     ],
     idsOf: (event) => {
@@ -207,8 +209,11 @@ const OUTLIVE: readonly string[] = [
 ];
 
 /** What a case that ends leaves of its tasks: those that ask for nothing any more are settled with it. */
-function settled(state: CaseworkState<CaseworkIntake, string, string>): CaseworkEvent<never, never>[] {
+function settled(
+  state: CaseworkState<CaseworkIntake, string, string>,
+  outlives: readonly string[] = [],
+): CaseworkEvent<never, never>[] {
   return waiting(state)
-    .filter((t) => !OUTLIVE.includes(t.kind))
+    .filter((t) => !OUTLIVE.includes(t.kind) && !outlives.includes(t.kind))
     .map((t) => ({ type: 'TaskSettled', id: t.id, why: 'case-closed' }));
 }

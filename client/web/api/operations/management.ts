@@ -5,6 +5,8 @@ import { listApprovals } from '../../../management/approvals.ts';
 import { changeLeave, endLeave, listLeave, recordLeave } from '../../../management/leave.ts';
 import { enquiryReport } from '../../../management/enquiries.ts';
 import { handedOver } from '../../../management/handed-over.ts';
+import { complimentRegister } from '../../../management/compliments.ts';
+import { panelRegister } from '../../../management/tenant-panels.ts';
 import { requestRegister } from '../../../management/service-requests.ts';
 import { missedDates } from '../../../management/missed.ts';
 import { leaveClashes, teamLoad } from '../../../management/team.ts';
@@ -138,6 +140,47 @@ const lists: ApiOperation[] = [
     shell: ['service-requests'],
     async handle({ service, viewer: { landlordId }, query, naming }) {
       return requestRegister(service, landlordId, { month: query['month'] }, naming);
+    },
+  }),
+  operation({
+    id: 'listTenantPanels',
+    method: 'GET',
+    path: '/management/tenant-panels',
+    group,
+    does: 'List tenant panels with their area, members and chair, what they asked, and the complaints brought to them',
+    scope: read,
+    allowedDuties: MANAGERS_PAGES.panels.allowedDuties,
+    query: {
+      month: text('Asked or closed in that month, such as 2026-11; the last three months when left out, and all open.'),
+    },
+    answers: answer({
+      from: text(),
+      until: text(),
+      panels: list(anything('One panel, and how it stands.')),
+    }),
+    shell: ['tenant-panels'],
+    async handle({ service, viewer: { landlordId }, query, naming }) {
+      return panelRegister(service, landlordId, { month: query['month'] }, naming);
+    },
+  }),
+  operation({
+    id: 'listCompliments',
+    method: 'GET',
+    path: '/management/compliments',
+    group,
+    does: 'List compliments with whom each is about, how it was thanked for, and what came of it',
+    scope: read,
+    allowedDuties: MANAGERS_PAGES.compliments.allowedDuties,
+    query: { month: text('Received in that month, such as 2026-11; the last three months when left out.') },
+    answers: answer({
+      from: text(),
+      until: text(),
+      figures: anything('The figures of that time.'),
+      compliments: list(anything('One compliment, and what came of it.')),
+    }),
+    shell: ['compliments'],
+    async handle({ service, viewer: { landlordId }, query, naming }) {
+      return complimentRegister(service, landlordId, { month: query['month'] }, naming);
     },
   }),
   operation({

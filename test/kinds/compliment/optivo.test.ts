@@ -1,0 +1,4 @@
+import { deciderSpecification } from '../../support/decider/specification.ts';
+import { compliments } from './lives.ts';
+
+deciderSpecification('a compliment under the optivo policy', compliments('optivo'));

@@ -1,0 +1,4 @@
+import { deciderSpecification } from '../../support/decider/specification.ts';
+import { tenantPanels } from './lives.ts';
+
+deciderSpecification('a tenant panel under the oak policy', tenantPanels('oak'));
