@@ -262,6 +262,7 @@ const DATES = [
   'nextContact',
   'visitOn',
   'takeBackBy',
+  'usualAgain',
 ] as const;
 
 function datesOf({ brief }: LetterContext): Record<(typeof DATES)[number], string | null> {

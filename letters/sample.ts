@@ -59,6 +59,7 @@ const FULL: Facts = {
     sentOn: null,
     nextContact: 'Tuesday 8 December 2026',
     visitOn: 'Tuesday 1 December 2026',
+    usualAgain: 'Monday 4 January 2027',
   },
   count: null,
   countedDays: [{ day: 'Tuesday 24 November 2026', says: 'yes: day 1' }],

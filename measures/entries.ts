@@ -83,9 +83,10 @@ function stageEntries(s: StageFacts, refusals: readonly RefusalFact[]): Entry[] 
           entry({ measure: `answered.${stage}`, on: responded, detail: outcome, handler }),
           entry({ measure: `days.${stage}`, on: responded, value: days, handler }),
         ]),
-    ...extensions.map(({ on, beyondMaximum }) =>
-      entry({ measure: `extended.${stage}`, on, detail: beyondMaximum ? 'beyond' : 'within', handler }),
-    ),
+    ...extensions.map(({ on, beyondMaximum, exceptional }) => {
+      const detail = exceptional ? 'exceptional' : beyondMaximum ? 'beyond' : 'within';
+      return entry({ measure: `extended.${stage}`, on, detail, handler });
+    }),
     ...atWork.map(({ from, until }) => entry({ measure: `unanswered.${stage}`, on: from, until, handler })),
     ...overdue(s),
     ...takenOn(asked, refusals).map((span) => entry({ measure: `ch01.${stage}`, on: asked, ...span, handler })),

@@ -39,6 +39,8 @@ export interface Extension {
   from: IsoDate;
   to: IsoDate;
   beyondMaximum: boolean;
+  /** For exceptional circumstances of the landlord (SP-8). */
+  exceptional: boolean;
 }
 
 export interface StageFacts {

@@ -104,7 +104,8 @@ export function factsOf(
         break;
       case 'Extended': {
         const { from, to, beyondMaximum } = e;
-        watched[e.stage]?.extensions.push({ on, from, to, beyondMaximum });
+        const exceptional = e.usualAgain !== undefined;
+        watched[e.stage]?.extensions.push({ on, from, to, beyondMaximum, exceptional });
         break;
       }
       default:

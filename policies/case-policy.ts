@@ -55,7 +55,7 @@ export function toCasePolicy(policy: Policy): CasePolicy {
     refuseEscalationDays: policy.refuseEscalationDays,
     arbitrators: policy.arbitrators,
     ...said(policy, 'moreTimeDays', 'takeBackDays', 'contactMeetsAcknowledgement', 'ageFromOccurrence', 'complexForum'),
-    ...said(policy, 'visitsByOthers', 'considersOlderReports', 'effortsToUnderstand'),
+    ...said(policy, 'mediators', 'visitsByOthers', 'considersOlderReports', 'effortsToUnderstand'),
     ...said(policy, 'departureTold', 'legalAdviceOnOffers', 'conductDecidedFirst', 'conductReviewers'),
     ...said(policy, 'specialists'),
     ...said(policy, 'offerLimits'),

@@ -105,6 +105,7 @@ export const PARAMETERS: Record<ParameterName, Parameter> = {
   ),
   complexForum: of('answering', 'Whether complex cases are brought to a forum.'),
   visitsByOthers: of('answering', 'Whether a team or contractor may make a visit to the customer.'),
+  mediators: of('answering', 'Who can be offered to the customer as a mediator; everybody when left out.'),
   departureTold: of('answering', 'Whether the customer is told where an answer departs from the policy.'),
   legalAdviceOnOffers: of('answering', 'Whether it is asked if the law entitles the customer to what is offered.'),
 
@@ -167,6 +168,10 @@ export const PARAMETERS: Record<ParameterName, Parameter> = {
   ombudsman: of(
     'around',
     'How cases at an ombudsman are worked: who is told, who reviews evidence, who hears of its findings; the usual when left out.',
+  ),
+  exceptionalTells: of(
+    'around',
+    'Who outside is told when exceptional circumstances keep the landlord from its dates; the Housing Ombudsman when left out.',
   ),
 
   specialists: of(

@@ -19,7 +19,9 @@ import type { CasePolicy, DueRule, Policy, Retention, Step } from './types.ts';
 import {
   ANCHORS,
   ARBITRATORS,
+  EXCEPTIONAL_READERS,
   GROUND_FACTS,
+  MEDIATORS,
   LANGUAGE_HELP,
   LETTERS,
   OUTCOMES,
@@ -281,6 +283,7 @@ const caseFields = {
   ageFromOccurrence: z.exactOptional(z.boolean()),
   complexForum: z.exactOptional(z.boolean()),
   visitsByOthers: z.exactOptional(z.boolean()),
+  mediators: z.exactOptional(z.array(z.enum(MEDIATORS)).min(1)),
   considersOlderReports: z.exactOptional(z.boolean()),
   effortsToUnderstand: z.exactOptional(atLeastOne),
   departureTold: z.exactOptional(z.boolean()),
@@ -306,6 +309,7 @@ const CITED_FIELDS = [
   'privacy',
   'learning',
   'compensation',
+  'exceptionalTells',
   ...(Object.keys(caseFields) as (keyof CasePolicy)[]),
 ] as const;
 
@@ -352,6 +356,7 @@ const policySchema = z.strictObject({
   ),
   learning: z.exactOptional(learning),
   compensation: z.exactOptional(z.array(compensationTable).min(1, 'expected at least one table')),
+  exceptionalTells: z.exactOptional(z.array(z.enum(EXCEPTIONAL_READERS)).min(1)),
   privacy: z.exactOptional(
     z.strictObject({
       officer: z.exactOptional(

@@ -168,6 +168,9 @@ export const GROUND_FACTS = [
 ] as const;
 export type GroundFact = (typeof GROUND_FACTS)[number];
 
+export const MEDIATORS = ['ombudsman', 'contracted-mediator', 'involved-customer', 'independent'] as const;
+export type Mediator = (typeof MEDIATORS)[number];
+
 /** One reason for not accepting a complaint (EX-1) or not escalating it (S2-15), as much of it as a running case needs. */
 export interface CaseExclusion {
   code: string;
@@ -333,6 +336,8 @@ export interface CasePolicy extends ClearingPolicy {
   ageFromOccurrence?: boolean;
   /** A team or contractor may make a visit to the customer (OAK 7.6.1); left out: only colleagues whom the policy names. */
   visitsByOthers?: boolean;
+  /** Who can be offered as mediator; anybody of them where the policy names none (SP-6). */
+  mediators?: Mediator[];
   /** Where the problem recurs, older reports are looked at before it is answered (OCT 5.50); left out: they are. */
   considersOlderReports?: boolean;
   /** Tries to reach the customer after which stage 2 is answered without knowing why they are unhappy (S2-14); two where not said. */
@@ -389,6 +394,8 @@ export interface Policy extends CasePolicy {
   compensation?: CompensationTable[];
   /** What people are told of how their data is used (RC-3); told from the landlord's own details where it is left out. */
   privacy?: Privacy;
+  /** Who outside is told of exceptional circumstances (SP-8); the Housing Ombudsman when left out. */
+  exceptionalTells?: ExceptionalReader[];
   /** Clause number → what it says, for every clause the system acts upon. */
   clauses: Record<string, string>;
   /** Where each parameter above stands; what is not here is our own setting, explained in `readings`. */
@@ -402,7 +409,8 @@ export interface Policy extends CasePolicy {
       | 'retention'
       | 'privacy'
       | 'learning'
-      | 'compensation',
+      | 'compensation'
+      | 'exceptionalTells',
       string
     >
   >;
@@ -410,6 +418,10 @@ export interface Policy extends CasePolicy {
   /** What the policy says that no case needs but the check against the Code reads. */
   statements: PolicyStatement[];
 }
+
+/** Who watches over landlords and hears of it when one cannot keep to the Code (SP-8). */
+export const EXCEPTIONAL_READERS = ['ombudsman', 'regulator'] as const;
+export type ExceptionalReader = (typeof EXCEPTIONAL_READERS)[number];
 
 /** An agency that helps customers and does not belong to the landlord. */
 export interface SupportAgency {

@@ -61,7 +61,7 @@ export { begin, evolve } from './complaint/evolve.ts';
 // Pure readings of a state that was asked for: why a date is due, what another calendar would move, what may be done.
 export { goesOnBy, mayTakeBack, takeBackBy } from './complaint/rules/customer.ts';
 export type { Through } from './engine/case-kind.ts';
-export { knownDates } from './complaint/dates.ts';
+export { knownDates, responseDue } from './complaint/dates.ts';
 export { currentStage, stageOf, withStage } from './complaint/stage.ts';
 // Who may act, and whom the rules bar: asked before a form is offered, and again when it is sent.
 export { withMoreTime } from './complaint/readings/more-time.ts';

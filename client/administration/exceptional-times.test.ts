@@ -1,6 +1,6 @@
 /** SP-8: when an exceptional time is in force, what it says, what is still to be done. */
 import { describe, expect, it } from 'vitest';
-import { exceptionalBanner, isInForce, outstandingDuties, type ExceptionalTime } from './exceptional-times.ts';
+import { exceptionalBanner, isInForce, outstandingDuties, toldBy, type ExceptionalTime } from './exceptional-times.ts';
 
 const TIME: ExceptionalTime = {
   id: 'e-1',
@@ -12,6 +12,11 @@ const TIME: ExceptionalTime = {
   customersTold: null,
   published: null,
   ended: null,
+  regulatorTold: null,
+  returnTold: null,
+  stage1Days: null,
+  stage2Days: null,
+  updateDays: null,
   recordedBy: 's-1',
 };
 
@@ -33,8 +38,22 @@ describe('SP-8 an exceptional time', () => {
   });
 
   it('asks for the Ombudsman, the customers and the public to be told', () => {
-    expect(outstandingDuties(TIME)).toHaveLength(3);
+    expect(outstandingDuties(TIME, ['ombudsman'])).toHaveLength(3);
     const told = { ombudsmanTold: '2026-11-02', customersTold: '2026-11-03', published: '2026-11-03' };
-    expect(outstandingDuties({ ...TIME, ...told })).toEqual([]);
+    expect(outstandingDuties({ ...TIME, ...told }, ['ombudsman'])).toEqual([]);
+    // OAK 10: the Regulator too.
+    expect(toldBy('oak')).toEqual(['ombudsman', 'regulator']);
+    expect(toldBy('octavia')).toEqual(['ombudsman']);
+    expect(outstandingDuties({ ...TIME, ...told }, toldBy('oak'))).toEqual(['tell the Regulator of Social Housing']);
+    // Once it has ended, those who were told hear of it.
+    const over = { ...TIME, ...told, ended: '2026-12-10' };
+    expect(outstandingDuties(over, toldBy('octavia'))).toHaveLength(1);
+    expect(outstandingDuties({ ...over, returnTold: '2026-12-10' }, toldBy('octavia'))).toEqual([]);
+  });
+
+  it('SP-8 the banner says how much later answers may be, where the landlord said so', () => {
+    expect(exceptionalBanner({ ...TIME, stage1Days: 10, stage2Days: 1 })).toContain(
+      'Some of our dates are later than usual: an answer to a complaint up to 10 working days later, an answer at stage 2 up to 1 working day later.',
+    );
   });
 });

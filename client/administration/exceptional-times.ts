@@ -3,13 +3,14 @@
  * Ombudsman and the customers were told and it was published. While one is in force every page says so.
  */
 import { formatDate } from '../../policies/calendar/dates.ts';
-import type { IsoDate } from '../../policies/types.ts';
+import type { ExceptionalReader, IsoDate } from '../../policies/types.ts';
 import { assertNotFuture } from '../core/input/dates.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import { asOption, type FieldLabel } from '../core/input/fields.ts';
 import { gather } from '../core/input/gather.ts';
 import type { Leaning } from '../core/input/written-dates.ts';
 import { newKey } from '../core/keys.ts';
+import { policyOfLandlord } from '../core/policies.ts';
 import type { ExceptionalRow } from '../core/store-management.ts';
 import { directoryOf, todayIn, type ServiceContext } from '../core/context.ts';
 
@@ -23,7 +24,23 @@ export interface ExceptionalForm {
   customersTold?: string | undefined;
   published?: string | undefined;
   ended?: string | undefined;
+  regulatorTold?: string | undefined;
+  returnTold?: string | undefined;
+  /** Whole working days, as somebody types them. */
+  stage1Days?: string | undefined;
+  stage2Days?: string | undefined;
+  updateDays?: string | undefined;
 }
+
+type DateField =
+  | 'since'
+  | 'expectedReturn'
+  | 'ombudsmanTold'
+  | 'customersTold'
+  | 'published'
+  | 'regulatorTold'
+  | 'returnTold'
+  | 'ended';
 
 /** It stands on a banner: longer is not read. */
 const LONGEST = 500;
@@ -31,6 +48,18 @@ const LONGEST = 500;
 /** All that were recorded at this landlord, newest first. */
 export async function exceptionalTimesOf(service: ServiceContext, landlordId: string): Promise<ExceptionalTime[]> {
   return service.store.exceptionalTimes(landlordId);
+}
+
+/** One of this landlord's, by its id. */
+export async function exceptionalTime(
+  service: ServiceContext,
+  landlordId: string,
+  id: string,
+): Promise<ExceptionalTime> {
+  const found = (await service.store.exceptionalTimes(landlordId)).find((e) => e.id === id);
+  if (found === undefined)
+    throw new NotFound('There is no such exceptional time: putright exceptional list shows them.');
+  return found;
 }
 
 /** The one in force today; null in ordinary times. */
@@ -47,15 +76,34 @@ export const isInForce = ({ since, ended }: Pick<ExceptionalTime, 'since' | 'end
   since <= today && (ended === null || ended > today);
 
 /** What customers and staff read while it lasts. */
-export function exceptionalBanner({ what, expectedReturn }: ExceptionalTime): string {
-  const said = /[.!?]$/.test(what) ? what : `${what}.`;
-  return `${said} Some of our dates may be later than usual. We expect to be back to normal on ${formatDate(expectedReturn)}.`;
+export function exceptionalBanner(time: ExceptionalTime): string {
+  const said = /[.!?]$/.test(time.what) ? time.what : `${time.what}.`;
+  return `${said} ${laterInWords(time)} We expect to be back to normal on ${formatDate(time.expectedReturn)}.`;
 }
 
-/** What SP-8 still asks for. */
-export function outstandingDuties({ ombudsmanTold, customersTold, published }: ExceptionalTime): string[] {
+/** How much later answers may be, as it is published. */
+export function laterInWords({ stage1Days, stage2Days }: Pick<ExceptionalTime, 'stage1Days' | 'stage2Days'>): string {
+  const days = (n: number): string => (n === 1 ? '1 working day' : `${n} working days`);
+  const later = [
+    ...(stage1Days === null ? [] : [`an answer to a complaint up to ${days(stage1Days)} later`]),
+    ...(stage2Days === null ? [] : [`an answer at stage 2 up to ${days(stage2Days)} later`]),
+  ];
+  return later.length === 0
+    ? 'Some of our dates may be later than usual.'
+    : `Some of our dates are later than usual: ${later.join(', ')}.`;
+}
+
+/** Whom the landlord's policy has told of it (OCT 3.4, OAK 10): the Housing Ombudsman where it names nobody. */
+export const toldBy = (landlordId: string): readonly ExceptionalReader[] =>
+  policyOfLandlord(landlordId).exceptionalTells ?? ['ombudsman'];
+
+/** What SP-8 still asks for: while it lasts, and once it has ended, so that all who were told know of the return. */
+export function outstandingDuties(time: ExceptionalTime, tells: readonly ExceptionalReader[]): string[] {
+  const { ombudsmanTold, regulatorTold, customersTold, published, ended, returnTold } = time;
+  if (ended !== null) return returnTold === null ? ['tell all who were told that you keep your usual dates again'] : [];
   return [
-    ...(ombudsmanTold === null ? ['tell the Ombudsman'] : []),
+    ...(ombudsmanTold === null && tells.includes('ombudsman') ? ['tell the Ombudsman'] : []),
+    ...(regulatorTold === null && tells.includes('regulator') ? ['tell the Regulator of Social Housing'] : []),
     ...(customersTold === null ? ['tell the customers it affects'] : []),
     ...(published === null ? ['publish it'] : []),
   ];
@@ -80,12 +128,17 @@ export async function saveExceptionalTime(
   const g = gather();
   g.must(what !== '', `${naming('what')}: say what has happened, in one sentence for everybody.`);
   g.must(what.length <= LONGEST, `${naming('what')}: that is ${what.length} characters; at most ${LONGEST} are read.`);
-  const date = (field: keyof Omit<ExceptionalForm, 'what'>, leaning: Leaning): IsoDate | null => {
+  const date = (field: DateField, leaning: Leaning): IsoDate | null => {
     const said = form[field];
     if (said === undefined) return known?.[field] ?? null;
     return said.trim() === '' ? null : day(said, naming(field), leaning);
   };
-  const past = (field: 'since' | 'ombudsmanTold' | 'customersTold' | 'published'): (() => IsoDate | null) =>
+  const days = (field: DaysField): (() => number | null) =>
+    g.read(() => {
+      const said = form[field]?.trim();
+      return said === undefined ? (known?.[field] ?? null) : said === '' ? null : readDays(said, naming(field));
+    });
+  const past = (field: Exclude<DateField, 'expectedReturn' | 'ended'>): (() => IsoDate | null) =>
     g.read(() => {
       const found = date(field, 'past');
       return found === null ? null : assertNotFuture(found, naming(field), today);
@@ -94,6 +147,8 @@ export async function saveExceptionalTime(
   const since = g.read(() => needed(began(), naming('since')));
   const expectedReturn = g.read(() => needed(date('expectedReturn', 'future'), naming('expectedReturn')));
   const [ombudsmanTold, customersTold, published] = [past('ombudsmanTold'), past('customersTold'), past('published')];
+  const [regulatorTold, returnTold] = [past('regulatorTold'), past('returnTold')];
+  const [stage1Days, stage2Days, updateDays] = [days('stage1Days'), days('stage2Days'), days('updateDays')];
   const ended = g.read(() => date('ended', 'either'));
   g.end();
   const row: ExceptionalRow = {
@@ -106,6 +161,11 @@ export async function saveExceptionalTime(
     customersTold: customersTold(),
     published: published(),
     ended: ended(),
+    regulatorTold: regulatorTold(),
+    returnTold: returnTold(),
+    stage1Days: stage1Days(),
+    stage2Days: stage2Days(),
+    updateDays: updateDays(),
     recordedBy: known?.recordedBy ?? by,
   };
   mustHoldTogether(row, all, naming);
@@ -116,13 +176,28 @@ export async function saveExceptionalTime(
   return row;
 }
 
+type DaysField = 'stage1Days' | 'stage2Days' | 'updateDays';
+
+/** More than a quarter of a year of working days is a slip. */
+const MOST_DAYS = 60;
+
+function readDays(said: string, what: string): number {
+  const days = /^\d{1,3}$/.test(said) ? Number(said) : 0;
+  if (days < 1 || days > MOST_DAYS) throw new BadInput(`${what}: give whole working days, 1 to ${MOST_DAYS}.`);
+  return days;
+}
+
 function needed(date: IsoDate | null, what: string): IsoDate {
   if (date === null) throw new BadInput(`${what}: give a day, such as 20/11/2026.`);
   return date;
 }
 
 function mustHoldTogether(row: ExceptionalRow, all: readonly ExceptionalRow[], naming: FieldLabel): void {
-  const { since, expectedReturn, ended } = row;
+  const { since, expectedReturn, ended, returnTold } = row;
+  if (returnTold !== null && (ended === null || returnTold < ended))
+    throw new BadInput(
+      `${naming('returnTold')}: say first that it has ended (${naming('ended')}), on that day or before.`,
+    );
   if (expectedReturn <= since) throw new BadInput(`${naming('expectedReturn')}: it lies before it began.`);
   if (ended !== null && ended < since) throw new BadInput(`${naming('ended')}: it lies before it began.`);
   const other = all.find((e) => e.id !== row.id && e.ended === null);

@@ -94,7 +94,16 @@ describe('SP-8 exceptional circumstances', () => {
     const form = ['--what', 'Our computers were attacked', '--since', 'today', '--expected-return', addDays(today, 9)];
     const { id } = await json<{ id: string }>('exceptional', 'record', '--landlord', 'oak', ...form);
     const told = await run('exceptional', 'change', id, '--landlord', 'oak', '--ombudsman-told', 'today');
-    expect(told.out).toContain('Still to do: tell the customers it affects, publish it.');
+    expect(told.out).toContain(
+      'Still to do: tell the Regulator of Social Housing, tell the customers it affects, publish it.',
+    );
+    const at = [id, '--landlord', 'oak'];
+    expect((await run('exceptional', 'dates', ...at)).err).toContain('Say first by how many working days');
+    expect((await run('exceptional', 'change', ...at, '--stage1-days', 'ten')).code).toBe(2);
+    await json('exceptional', 'change', ...at, '--stage1-days', '10', '--update-days', '5');
+    expect(Array.isArray(await json('exceptional', 'dates', ...at, '--dry-run'))).toBe(true);
+    expect((await run('exceptional', 'notice', ...at, '--to', 'regulator')).out).toContain('10 working days later');
+    expect((await run('exceptional', 'notice', ...at, '--to', 'nobody')).code).toBe(2);
     await json('exceptional', 'change', id, '--landlord', 'oak', '--ended', 'today');
     expect(await json<object[]>('exceptional', 'list', '--landlord', 'oak')).toMatchObject([
       { id, ended: today, ombudsmanTold: today },

@@ -1,6 +1,6 @@
 /** What stands for a whole landlord: itself, its staff and parties, who is away, and times in which it cannot keep its dates. */
 import { sql } from 'drizzle-orm';
-import { boolean, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Calendar } from '../../policies/calendar/types.ts';
 import type { PolicyText } from '../../policies/pack.ts';
 import type { Brand } from '../../policies/types.ts';
@@ -147,6 +147,13 @@ export const exceptionalTime = pgTable(
     customersTold: day('customers_told'),
     published: day('published'),
     ended: day('ended'),
+    regulatorTold: day('regulator_told'),
+    /** When those who were told heard that usual dates are kept again. */
+    returnTold: day('return_told'),
+    /** Working days that answers may take longer meanwhile, and between updates; null where dates are not moved. */
+    stage1Days: integer('stage1_days'),
+    stage2Days: integer('stage2_days'),
+    updateDays: integer('update_days'),
     recordedBy: text('recorded_by').notNull(),
     at: instant('at').notNull().defaultNow(),
   },

@@ -69,6 +69,12 @@ describe('IN-7 whether somebody may act', () => {
     expect(taken.state.authority).toBe('on-file');
   });
 
+  it('IN-7 OPT 3.2 a solicitor gets no copy there, whatever was recorded; elsewhere one with authority does', () => {
+    const recorded = { representative: 'solicitor', authority: 'on-file' } as const;
+    expect(copies(acknowledged('optivo', MONDAY, recorded))).toBe(0);
+    expect(copies(acknowledged('oak', MONDAY, recorded))).toBe(1);
+  });
+
   it('IN-7 DESIGN 1 where nobody asked to act, what they say is looked at', () => {
     const life = live('octavia', MONDAY).say('answer-authority', { agree: 'yes' }, 'web-form');
     expect(life.state.authority).toBe('not-needed');

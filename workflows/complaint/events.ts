@@ -161,6 +161,8 @@ export type CaseEvent =
       reasonText: string;
       beyondMaximum: boolean;
       updateEvery?: number | undefined;
+      /** For exceptional circumstances (SP-8): when the landlord expects to keep its usual dates again. */
+      usualAgain?: IsoDate | undefined;
     }
   | { type: 'ExtensionAnswered'; stage: Stage; agreed: boolean; wordsText?: string | undefined }
   | { type: 'UpdatesAgreed'; every: number }

@@ -83,6 +83,16 @@ describe('other ways', () => {
     expect(refused.refuses('offer-mediation', { by: 'independent' })).toMatchObject({ rule: 'SP-6' });
   });
 
+  it.each([
+    ['octavia', ['ombudsman', 'contracted-mediator']],
+    ['oak', ['ombudsman', 'contracted-mediator', 'involved-customer', 'independent']],
+    ['optivo', ['ombudsman', 'involved-customer', 'independent']],
+  ] as const)('SP-6 %s: who mediates is who its policy names (OCT 5.11, OPT 10.0)', (policy, named) => {
+    const all = ['ombudsman', 'contracted-mediator', 'involved-customer', 'independent'] as const;
+    const life = acknowledged(policy, MONDAY);
+    expect(all.filter((by) => life.refuses('offer-mediation', { by }) === null)).toEqual(named);
+  });
+
   it('SP-6 S1-22 nobody mediates or looks in once it is over; what came of what was offered is recorded then too', () => {
     const offered = acknowledged('optivo', MONDAY).do('offer-mediation', { by: 'ombudsman' }).say('withdraw');
     expect(offered.state.status).toBe('closed');

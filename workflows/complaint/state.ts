@@ -32,7 +32,14 @@ export interface StageState {
   /** The date told to the customer, and the one before any extension. */
   promised: IsoDate | null;
   originalPromised: IsoDate | null;
-  extensions: { from: IsoDate; to: IsoDate; beyondMaximum: boolean; agreed: boolean | null }[];
+  extensions: {
+    from: IsoDate;
+    to: IsoDate;
+    beyondMaximum: boolean;
+    agreed: boolean | null;
+    /** For exceptional circumstances: when usual dates were expected again (SP-8). */
+    usualAgain?: IsoDate;
+  }[];
   check: 'none' | 'waiting' | 'returned' | 'approved';
   /** Whoever handed it out asked for a check of its response. */
   checkWanted: boolean;

@@ -89,6 +89,13 @@ describe('a new complaint', () => {
     ).toThrow('--representative-address');
   });
 
+  it('IN-7 OPT 3.2 nobody records that a solicitor may act where the policy takes none', () => {
+    const lawyer = { representative: 'solicitor', representativeName: 'Sol Fictional', authority: 'on-file' };
+    expect(() => read({ ...lawyer, policy: 'optivo' })).toThrow('--authority');
+    expect(read({ ...lawyer, policy: 'optivo', authority: undefined }).facts.authority).toBe('wanted');
+    expect(read({ ...lawyer, policy: 'oak' }).facts.authority).toBe('on-file');
+  });
+
   it('waits for a representative’s authority, but not for an elected one’s (IN-7)', () => {
     const by = (representative: string) =>
       read({ representative, representativeName: 'Rep Fictional' }).facts.authority;

@@ -188,7 +188,7 @@ function readForm(f: Form, { now, naming, asks }: Reading): ComplaintAsRead {
   const customer = g.read(() => readCustomer(f, complainant(), representative(), naming));
   const adjustments = g.read(() => f.adjustments.map((a): Adjustment => oneOf(a, ADJUSTMENTS, naming('adjustments'))));
   const contactBy = g.read(() => readContactBy(f.contactBy, customer(), adjustments(), naming));
-  const authority = g.read(() => readAuthority(f.authority, representative(), naming));
+  const authority = g.read(() => readAuthority(f.authority, representative(), policy(), naming));
   g.must(f.groupSize >= 1 && f.groupSize <= 5000, `${naming('groupSize')}: a complaint comes from 1 to 5000 people.`);
   g.read(() => mayComeBy(channel(), policy(), naming));
   g.must(
@@ -339,9 +339,14 @@ function readContactBy(
 function readAuthority(
   said: string | undefined,
   representative: Representative,
+  policy: Policy,
   naming: FieldLabel,
 ): Intake['authority'] {
   if (representative === 'none') return 'not-needed';
+  if (said === 'on-file' && representative === 'solicitor' && !policy.legalAdvocateAllowed)
+    throw new BadInput(
+      `${naming('authority')}: ${policy.landlord.name} accepts no advocate who is legally trained; leave it out, and write to the customer.`,
+    );
   const fallback = representative === 'mp' || representative === 'councillor' ? 'not-needed' : 'wanted';
   return said === undefined ? fallback : oneOf(said, ['not-needed', 'wanted', 'on-file'] as const, naming('authority'));
 }

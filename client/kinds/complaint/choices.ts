@@ -47,6 +47,9 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
     ...(command === 'correct-conduct' ? { named: [...staff, ...namedAndLeft(people, state)] } : {}),
     departure: state.departures.filter((d) => d.approved === null).map((d) => choice(d.id, proposal(d, names))),
     ...valueChoices(command),
+    ...(command === 'offer-mediation' && state.policy.mediators !== undefined
+      ? { by: state.policy.mediators.map((value) => ({ value, text: capitalised(plain(value)) })) }
+      : {}),
     consent: state.consents.filter((c) => c.withdrawn === null).map((c) => choice(c.id, words(c.agencyText))),
     ...(command === 'correct-entry' ? entriesOf(state, words) : {}),
     person: state.people.map((p) => choice(p.id, words(p.nameText))),

@@ -13,7 +13,11 @@ const PART_NAMES: Partial<Record<NonNullable<Measure['parts']>, Record<string, s
     trouble: 'Time and trouble',
     distress: 'Distress and inconvenience',
   },
-  extension: { within: 'Up to the longest extension', beyond: 'Beyond the longest extension' },
+  extension: {
+    within: 'Up to the longest extension',
+    beyond: 'Beyond the longest extension',
+    exceptional: 'In exceptional circumstances',
+  },
 };
 
 /** What a part of a figure is called. */

@@ -15,6 +15,8 @@ import { writeState } from '../../../platform/home.ts';
 import { saveCaughtMail } from '../../../platform/caught-mail.ts';
 import { redeemInvitation } from '../../access/accounts.ts';
 import { logComplaint } from '../../cases/log.ts';
+import { perform } from '../../cases/perform.ts';
+import type { FieldValues } from '../../core/input/fields.ts';
 import { calendarNow, findCase, stateOf, todayIn } from '../../core/context.ts';
 import { administratorsAt } from '../../core/people.ts';
 
@@ -410,6 +412,18 @@ describe('SP-8 exceptional circumstances', () => {
     const page = await mira.get('/admin/exceptional');
     expect(page.words).toContain('tell the Ombudsman, tell the customers it affects, publish it');
     const id = /action="\/admin\/exceptional\/([\w-]+)"/.exec(page.text)?.[1] ?? '';
+    // A case that is due an answer before the return has a later date, its customer is told, and none is told twice.
+    const reference = await logged('octavia');
+    const act = (command: string, fields: FieldValues) => perform(web.service, reference, command, fields);
+    await act('allocate', { conflict: 'none' });
+    await act('define', { point: 'No heating', outcome: 'Heating' });
+    await act('acknowledge', {});
+    await mira.post(`/admin/exceptional/${id}`, { ...form, stage1Days: '10' });
+    expect((await mira.get('/admin/exceptional')).words).toContain(reference);
+    expect((await mira.post(`/admin/exceptional/${id}/dates`, {})).status).toBe(303);
+    const moved = (await web.service.store.events(await findCase(web.service, reference))).map((e) => e.event);
+    expect(moved).toContainEqual(expect.objectContaining({ type: 'Extended', usualAgain: form.expectedReturn }));
+    expect((await mira.get('/admin/exceptional')).words).not.toContain(reference);
     await mira.post(`/admin/exceptional/${id}`, { ...form, ombudsmanTold: today, ended: today });
     expect((await ben.get('/work')).words).not.toContain(what);
     expect((await mira.get('/admin/exceptional')).words).toContain('Ended');

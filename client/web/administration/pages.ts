@@ -209,4 +209,10 @@ export const ADMIN_PAGES = {
     allowedDuties,
     does: 'Bring them up to date',
   }),
+  moveExceptional: page({
+    method: 'POST',
+    path: '/admin/exceptional/:id/dates',
+    allowedDuties,
+    does: 'Give open cases later dates while they last',
+  }),
 };

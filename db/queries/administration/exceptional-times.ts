@@ -17,6 +17,12 @@ export interface ExceptionalRow {
   customersTold: IsoDate | null;
   published: IsoDate | null;
   ended: IsoDate | null;
+  regulatorTold: IsoDate | null;
+  returnTold: IsoDate | null;
+  /** Working days that answers may take longer meanwhile, and between updates; null where dates are not moved. */
+  stage1Days: number | null;
+  stage2Days: number | null;
+  updateDays: number | null;
   recordedBy: string;
 }
 

@@ -64,12 +64,13 @@ export const handlingCommands = {
   }),
   extend: command({
     does: 'Give the response a new date, before the old one passes (COMP02, COMP06)',
-    rules: 'S1-5 S1-6 S2-7',
+    rules: 'S1-5 S1-6 S2-7 SP-8',
     allowedDuties: [...INVESTIGATORS, 'assistant-director', 'operations-director', 'chief-operating-officer'],
     fields: {
       to: date('the new date', { required: true }),
       reason: text('why more time is needed', { required: true }),
       updateEvery: integer('working days between updates to the customer'),
+      usualAgain: date('in exceptional circumstances: when usual dates are expected to be kept again'),
     },
   }),
   'agree-updates': command({

@@ -1,5 +1,5 @@
 /** Involved customers, mediation, staff conduct, restrictions and what a complaint is about (S1-22, SP, OM-1). */
-import { SUBJECTS } from '../../../policies/types.ts';
+import { MEDIATORS, SUBJECTS } from '../../../policies/types.ts';
 import { date, flag, oneOf, owner, staff, text } from '../../engine/fields.ts';
 import { buildingFields } from './building.ts';
 import { command, TEAM } from './spec.ts';
@@ -16,9 +16,7 @@ export const specialCommands = {
     rules: 'SP-6',
     allowedDuties: TEAM,
     fields: {
-      by: oneOf('who mediates', ['ombudsman', 'contracted-mediator', 'involved-customer', 'independent'], {
-        required: true,
-      }),
+      by: oneOf('who mediates', MEDIATORS, { required: true }),
     },
   }),
   'record-mediation': command({

@@ -51,12 +51,13 @@ export function evolveStage(state: CaseState, recorded: Recorded): CaseState {
       if (e.kind !== 'first-contact') return state;
       return withStage(state, e.stage, { contacted: on });
     case 'Extended': {
-      const { from, to, beyondMaximum } = e;
+      const { from, to, beyondMaximum, usualAgain } = e;
+      const exceptional = usualAgain === undefined ? {} : { usualAgain };
       const { extensions } = stageOf(state, e.stage);
       return acted(
         withStage(state, e.stage, {
           promised: to,
-          extensions: [...extensions, { from, to, beyondMaximum, agreed: null }],
+          extensions: [...extensions, { from, to, beyondMaximum, agreed: null, ...exceptional }],
         }),
         by,
       );

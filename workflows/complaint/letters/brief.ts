@@ -98,6 +98,8 @@ export interface LetterBrief {
     sentOn?: IsoDate;
     /** When its reader hears from us next, whatever is known by then (S1-8). */
     nextContact?: IsoDate;
+    /** In exceptional circumstances: when usual dates are expected to be kept again (SP-8). */
+    usualAgain?: IsoDate;
   };
   /** Ids of the texts the letter quotes. */
   texts: Record<string, string | string[]>;

@@ -34,13 +34,18 @@ export function answerAuthority(state: CaseState, word: Answer, today: IsoDate, 
 }
 
 /** In writing, by who had the letter for themselves, for somebody whom the policy lets act, and not only for days gone by. */
-function isEnough({ policy, intake }: CaseState, { via, through, fields }: Answer, today: IsoDate): boolean {
-  const barred = intake.representative === 'solicitor' && !policy.legalAdvocateAllowed;
+function isEnough(state: CaseState, { via, through, fields }: Answer, today: IsoDate): boolean {
   const over = fields.until !== undefined && fields.until < today;
-  return isInWriting(via) && through === undefined && !barred && !over;
+  return isInWriting(via) && through === undefined && !isBarred(state) && !over;
+}
+
+/** Whether the policy takes nobody of their kind as an advocate: who is legally trained, at some landlords (OPT 3.2). */
+export function isBarred({ policy, intake }: CaseState): boolean {
+  return intake.representative === 'solicitor' && !policy.legalAdvocateAllowed;
 }
 
 /** Whether somebody may act for the customer on a day: authority is on file, and lasts. */
-export function mayAct({ authority, authorityUntil }: CaseState, on: IsoDate): boolean {
-  return authority === 'on-file' && (authorityUntil === null || on <= authorityUntil);
+export function mayAct(state: CaseState, on: IsoDate): boolean {
+  const { authority, authorityUntil } = state;
+  return !isBarred(state) && authority === 'on-file' && (authorityUntil === null || on <= authorityUntil);
 }

@@ -205,7 +205,7 @@ export const handlingRules: Rules<Names> = {
 
   extend: ({ state, command, fields, on, today }) => {
     const { stage } = state;
-    const { to, reason, updateEvery } = fields;
+    const { to, reason, updateEvery, usualAgain } = fields;
     const due = responseDue(state, stage);
     const maximum = dateOf(deadlineFor(state, `stage${stage}.extension-limit`));
     const beyondMaximum = maximum !== null && to > maximum;
@@ -241,16 +241,20 @@ export const handlingRules: Rules<Names> = {
           'Beyond the maximum the customer is updated at agreed intervals: give --update-every in working days.',
         ),
       updateEvery !== undefined && badInterval(updateEvery),
+      usualAgain !== undefined &&
+        usualAgain <= on &&
+        refuse('SP-8', 'The day on which usual dates are kept again is one to come (--usual-again).'),
     );
     if (no || due === null) return no ?? refuse(rule, 'There is no date to extend yet.');
+    const exceptional = usualAgain === undefined ? {} : { usualAgain };
     return [
-      { type: 'Extended', stage, from: due, to, reasonText: reason, beyondMaximum, updateEvery },
+      { type: 'Extended', stage, from: due, to, reasonText: reason, beyondMaximum, updateEvery, ...exceptional },
       ...letters(state, letterOf('extend', stage), {
         on,
         today,
         by: command.by,
         updateEvery,
-        dates: { oldDate: due, newDate: to, respondBy: to },
+        dates: { oldDate: due, newDate: to, respondBy: to, ...exceptional },
         texts: { reason },
       }),
     ];

@@ -5,6 +5,7 @@ import type { CaseEvent, Stage } from '../events.ts';
 import { currentStage } from '../stage.ts';
 import { arbitratorFor } from '../readings/procedure.ts';
 import { isOld } from './age.ts';
+import { isBarred } from './authority.ts';
 import { ASK_ABOUT_BUILDING, buildingNow, procedureLetter, UNASKED } from './building.ts';
 import { doesNotHold } from './grounds.ts';
 import { correctedDates, sentToTheRightOne } from './correcting/following-letters.ts';
@@ -101,9 +102,7 @@ export const intakeRules: Rules<Names> = {
   'confirm-authority': ({ state, fields }) =>
     firstRefusal(
       state.intake.representative === 'none' && refuse('IN-7', 'Nobody represents the customer.'),
-      state.intake.representative === 'solicitor' &&
-        !state.policy.legalAdvocateAllowed &&
-        refuse('IN-7', 'This landlord’s policy accepts no advocate who is legally trained.'),
+      isBarred(state) && refuse('IN-7', 'This landlord’s policy accepts no advocate who is legally trained.'),
     ) ?? [{ type: 'AuthorityConfirmed', basis: fields.basis, documentText: fields.document }],
 
   'confirm-consents': ({ state, fields }) => {

@@ -1,6 +1,6 @@
 /** Staff conduct, restrictions, mediation, post, tasks and closing (SP-1, SP-5, SP-6, S1-19, S2-12, RC-1). */
 import { addDays } from '../../../policies/calendar/working-days.ts';
-import type { IsoDate } from '../../../policies/types.ts';
+import type { IsoDate, Mediator } from '../../../policies/types.ts';
 import { barredAt } from '../readings/barred.ts';
 import type { CaseEvent, LetterBrief } from '../events.ts';
 import type { CaseState } from '../state.ts';
@@ -25,6 +25,14 @@ type Names =
   | 'invite-involved-customer'
   | 'close-not-engaging'
   | 'close';
+
+const MEDIATOR_NAME = (by: Mediator): string =>
+  ({
+    ombudsman: 'the Housing Ombudsman’s mediation service',
+    'contracted-mediator': 'the mediator we have a contract with',
+    'involved-customer': 'an involved customer',
+    independent: 'an independent mediator',
+  })[by];
 
 function reviewDate(reviewOn: string | undefined, on: string): Refusal | false {
   return (
@@ -129,9 +137,12 @@ export const specialRules: Rules<Names> = {
   },
 
   'offer-mediation': ({ state, fields }) =>
-    firstRefusal(mustBeOpen(state, 'SP-6', 'mediation belongs to a complaint that is open')) ?? [
-      { type: 'MediationOffered', mediator: fields.by },
-    ],
+    firstRefusal(
+      mustBeOpen(state, 'SP-6', 'mediation belongs to a complaint that is open'),
+      state.policy.mediators !== undefined &&
+        !state.policy.mediators.includes(fields.by) &&
+        refuse('SP-6', `Under this policy these mediate: ${state.policy.mediators.map(MEDIATOR_NAME).join(', ')}.`),
+    ) ?? [{ type: 'MediationOffered', mediator: fields.by }],
 
   'record-mediation': ({ state, fields }) =>
     firstRefusal(

@@ -43,7 +43,11 @@ export const workSentences: Sentences<Told> = {
   Extended: (e, { why }) => {
     const beyond = e.beyondMaximum ? ', beyond the maximum, with a manager’s approval' : '';
     const updates = e.updateEvery === undefined ? '' : `, with an update ${everyDays(e.updateEvery)}`;
-    return `The response of stage ${e.stage} was extended from ${day(e.from)} to ${day(e.to)}${beyond}${updates}${why(e.reasonText)}`;
+    const exceptional =
+      e.usualAgain === undefined
+        ? ''
+        : `, for exceptional circumstances that are expected to be over by ${day(e.usualAgain)}`;
+    return `The response of stage ${e.stage} was extended from ${day(e.from)} to ${day(e.to)}${beyond}${exceptional}${updates}${why(e.reasonText)}`;
   },
   ExtensionAnswered: (e, { why }) =>
     `The customer ${e.agreed ? 'agrees' : 'does not agree'} to the new date${why(e.wordsText)}`,

@@ -1,7 +1,8 @@
 /** What administrators look after: staff, letters' words, the calendar, the policy, exceptional circumstances, health. */
 import { diagnose } from '../../../administration/doctor/index.ts';
 import { addColleague, changeColleague, decideColleague } from '../../../administration/colleagues.ts';
-import { exceptionalTimesOf, saveExceptionalTime } from '../../../administration/exceptional-times.ts';
+import { casesToMove, giveLaterDates, NOTICE_READERS, noticeOf } from '../../../administration/exceptional-dates.ts';
+import { exceptionalTime, exceptionalTimesOf, saveExceptionalTime } from '../../../administration/exceptional-times.ts';
 import {
   applyHolidays,
   mergeIntoCurrent,
@@ -276,6 +277,10 @@ const NEW_TIME: Record<string, JsonSchema> = {
   ombudsmanTold: text(),
   customersTold: text(),
   published: text(),
+  regulatorTold: text(),
+  stage1Days: text('Working days by which answers at stage 1 may be later.'),
+  stage2Days: text('The same at stage 2.'),
+  updateDays: text('Working days between updates to customers who wait.'),
 };
 
 function exceptionalCall(id: 'recordExceptional' | 'changeExceptional'): ApiOperation {
@@ -290,7 +295,11 @@ function exceptionalCall(id: 'recordExceptional' | 'changeExceptional'): ApiOper
     allowedDuties: ADMIN_PAGES[id].allowedDuties,
     body: isNew
       ? form(NEW_TIME, ['what', 'since', 'expectedReturn'])
-      : form({ ...NEW_TIME, ended: text('First day on which things are as usual again.') }),
+      : form({
+          ...NEW_TIME,
+          ended: text('First day on which things are as usual again.'),
+          returnTold: text('When those who were told heard of it.'),
+        }),
     answers: anything('What is recorded.'),
     ...(isNew ? { creates: true as const } : {}),
     shell: [isNew ? 'exceptional record' : 'exceptional change'],
@@ -410,6 +419,40 @@ const promises: ApiOperation[] = [
   }),
   exceptionalCall('recordExceptional'),
   exceptionalCall('changeExceptional'),
+  operation({
+    id: 'moveExceptional',
+    method: 'POST',
+    path: '/exceptional/{id}/dates',
+    group: 'Administration',
+    does: 'Give open cases their later dates while exceptional circumstances last, and tell each customer',
+    more: 'With `dryRun` nothing is done: it answers which cases would have a later date.',
+    scope: act,
+    allowedDuties: ADMIN_PAGES.moveExceptional.allowedDuties,
+    body: form({ dryRun: yesNo() }),
+    answers: answer({ moved: list(anything('A case with its later date.')), refused: list(text()) }),
+    shell: ['exceptional dates'],
+    async handle({ service, viewer, params, body }) {
+      const time = await exceptionalTime(service, viewer.landlordId, params['id'] ?? '');
+      if (body['dryRun'] === true) return { moved: await casesToMove(service, time), refused: [] };
+      return giveLaterDates(service, time, viewer.handle);
+    },
+  }),
+  operation({
+    id: 'exceptionalNotice',
+    method: 'GET',
+    path: '/exceptional/{id}/notice',
+    group: 'Administration',
+    does: 'Read the words of a notice of exceptional circumstances, to be sent or published',
+    scope: read,
+    allowedDuties: ADMIN_PAGES.exceptional.allowedDuties,
+    query: { to: oneOf([...NOTICE_READERS]) },
+    answers: answer({ notice: text() }),
+    shell: ['exceptional notice'],
+    async handle({ service, viewer, params, query }) {
+      const reader = NOTICE_READERS.find((r) => r === query['to']) ?? 'customers';
+      return { notice: await noticeOf(service, viewer.landlordId, params['id'] ?? '', reader) };
+    },
+  }),
 ];
 
 export const ADMINISTRATION_CALLS: readonly ApiOperation[] = [...people, ...words, ...promises];
