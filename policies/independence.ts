@@ -36,6 +36,7 @@ interface Pair {
 
 const FROM_OUTSIDE =
   'Somebody from outside does it, such as a colleague of another landlord or a reviewer you engage: add them to the staff with that role.';
+const OR_DECIDED = 'Else somebody else decides it, case by case and with the reason (allow-same-person).';
 
 /** Every independence that these people cannot keep, in the order in which a complaint would meet them. */
 export function independenceGaps(policy: Policy, staff: readonly Colleague[]): IndependenceGap[] {
@@ -54,7 +55,7 @@ function pairsOf({ deciders, handlers, qualityCheckDays, where }: Policy): Pair[
       first: handlers.stage1,
       second: handlers.stage2,
       says: (names) => `When ${names} handled stage 1, nobody else may handle stage 2.`,
-      instead: FROM_OUTSIDE,
+      instead: `${FROM_OUTSIDE} The Code makes no exception: where even that cannot be done, somebody else decides it case by case and with the reason, the Housing Ombudsman and the customer are told (Code 8.5), and the self-assessment says so (allow-same-person).`,
     },
     ...(qualityCheckDays === null
       ? []
@@ -65,8 +66,7 @@ function pairsOf({ deciders, handlers, qualityCheckDays, where }: Policy): Pair[
             first: handling,
             second: deciders.checkResponse ?? CHECKS,
             says: (names: string) => `When ${names} wrote an answer, nobody else may check it.`,
-            instead:
-              'Give somebody else a role that checks, or take the check out of your policy: the Code asks for none.',
+            instead: `Give somebody else a role that checks, or take the check out of your policy: the Code asks for none. ${OR_DECIDED}`,
           },
         ]),
     {
@@ -75,7 +75,7 @@ function pairsOf({ deciders, handlers, qualityCheckDays, where }: Policy): Pair[
       first: proposes,
       second: confirms,
       says: (names) => `When ${names} proposed to refuse stage 2, nobody else may confirm it.`,
-      instead: 'Stage 2 is then opened: the Code asks for a valid reason to refuse it, never that it is refused.',
+      instead: `Stage 2 is then opened: the Code asks for a valid reason to refuse it, never that it is refused. ${OR_DECIDED}`,
     },
     {
       rule: 'S1-24',
@@ -83,7 +83,7 @@ function pairsOf({ deciders, handlers, qualityCheckDays, where }: Policy): Pair[
       first: handling,
       second: deciders.approveDeparture ?? APPROVES_DEPARTURE,
       says: (names) => `When ${names} handled a complaint, nobody else may approve an answer that departs from policy.`,
-      instead: 'The answer keeps to the policy, or somebody else is given a role that approves it.',
+      instead: `The answer keeps to the policy, or somebody else is given a role that approves it. ${OR_DECIDED}`,
     },
   ];
 }

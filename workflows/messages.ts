@@ -65,8 +65,8 @@ export { knownDates, responseDue } from './complaint/dates.ts';
 export { currentStage, stageOf, withStage } from './complaint/stage.ts';
 // Who may act, and whom the rules bar: asked before a form is offered, and again when it is sent.
 export { withMoreTime } from './complaint/readings/more-time.ts';
-export { barredAt, barredFrom, barredInSeat } from './complaint/readings/barred.ts';
-export { rolesFor, rolesNow } from './complaint/roles.ts';
+export { barredAt, barredFrom, barredFromDoing, barredInSeat } from './complaint/readings/barred.ts';
+export { decidersOf, rolesFor, rolesNow } from './complaint/roles.ts';
 export { priorityOf } from './complaint/readings/risk.ts';
 export { openTasks } from './complaint/tasks.ts';
 export { stepsToExplain } from './complaint/readings/to-explain.ts';

@@ -6,6 +6,7 @@ export const TAKEN_OUT = {
   evidencePack: 'the evidence pack of a case',
   ownData: 'a copy of somebody’s own data',
   everything: 'everything that is kept for the landlord',
+  post: 'letters that wait for the post, as one bundle',
   rowsToMend: 'the rows of an import that are to be mended',
 } as const;
 

@@ -7,6 +7,7 @@ import {
   type AnyCommand,
   type CaseState,
   type CommandName,
+  type FieldsOf,
   type KindName,
   type StaffCommand,
 } from '../../workflows/messages.ts';
@@ -18,6 +19,7 @@ import { correctedContact } from './contact.ts';
 import { goesOnHere } from './duplicates.ts';
 import { countedAsNow, reachBackTo } from './earlier-days.ts';
 import { mustBeWritten } from './letters/posted.ts';
+import { mustBeNobodyElse } from './nobody-else.ts';
 
 /** A command that has been read and is about to be given, or has been. */
 export interface Asked {
@@ -78,6 +80,13 @@ const HOOKS: Partial<Record<CommandName, CommandHook>> = {
     looksUp: (values, { people, teams }) => {
       const line = lineAbove(people, teams, String(values['from']));
       return line.length > 0 ? { line } : {};
+    },
+  },
+
+  'allow-same-person': {
+    before: async ({ service, file, command, current }) => {
+      const { what } = command.fields as FieldsOf<'allow-same-person'>;
+      mustBeNobodyElse(await current(), await service.store.staff(file.landlordId), what);
     },
   },
 

@@ -170,5 +170,7 @@ function nextHandler(people: readonly Person[], state: AnyCaseState, seat: strin
   // Nothing goes to somebody who is away by itself while anybody is there.
   const first = free.find((p) => p.awayUntil === undefined) ?? free[0];
   if (first) return first;
-  throw new BadInput('Nobody in a fitting role is free of having acted on this case: name who handles it with --to.');
+  throw new BadInput(
+    'Nobody in a fitting role is free of having acted on this case: name who handles it with --to, or have it decided that somebody does it all the same (allow-same-person).',
+  );
 }

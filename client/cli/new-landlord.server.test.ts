@@ -56,6 +56,16 @@ describe('a landlord from a folder, by one command', () => {
     });
   }, 60_000);
 
+  it('S2-3 of its three people nobody is let do what somebody else should while there is somebody else', async () => {
+    const same = ['--what', 'stage2', '--who', 'rosa', '--reason', 'There are three of us.', '--ombudsman', 'By email.'];
+    expect(await run('do', reference, 'allow-same-person', ...same, ...AS.director)).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('Somebody else can do that: Piotr Halle') as string,
+    });
+    await does('staff', 'leave', 'piotr', '--landlord', 'northfield');
+    expect(await does('do', reference, 'allow-same-person', ...same, ...AS.director)).toMatchObject({ reference });
+  });
+
   it('OM-7 whoever takes its evidence pack out at the command line stands in the log of security', async () => {
     const log = async (): Promise<string[]> => {
       const shown = ['admin', 'security', '--landlord', 'northfield', '--show', 'exports'];

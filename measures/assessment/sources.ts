@@ -95,7 +95,12 @@ export const SOURCES: Readonly<Record<string, readonly Source[]>> = {
   ],
   '6.11': [every('acknowledged.limit.2')],
   '6.12': [held('S2-1', 'Stage 2 is asked for without a reason, by any way.')],
-  '6.13': [held('S2-3', 'Nobody who considered stage 1 can be given stage 2.')],
+  '6.13': [
+    held(
+      'S2-3',
+      'Nobody who considered stage 1 can be given stage 2, but by somebody’s decision in one case where there is nobody else: the Ombudsman and the customer are told of it.',
+    ),
+  ],
   '6.14': [every('answered.extended.2'), told('answered.limit.2')],
   '6.15': [beyond(2), held('S2-7', WITH_REASON)],
   '6.16': [held('S2-7', EXTENSION_LETTER)],

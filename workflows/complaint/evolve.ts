@@ -79,6 +79,7 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     remedies: [],
     actions: [],
     departures: [],
+    samePerson: [],
     consents: [],
     shared: [],
     requests: [],
@@ -178,6 +179,7 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'InformationReceived':
     case 'InformationRejected':
       return evolveRequests(state, e, on);
+    case 'SamePersonAllowed':
     case 'DepartureProposed':
     case 'DepartureDecided':
     case 'LegalAdviceRecorded':

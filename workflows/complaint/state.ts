@@ -12,7 +12,7 @@ import type { InformationRequest } from '../shared/requests.ts';
 import type { Task as SharedTask } from '../shared/tasks.ts';
 import type { ConductReviewer } from '../../policies/clearing.ts';
 import type { HandoverResult } from './events/handover.ts';
-import type { SharingBasis } from './events/clearing.ts';
+import type { SamePerson, SharingBasis } from './events/clearing.ts';
 import type { DataMatter, Safeguarded } from './events/specialists.ts';
 import type { Authority, CorrectedField, GroupPerson } from './events/corrections.ts';
 import type { ClosedWhy, Intake, LetterBrief, PaymentParts, Stage, TaskKind } from './events.ts';
@@ -242,6 +242,8 @@ export interface CaseState {
   remedies: Remedy[];
   actions: Action[];
   departures: Departure[];
+  /** Whom a decision lets do what somebody else should, because there is nobody else. */
+  samePerson: { what: SamePerson; who: string }[];
   consents: SharingConsent[];
   shared: Shared[];
   requests: InformationRequest[];

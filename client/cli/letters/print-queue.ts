@@ -2,13 +2,14 @@
 import type { Command } from 'commander';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import type { Bundle } from '../../cases/letters/bundles.ts';
+import type { NoteTakenOut } from '../../access/taken-out.ts';
 import type { PrintQueue, PrintedSelection } from '../../cases/letters/post.ts';
 import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
 import { readJson, writeBytes } from '../../core/input/files.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { outputOf } from '../context.ts';
-import { withService } from '../open.ts';
+import { withNotes, withService } from '../open.ts';
 import { againLine, postedLines, postTable } from '../views/post.ts';
 import { documentsHere } from '../cases/documents.ts';
 import { actorFor } from '../acting-as.ts';
@@ -46,11 +47,13 @@ Examples:
     .action(async (options: Options, self: Command) => {
       checkOptions(options);
       if (options.manifest !== undefined) return postManifest(options, options.manifest, self);
-      return withService(async (service) => {
+      return withService(async (service, { databaseUrl }) => {
         const documents = await documentsHere();
+        const noteTakenOut: NoteTakenOut = (what, landlordId) =>
+          withNotes(databaseUrl, {}, service.clock, (note) => note(what, landlordId));
         return options.again === undefined
-          ? printAndPost(service, documents, options, self)
-          : reprint(service, documents, options, self);
+          ? printAndPost(service, documents, options, self, noteTakenOut)
+          : reprint(service, documents, options, self, noteTakenOut);
       });
     });
 }
@@ -81,11 +84,12 @@ async function reprint(
   documents: DocumentStore,
   options: Options,
   self: Command,
+  noteTakenOut: NoteTakenOut,
 ): Promise<void> {
   const { bundleAgain } = await import('../../cases/letters/bundles.ts');
   const { landlordId } = policyOfLandlord(options.landlord ?? '');
   const bundle = await bundleAgain(service, documents, landlordId, options.again ?? '');
-  const files = await writeBundle(bundle, options.pdf ?? '');
+  const files = await writeBundle(bundle, options.pdf ?? '', noteTakenOut);
   const { ordinary: _o, large: _l, ...manifest } = bundle;
   outputOf(self).answer({ ...manifest, files }, () => againLine(manifest, files));
 }
@@ -96,12 +100,13 @@ async function printAndPost(
   documents: DocumentStore,
   options: Options,
   self: Command,
+  noteTakenOut: NoteTakenOut,
 ): Promise<void> {
   const { landlord, pdf, posted, as, on } = options;
   const { printQueue, recordPosted } = await import('../../cases/letters/post.ts');
   let queue = await printQueue(service, documents, landlord);
   const bundle = pdf === undefined ? null : await print(service, documents, queue);
-  const files = bundle === null || pdf === undefined ? [] : await writeBundle(bundle, pdf);
+  const files = bundle === null || pdf === undefined ? [] : await writeBundle(bundle, pdf, noteTakenOut);
   if (bundle !== null) queue = await printQueue(service, documents, landlord);
   // A letter that nobody has printed cannot be in the box, whenever it was written.
   const printed = [...queue.letters, ...queue.unprintable].filter((l) => l.printed !== null);
@@ -132,7 +137,12 @@ async function print(
 }
 
 /** One file for ordinary print and one for large print. */
-async function writeBundle({ ordinary, large }: Bundle, pdf: string): Promise<string[]> {
+async function writeBundle(
+  { ordinary, large, landlord }: Bundle,
+  pdf: string,
+  noteTakenOut: NoteTakenOut,
+): Promise<string[]> {
+  await noteTakenOut('post', landlord);
   const files: string[] = [];
   const write = async (file: string, bytes: Buffer | null): Promise<void> => {
     if (bytes === null) return;

@@ -54,7 +54,15 @@ export const GROUPS: readonly { title: string; commands: readonly CommandName[] 
   { title: 'Others outside', commands: ['agree-sharing', 'share-outside', 'withdraw-consent'] },
   {
     title: 'Who handles it',
-    commands: ['allocate', 'assign', 'resolve-task', 'give-task', 'flag-complex', 'tell-line-manager'],
+    commands: [
+      'allocate',
+      'assign',
+      'resolve-task',
+      'give-task',
+      'allow-same-person',
+      'flag-complex',
+      'tell-line-manager',
+    ],
   },
   {
     title: 'Taking it in',

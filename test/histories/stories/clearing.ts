@@ -1,8 +1,24 @@
 /** Answers that wait for more than their quality check, and what is shared with others outside. */
-import { acknowledged, drafted } from '../../support/servers/server-life.ts';
+import { acknowledged, answered, drafted } from '../../support/servers/server-life.ts';
 import { plus, type Stories } from './story.ts';
 
 export const CLEARING: Stories = {
+  'oak-there-is-nobody-else': async ({ begin, until }, day) => {
+    const life = await begin('oak');
+    await answered(life, 'not-upheld');
+    await until(plus(day, 1));
+    await life.say('escalate', { words: 't-words' });
+    const [who = ''] = (await life.state()).actedAtStage1;
+    await life.do(
+      'allow-same-person',
+      { what: 'stage2', who, reason: 't-reason', ombudsman: 't-told' },
+      { role: 'team-manager', by: 's-decides' },
+    );
+    await life.do('assign', { to: who, conflict: 'none' });
+    await until(plus(day, 2));
+    return life;
+  },
+
   'octavia-cleared-before-it-goes': async ({ begin, until }, day) => {
     const life = await begin('octavia', {
       staffConduct: true,

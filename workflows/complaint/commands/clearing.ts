@@ -1,7 +1,7 @@
 /** What an answer waits for besides its quality check (S1-24, RM-7, SP-10), and what is shared with others outside (RC-8). */
 import { CONDUCT_REVIEWERS } from '../../../policies/clearing.ts';
-import { flag, line, oneOf, ref, text } from '../../engine/fields.ts';
-import { SHARING_BASES } from '../events/clearing.ts';
+import { flag, line, oneOf, ref, staff, text } from '../../engine/fields.ts';
+import { SAME_PERSON, SHARING_BASES } from '../events/clearing.ts';
 import { command, INVESTIGATORS, STAFF, TEAM } from './spec.ts';
 
 export const clearingCommands = {
@@ -23,6 +23,24 @@ export const clearingCommands = {
       departure: ref('the departure (D1)', { required: true }),
       verdict: oneOf('the decision', ['approve', 'decline'], { required: true }),
       reason: text('why; where it is declined, what the answer has to be instead'),
+    },
+  }),
+  'allow-same-person': command({
+    does: 'Decide that somebody does what another person should, because there is nobody else: with who decided it, and why',
+    rules: 'S2-3 S1-13 S2-2 S1-24',
+    allowedDuties: [
+      'team-manager',
+      'assistant-director',
+      'head-of-service',
+      'chief-operating-officer',
+      'operations-director',
+      'member-responsible',
+    ],
+    fields: {
+      what: oneOf('what they do all the same', SAME_PERSON, { required: true }),
+      who: staff('who does it', { required: true }),
+      reason: text('why nobody else can, as the customer may read it', { required: true }),
+      ombudsman: text('for stage 2: how and when the Housing Ombudsman was told that it cannot be kept apart'),
     },
   }),
   'record-legal-advice': command({

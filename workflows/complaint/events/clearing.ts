@@ -13,7 +13,16 @@ export const SHARING_BASES = [
 ] as const;
 export type SharingBasis = (typeof SHARING_BASES)[number];
 
+/**
+ * What somebody else should do than who did the other, and may be left to one person where there is nobody else: considering
+ * stage 2, checking an answer, confirming a refusal, approving a departure from policy.
+ */
+export const SAME_PERSON = ['stage2', 'check', 'refusal', 'departure'] as const;
+export type SamePerson = (typeof SAME_PERSON)[number];
+
 export type ClearingEvent =
+  /** Somebody decided that `who` does it all the same; of stage 2 also how the Ombudsman was told. */
+  | { type: 'SamePersonAllowed'; what: SamePerson; who: string; reasonText: string; ombudsmanText?: string | undefined }
   /** The answer is to be another than policy says: from what it departs, why, and how the customer is told. */
   | {
       type: 'DepartureProposed';

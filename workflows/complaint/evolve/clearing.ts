@@ -8,6 +8,8 @@ import type { Recorded } from '../events.ts';
 /** The case after something was asked for, or cleared. */
 export function evolveClearing(state: CaseState, e: ClearingEvent, { on, by }: Pick<Recorded, 'on' | 'by'>): CaseState {
   switch (e.type) {
+    case 'SamePersonAllowed':
+      return { ...state, samePerson: [...state.samePerson, { what: e.what, who: e.who }] };
     case 'DepartureProposed': {
       const { id, stage, fromText, reasonText, toldText = null } = e;
       const departure = { id, stage, fromText, reasonText, toldText, by, approved: null };

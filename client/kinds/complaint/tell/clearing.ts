@@ -24,7 +24,19 @@ export const BASES: Record<'consent' | SharingBasis, string> = {
 /** Words somebody wrote, inside a sentence. */
 const said = (id: string, names: Names): string => names.words(id) ?? '(words no longer kept)';
 
+/** What one person does who should not by themselves. */
+export const SAME_PERSON_WORDS: Record<EventOf<'SamePersonAllowed'>['what'], string> = {
+  stage2: 'considers stage 2 although they acted at stage 1',
+  check: 'checks an answer of their own',
+  refusal: 'confirms a refusal they proposed',
+  departure: 'approves a departure from policy of their own',
+};
+
 export const clearingSentences: Sentences<ClearingEvent['type']> = {
+  SamePersonAllowed: (e, { names, why }) => {
+    const told = e.ombudsmanText === undefined ? '' : ` The Ombudsman was told: “${said(e.ombudsmanText, names)}”.`;
+    return `It was decided that ${names.staff(e.who)} ${SAME_PERSON_WORDS[e.what]}, because there is nobody else${why(e.reasonText)}${told}`;
+  },
   DepartureProposed: (e, { names, why }) =>
     `${e.id}: the answer of stage ${e.stage} is to depart from “${said(e.fromText, names)}”${why(e.reasonText)}`,
   DepartureDecided: (e, { why }) =>

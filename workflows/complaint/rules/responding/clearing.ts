@@ -3,20 +3,26 @@ import type { ConductReviewer } from '../../../../policies/clearing.ts';
 import { toBeNumbered } from '../../../engine/ids.ts';
 import { unreviewed } from '../../readings/wording.ts';
 import type { CaseEvent } from '../../events.ts';
-import { authorsJudgedBy } from '../../readings/barred.ts';
+import type { SamePerson } from '../../events/clearing.ts';
+import { authorsJudgedBy, barredFromDoing } from '../../readings/barred.ts';
 import { currentStage } from '../../stage.ts';
 import type { CaseState } from '../../state.ts';
 import { openTasks } from '../../tasks.ts';
+import { letters } from '../letters.ts';
 import { firstRefusal, independent, mustBeUnderWay, refuse, type Refusal, type Rules } from '../rule.ts';
 
 type Names =
   | 'propose-departure'
   | 'decide-departure'
+  | 'allow-same-person'
   | 'record-legal-advice'
   | 'review-wording'
   | 'agree-sharing'
   | 'share-outside'
   | 'withdraw-consent';
+
+/** The rule that asks for somebody else. */
+const RULE_OF: Record<SamePerson, string> = { stage2: 'S2-3', check: 'S1-13', refusal: 'S2-2', departure: 'S1-24' };
 
 /** How each of them is called in a sentence. */
 export const REVIEWER_NAMES: Record<ConductReviewer, string> = {
@@ -97,7 +103,7 @@ export const clearingRules: Rules<Names> = {
         mustBeUnderWay(state, 'A departure from policy'),
         !departure && refuse('S1-24', `There is no departure ${fields.departure}.`),
         departure && departure.approved !== null && refuse('S1-24', 'That has been decided.'),
-        (departure?.by === command.by || authorsJudgedBy(state, 'decide-departure').includes(command.by)) &&
+        authorsJudgedBy(state, 'decide-departure').includes(command.by) &&
           refuse('S1-24', 'It is decided by somebody other than who proposed it or handles the complaint.'),
         !approved &&
           fields.reason === undefined &&
@@ -109,6 +115,36 @@ export const clearingRules: Rules<Names> = {
           approved,
           ...(fields.reason === undefined ? {} : { reasonText: fields.reason }),
         },
+      ]
+    );
+  },
+
+  'allow-same-person': ({ state, command, fields, on, today }) => {
+    const { what, who, reason, ombudsman } = fields;
+    return (
+      firstRefusal(
+        state.intake.namedStaff.includes(who) &&
+          refuse('SP-1', 'This person is named in the complaint: nobody decides that they judge it.'),
+        who === command.by && refuse(RULE_OF[what], 'Nobody decides that of themselves: somebody else does.'),
+        !barredFromDoing(state, what).includes(who) && refuse(RULE_OF[what], 'Nothing bars this person from that.'),
+        what === 'stage2' &&
+          ombudsman === undefined &&
+          refuse(
+            'S2-3',
+            'The Code makes no exception (6.13): tell the Housing Ombudsman that it cannot be kept here (8.5), and say how and when (--ombudsman).',
+          ),
+      ) ?? [
+        {
+          type: 'SamePersonAllowed',
+          what,
+          who,
+          reasonText: reason,
+          ...(ombudsman === undefined ? {} : { ombudsmanText: ombudsman }),
+        },
+        // Whoever asked for somebody else to look is told that it is the same person, before they look.
+        ...(what === 'stage2' && state.stage === 2
+          ? letters(state, 'UPDATE', { on, today, by: command.by, texts: { message: reason } })
+          : []),
       ]
     );
   },
