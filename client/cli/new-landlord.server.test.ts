@@ -57,12 +57,22 @@ describe('a landlord from a folder, by one command', () => {
   }, 60_000);
 
   it('S2-3 of its three people nobody is let do what somebody else should while there is somebody else', async () => {
-    const same = ['--what', 'stage2', '--who', 'rosa', '--reason', 'There are three of us.', '--ombudsman', 'By email.'];
+    const same = [
+      '--what',
+      'stage2',
+      '--who',
+      'rosa',
+      '--reason',
+      'There are three of us.',
+      '--ombudsman',
+      'By email.',
+    ];
     expect(await run('do', reference, 'allow-same-person', ...same, ...AS.director)).toMatchObject({
       code: 3,
       err: expect.stringContaining('Somebody else can do that: Piotr Halle') as string,
     });
-    await does('staff', 'leave', 'piotr', '--landlord', 'northfield');
+    const piotr = ['--handle', 'piotr', '--name', 'Piotr Halle', '--roles', 'second-reader; repairs-lead'];
+    await does('staff', 'add', '--landlord', 'northfield', ...piotr, '--email', 'piotr@northfield.example', '--left');
     expect(await does('do', reference, 'allow-same-person', ...same, ...AS.director)).toMatchObject({ reference });
   });
 
