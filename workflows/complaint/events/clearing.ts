@@ -21,7 +21,7 @@ export const SAME_PERSON = ['stage2', 'check', 'refusal', 'departure'] as const;
 export type SamePerson = (typeof SAME_PERSON)[number];
 
 export type ClearingEvent =
-  /** Somebody decided that `who` does it all the same; of stage 2 also how the Ombudsman was told. */
+  /** Somebody decided that `who` does it all the same, and of stage 2 how the Ombudsman was told. */
   | { type: 'SamePersonAllowed'; what: SamePerson; who: string; reasonText: string; ombudsmanText?: string | undefined }
   /** The answer is to be another than policy says: from what it departs, why, and how the customer is told. */
   | {
