@@ -9,7 +9,10 @@ export interface LineRules {
   /** Forms dealt with at once: while nobody at work waits, and while somebody does. */
   whenQuiet: number;
   besideStaff: number;
-  /** More do not wait, and nobody waits for longer: their words come back, to be sent again. */
+  /**
+   * More do not wait, and nobody waits for longer: their words come back, to be sent again. More than can be dealt with in
+   * `longestMs` would only be told so later, and each of them holds its words in memory until then.
+   */
   mostWaiting: number;
   longestMs: number;
   /** From so many in line on their cases are started afterwards, by housekeeping. */
@@ -21,7 +24,7 @@ export interface LineRules {
 export const LINE: LineRules = {
   whenQuiet: 4,
   besideStaff: 1,
-  mostWaiting: 1_500,
+  mostWaiting: 400,
   longestMs: 15_000,
   crowdedFrom: 5,
   startedASecond: 3,
