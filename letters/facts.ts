@@ -63,6 +63,8 @@ export function factsOf(c: LetterContext) {
     panelEvidenceDays: policy.panelEvidenceDays,
     // Whether a date the letter names lies behind it: what is late is never promised again (S1-8, RM-5).
     late: respondBy !== undefined && respondBy < brief.dated && brief.waitedSince === undefined,
+    // Its reader never had it: what it told them nobody has told them yet.
+    sentBefore: brief.firstSent !== undefined,
     windowOver: escalateBy !== undefined && escalateBy < brief.dated,
     answered: brief.answered === true,
     answerWaits: brief.answerWaits === true,

@@ -5,12 +5,10 @@ import { LIVES } from '../test/support/letters/lives/index.ts';
 import { PACK_IDS, SHIPPED_IDS } from '../test/support/packs.ts';
 
 /**
- * Stories that Northfield cannot live as they are told: four at the pace of ten working days, where it answers in three
+ * Stories that Northfield cannot live as they are told: two at the pace of ten working days, where it answers in three
  * calendar days, and one in which a person of one duty does what its director does by two.
  */
 const NOT_AT_NORTHFIELD: readonly string[] = [
-  'letters come back, and a right address is found',
-  'the post is stuck for days',
   'an extension is not agreed to, and the new date is missed',
   'more time is needed at both stages',
   'overtaken by a claim at court',

@@ -35,6 +35,7 @@ const FULL: Facts = {
   panelChoice: false,
   panelEvidenceDays: 10,
   late: false,
+  sentBefore: false,
   windowOver: false,
   answered: false,
   missed: false,

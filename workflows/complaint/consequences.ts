@@ -17,6 +17,7 @@ import { calledOffWith, visitToOfferAgain, visitToRecord } from './readings/visi
 import { whyToAsk } from './readings/why.ts';
 import { isClosed } from './obligations.ts';
 import { byOtherChannel, channelFor, letters, POST_DAYS } from './rules/letters.ts';
+import { LOST } from './rules/correcting/following-letters.ts';
 import { withoutLettersToUnconfirmed } from './rules/identity.ts';
 import { isOld } from './rules/age.ts';
 import { askAboutAge, askAboutAnonymous } from './rules/deciding.ts';
@@ -227,7 +228,19 @@ function lateAnswer(
   const { promised } = currentStage(state);
   if (!isStep(kind) || !kind.endsWith('.respond') || promised === null) return [];
   const oldDate = dayOf(obligation);
-  return isBeforeImport(state, oldDate) ? [] : weAreLate(state, kind, oldDate, on, today);
+  return isBeforeImport(state, oldDate) || neverTold(state, oldDate) ? [] : weAreLate(state, kind, oldDate, on, today);
+}
+
+/**
+ * Whether every letter that told the customer of this date came back: nobody refers them to a day they never heard of. The letter
+ * that goes again says itself that we are late (RC-1).
+ */
+function neverTold({ letters: all, stage }: CaseState, date: IsoDate): boolean {
+  const telling = all.filter(
+    ({ brief: { to, code, dates, stage: at } }) =>
+      to === 'customer' && at === stage && code !== 'MISSED-DATE' && [dates.newDate, dates.respondBy].includes(date),
+  );
+  return telling.length > 0 && telling.every(({ state }) => LOST.includes(state));
 }
 
 /** The letter that says so, with the reason where it is known, and when its reader hears from us next (S1-8). */

@@ -216,6 +216,42 @@ describe('S1-8 an answer that is late', () => {
   });
 });
 
+describe('S1-8 RC-1 a late answer and slow post', () => {
+  const byPost = { contactBy: 'post', reachable: ['post'] } as const;
+  const codes = (life: Life) => life.state.letters.map((l) => `${l.brief.code} ${l.state}`);
+  const posted = (policy: 'oak' | 'northfield') =>
+    acknowledged(policy, MONDAY, { ...byPost, reachable: [...byPost.reachable] });
+
+  it.each(['oak', 'northfield'] as const)(
+    '%s: nobody is referred to a date of which the letter came back; the one that goes again says that we are late',
+    (policy) => {
+      const life = posted(policy).do('record-posted', { letter: 'L1' }).until('2026-11-25');
+      life.do('record-returned', { letter: 'L1' }).until('2026-12-14');
+      expect(codes(life)).toEqual(['COMP01 returned']);
+      life.do('correct-contact', { address: 't-new', reason: 't' });
+      expect(codes(life)).toEqual(['COMP01 returned', 'COMP01 issued']);
+    },
+  );
+
+  it('where it comes back after we were late, the letter that waits is taken back with it', () => {
+    const life = posted('northfield').do('record-posted', { letter: 'L1' }).until('2026-11-30');
+    expect(codes(life)).toEqual(['COMP01 dispatched', 'MISSED-DATE issued']);
+    life.do('record-returned', { letter: 'L1' }).do('correct-contact', { address: 't-new', reason: 't' });
+    expect(codes(life)).toEqual(['COMP01 returned', 'MISSED-DATE withdrawn', 'COMP01 issued']);
+  });
+
+  it.each(['oak', 'northfield'] as const)(
+    '%s: one that still waits for the post is taken back once we answer',
+    (policy) => {
+      const life = posted(policy).do('record-posted', { letter: 'L1' }).until('2026-12-14');
+      expect(codes(life)).toEqual(['COMP01 dispatched', 'MISSED-DATE issued']);
+      for (const p of life.state.points) life.do('find', { point: p.id, outcome: 'upheld', reason: 't' });
+      life.do('offer-remedy').do('respond', { lateReason: 't-late' });
+      expect(codes(life)).toEqual(['COMP01 dispatched', 'MISSED-DATE withdrawn', 'COMP03 issued']);
+    },
+  );
+});
+
 describe('IN-11 a format putright cannot make', () => {
   it('is a task with the letter’s own deadline', () => {
     const life = live('octavia', MONDAY, { adjustments: ['braille'] })

@@ -96,14 +96,19 @@ const FOLLOWS_AN_ANSWER: readonly LetterName[] = ['MISSED-DATE', 'CLOSING', 'SUR
  * it, what followed from its not arriving is taken back and not sent.
  */
 export function sentToNewAddress(next: CaseState, today: IsoDate): CaseEvent[] {
-  const answers = undeliveredAnew(next, today).some(
-    (e) => e.type === 'LetterIssued' && e.brief.stage === next.stage && LETTER_SPECS[e.brief.code].meets === 'respond',
+  const again = undeliveredAnew(next, today).flatMap((e) =>
+    e.type === 'LetterIssued' && e.brief.stage === next.stage ? [LETTER_SPECS[e.brief.code].meets] : [],
   );
-  const idle = answers
-    ? next.letters.filter(
-        ({ brief, state }) => state === 'issued' && brief.to === 'customer' && FOLLOWS_AN_ANSWER.includes(brief.code),
-      )
-    : [];
+  // An acknowledgement that goes now says itself that the answer is late.
+  const overtaken = again.includes('respond')
+    ? FOLLOWS_AN_ANSWER
+    : again.includes('acknowledge')
+      ? (['MISSED-DATE'] as const)
+      : [];
+  const idle = next.letters.filter(
+    ({ brief, state }) =>
+      state === 'issued' && brief.to === 'customer' && (overtaken as readonly LetterName[]).includes(brief.code),
+  );
   const ids = new Set(idle.map((l) => l.brief.letterId));
   const rest: CaseState = { ...next, letters: next.letters.filter((l) => !ids.has(l.brief.letterId)) };
   return [
@@ -114,7 +119,7 @@ export function sentToNewAddress(next: CaseState, today: IsoDate): CaseEvent[] {
 }
 
 /** Letters that came back, were refused, or lie on the case because nobody could be reached. */
-const LOST: readonly Letter['state'][] = ['refused', 'returned', 'kept'];
+export const LOST: readonly Letter['state'][] = ['refused', 'returned', 'kept'];
 
 /** Letters to the customer that never arrived, once more; of several of one kind the last, and none that arrived since. */
 function undeliveredAnew(next: CaseState, today: IsoDate): CaseEvent[] {

@@ -331,13 +331,27 @@ export const respondingRules: Rules<Names> = {
       dates: { ...(by === undefined ? {} : { escalateBy: by }), ...(sat == null ? {} : { panelOn: sat }) },
       ...(summary === null ? {} : { texts: { summary } }),
     });
-    return [issued, ...sent.map((e) => withOutcome(e, issued.outcome))];
+    return [
+      issued,
+      ...(on === today ? lateLettersOvertaken(state) : []),
+      ...sent.map((e) => withOutcome(e, issued.outcome)),
+    ];
   },
 
   'record-lesson': ({ fields }) => [{ type: 'LessonRecorded', lessonText: fields.lesson }],
 
   note: ({ fields }) => [{ type: 'NoteAdded', noteText: fields.note }],
 };
+
+/** Letters that say we are late, and still wait for the post: the answer goes instead, and says why (S1-8). */
+function lateLettersOvertaken({ letters: all, stage }: CaseState): CaseEvent[] {
+  return all
+    .filter(
+      ({ brief: b, state }) =>
+        b.code === 'MISSED-DATE' && b.stage === stage && state === 'issued' && b.channel === 'post',
+    )
+    .map(({ brief }): CaseEvent => ({ type: 'LetterWithdrawn', letterId: brief.letterId }));
+}
 
 /** The letter says the outcome in the same words as the record. */
 function withOutcome(event: CaseEvent, outcome: Outcome): CaseEvent {
