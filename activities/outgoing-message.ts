@@ -69,7 +69,7 @@ export async function prepareMessage(
     if (bare) return { to, cc: [], ...bareNotice(row.reference) };
     const link = links === undefined ? null : `${links.baseUrl}/cases/${row.reference}`;
     const needed = isHazard(item.why) || tellsWhere(item.why);
-    const known = needed ? await hazardDetails(db, row, to, policy) : null;
+    const known = needed ? await hazardDetails(db, row, to, policy, item.wordsText) : null;
     // Whoever comes to visit needs to know where, and not what the complaint says.
     const hazard = known !== null && tellsWhere(item.why) ? { ...known, what: null } : known;
     const matter = tellsAll(item.why) ? await matterDetails(db, row, to, policy) : null;
@@ -169,6 +169,8 @@ async function addressOf(db: Db, row: OutboxRow, brief: LetterBrief): Promise<st
       return brief.former === undefined
         ? (row.customer.representative?.email ?? null)
         : formerAddress(db, row, brief.former);
+    case 'member':
+      return brief.member?.emailText === undefined ? null : wordsOf(db, brief.member.emailText);
     case 'contractor':
       return addressInside(db, row.landlordId, brief.party);
   }
@@ -181,8 +183,10 @@ async function formerAddress(
   { emailText }: NonNullable<LetterBrief['former']>,
 ): Promise<string | null> {
   if (emailText === undefined) return customer.representative?.email ?? null;
-  return (await textsById(db, [emailText]))[emailText] ?? null;
+  return wordsOf(db, emailText);
 }
+
+const wordsOf = async (db: Db, id: string): Promise<string | null> => (await textsById(db, [id]))[id] ?? null;
 
 /** Where a team or contractor is written to, or a colleague who was asked by name. */
 async function addressInside(db: Db, landlordId: string, asked: string | undefined): Promise<string | null> {
@@ -218,12 +222,18 @@ async function insideRecipients(
  * What whoever sees to a hazard has to know (IN-15). Of a restricted case the customer's words are left out, which may name
  * a colleague; and a mailbox that more people read than may know gets nothing (SP-1).
  */
-async function hazardDetails(db: Db, row: OutboxRow, to: string[], policy: Policy): Promise<HazardDetails | null> {
-  const { customer, restricted, descriptionText, noCalls } = row;
+async function hazardDetails(
+  db: Db,
+  row: OutboxRow,
+  to: string[],
+  policy: Policy,
+  wordsText = row.descriptionText,
+): Promise<HazardDetails | null> {
+  const { customer, restricted, noCalls } = row;
   if (restricted && to.includes(policy.landlord.complaintsEmail)) return null;
-  const texts = restricted ? {} : await textsById(db, [descriptionText]);
+  const texts = restricted ? {} : await textsById(db, [wordsText]);
   const { name, address, phone } = customer;
-  return { what: texts[descriptionText] ?? null, where: address, name, phone, noCalls };
+  return { what: texts[wordsText] ?? null, where: address, name, phone, noCalls };
 }
 
 /** What whoever answers the customer instead of us has to know; a mailbox that more people read than may know gets nothing. */

@@ -109,7 +109,7 @@ export function contextOf(
     texts,
     recipient: LETTER_SPECS[brief.code].toFormer
       ? former
-      : recipientOf(brief, customer, (party) => titles.get(party) ?? somebody(party)?.name ?? party),
+      : recipientOf(brief, customer, texts, (party) => titles.get(party) ?? somebody(party)?.name ?? party),
     address: postalTo(brief, customer, texts).lines,
     customer: customer.name,
     representative: customer.representative?.name ?? null,
@@ -126,8 +126,8 @@ export function contextOf(
 }
 
 /** The ids of the words a letter is addressed by, where who reads it is not who stands on the case now. */
-export function addressTexts(brief: Pick<LetterBrief, 'to' | 'texts' | 'former'>): string[] {
-  const { nameText } = formerReader(brief) ?? {};
+export function addressTexts(brief: Pick<LetterBrief, 'to' | 'texts' | 'former' | 'member'>): string[] {
+  const { nameText } = formerReader(brief) ?? brief.member ?? {};
   return [ownAddress(brief), nameText].filter((id): id is string => typeof id === 'string');
 }
 
@@ -147,7 +147,7 @@ function formerReader({ to, former }: Pick<LetterBrief, 'to' | 'former'>): Lette
  * none is known; what goes to a team or contractor is never posted.
  */
 export function postalTo(
-  brief: Pick<LetterBrief, 'to' | 'texts' | 'former'>,
+  brief: Pick<LetterBrief, 'to' | 'texts' | 'former' | 'member'>,
   customer: About['customer'],
   texts: Readonly<Record<string, string>>,
 ): { name: string | null; lines: string[] } {
@@ -159,6 +159,11 @@ export function postalTo(
       const name = (nameText === undefined ? customer.representative?.name : texts[nameText]) ?? null;
       const lines = own === null ? (customer.representative?.address ?? []) : (texts[own] ?? '').split('\n');
       return { name, lines: lines.map((line) => line.trim()).filter((line) => line !== '') };
+    }
+    case 'member': {
+      const own = ownAddress(brief);
+      const lines = own === null ? [] : (texts[own] ?? '').split('\n').map((line) => line.trim());
+      return { name: texts[brief.member?.nameText ?? ''] ?? null, lines: lines.filter((line) => line !== '') };
     }
     case 'contractor':
       return { name: null, lines: [] };
@@ -183,8 +188,9 @@ function formerOf(
 }
 
 function recipientOf(
-  { to, party }: LetterBrief,
+  { to, party, member }: LetterBrief,
   { name, representative }: About['customer'],
+  texts: Record<string, string>,
   named: (party: string) => string,
 ): string | null {
   switch (to) {
@@ -192,6 +198,8 @@ function recipientOf(
       return name;
     case 'representative':
       return representative?.name ?? null;
+    case 'member':
+      return (member && texts[member.nameText]) ?? null;
     case 'contractor':
       return party === undefined ? null : named(party);
   }

@@ -124,6 +124,11 @@ export function factsOf(c: LetterContext) {
     handler: c.handler === null ? null : { ...c.handler },
     correctedFact: brief.correctedFact ?? null,
     panel: panelOf(c),
+    // Of a group: how many others complain, and how many lead (IN-8).
+    group:
+      brief.group === undefined
+        ? null
+        : { ...brief.group, others: brief.group.size - 1, meeting: brief.group.meeting === true },
     ...careIn(c),
     support: { agencies: agencies.map((each) => ({ ...each })), provides: providedInWords(supportOf(policy)) },
     restriction: brief.restriction?.kind ?? null,

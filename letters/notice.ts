@@ -151,6 +151,8 @@ const DUE_OF_COMPLAINTS: Readonly<Record<ObligationKind, string>> = {
   'panel-decision': 'the panel’s decision',
   'refusal-decision': 'the decision on refusing stage 2',
   'closing-check': 'the contact before closing',
+  'member-consent': 'an answer of somebody of the group',
+  'member-consent-ends': 'the consent of somebody of the group',
 };
 
 export const DUE_WORDS: Readonly<Record<string, string>> = {

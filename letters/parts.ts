@@ -4,7 +4,7 @@ import type { Part } from '../workflows/complaint/letters/parts.ts';
 /** Facts a part says however a landlord words it: without them it would stand there and tell nothing (Code 6.9, 6.19). */
 export const MUST_SAY: Partial<Record<Part, string[]>> = {
   timescale: ['dates.respondBy'],
-  understanding: ['points'],
+  understanding: ['points', 'group.meeting'],
   'outcomes-sought': ['outcomesSought'],
   handler: ['handler.name', 'handler.email'],
   decision: ['outcome'],
@@ -32,5 +32,6 @@ export const MUST_SAY: Partial<Record<Part, string[]>> = {
   'panel-answer': ['question', 'message'],
   'panel-recognised': ['message'],
   'data-outcome': ['dataOutcomes'],
+  'group-consent': ['customer', 'dates.answerBy'],
   'handed-over': ['handedOver.team', 'dates.answerBy'],
 };

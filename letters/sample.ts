@@ -21,6 +21,7 @@ const FULL: Facts = {
   successor: false,
   answerWaits: false,
   voided: null,
+  group: { size: 3, others: 2, leads: 2, meeting: true },
   handedOver: { name: 'our other procedure', about: 'something else', team: 'our other team' },
   panelNumbers: { answerDays: 10, outcomeDays: '5 working days' },
   insuranceClaim: true,

@@ -70,7 +70,10 @@ export const PARAMETERS: Record<ParameterName, Parameter> = {
   otherProcedures: of('accepting', 'Other procedures of the landlord’s to which matters of one kind are handed over.'),
   surveyIsComplaint: of('accepting', 'Whether dissatisfaction in a survey is a complaint.'),
   legalAdvocateAllowed: of('accepting', 'Whether a legally trained representative is accepted.'),
-  group: of('accepting', 'How many lead a group complaint, who has to agree to it, and whether a meeting is offered.'),
+  group: of(
+    'accepting',
+    'How many lead a group complaint, who has to agree to it, by when and for how long, whether a meeting is offered, and what those get who do not lead.',
+  ),
   contactMeetsAcknowledgement: of('accepting', 'Whether a first contact meets the landlord’s own date to acknowledge.'),
   arbitrators: of('accepting', 'The arbitrator for each subject.'),
 

@@ -263,6 +263,22 @@ export interface PanelOwed {
   dateDays: number;
 }
 
+/** People who complain together (IN-8); what is left out is as `USUAL_GROUP` has it. */
+export interface GroupPolicy {
+  maxLeads: number;
+  /** Whose agreement is wanted: everybody's, or the lead's alone. */
+  consent: 'each' | 'lead-only';
+  /** Whether they are offered a meeting at each stage. */
+  offerMeeting: boolean;
+  /** Working days until everybody named has been asked, and that they then have to answer. */
+  askDays?: number;
+  consentDays?: number;
+  /** Months that a consent lasts; null: for as long as the complaint does. */
+  consentMonths?: number | null;
+  /** What those get who do not lead. */
+  membersGet?: 'nothing' | 'answers';
+}
+
 /** Everything about a landlord's procedure the running case needs. Goes into the workflow's start as data. */
 export interface CasePolicy extends ClearingPolicy {
   id: string;
@@ -300,7 +316,7 @@ export interface CasePolicy extends ClearingPolicy {
   /** The landlord's roles and their duties (RC-2); one role for each duty, by its usual name, where it does not say. */
   roles?: LandlordRole[];
   /** Group complaints (IN-8). */
-  group: { maxLeads: number; consent: 'each' | 'lead-only'; offerMeeting: boolean };
+  group: GroupPolicy;
   /** Representatives (IN-7). */
   legalAdvocateAllowed: boolean;
   /** People without a legal relationship may (or may not) ask for stage 2 (IN-5, OPT 3.1). */

@@ -19,6 +19,7 @@ import { isClosed } from './obligations.ts';
 import { byOtherChannel, channelFor, letters, POST_DAYS } from './rules/letters.ts';
 import { LOST } from './rules/correcting/following-letters.ts';
 import { withoutLettersToUnconfirmed } from './rules/identity.ts';
+import { hazardFollows } from './rules/hazard.ts';
 import { isOld } from './rules/age.ts';
 import { askAboutAge, askAboutAnonymous } from './rules/deciding.ts';
 import { deciderOf, rolesFor, signerNow } from './roles.ts';
@@ -46,6 +47,8 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
       return logged(state, today, soon);
     case 'SubjectSet':
       return [event.subject, ...(event.also ?? [])].includes('building-safety') ? aboutBuilding(state, today) : [];
+    case 'HazardFlagged':
+      return hazardFollows(state, event);
     case 'RemedyOffered':
     case 'DepartureProposed':
     case 'DepartureDecided':

@@ -9,9 +9,11 @@ import type { CommandName, StaffCommand } from './commands/index.ts';
 import { onlyFor, rolesInTable } from './roles.ts';
 import { clearingRules } from './rules/responding/clearing.ts';
 import { correctingRules } from './rules/correcting/correcting.ts';
+import { groupCommandRules } from './rules/group.ts';
 import { handoverRules } from './rules/handover.ts';
 import { handlingRules } from './rules/handling.ts';
 import { lettersWait } from './rules/identity.ts';
+import { hazardRules } from './rules/hazard.ts';
 import { intakeRules } from './rules/intake.ts';
 import { panelRules } from './rules/panel.ts';
 import { postRules } from './rules/post.ts';
@@ -53,6 +55,8 @@ const RULES: Rules<CommandName> = {
   ...handoverRules,
   ...taskRules,
   ...clearingRules,
+  ...groupCommandRules,
+  ...hazardRules,
 };
 
 /** A command is for a day that has been, and not before there was a complaint (DESIGN §4.10). */

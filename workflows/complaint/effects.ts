@@ -30,6 +30,14 @@ function dueWord({ tasks }: CaseState, { kind, obligation }: { kind: string; obl
   return task === undefined ? kind : `task:${task.kind}`;
 }
 
+/** A notice of a hazard that was flagged after logging says what that is, and not what the complaint says. */
+function aboutHazard(items: OutboxItem[], { hazard }: CaseState): OutboxItem[] {
+  if (hazard === null) return items;
+  return items.map((item) =>
+    item.kind === 'inside' && /(^|:)hazard$/.test(item.why) ? { ...item, wordsText: hazard.whatText } : item,
+  );
+}
+
 /** The rows one recorded event asks for; a letter that went out as it was recorded asks for none, nor does old news. */
 export function effects(
   recorded: RecordedEvent<CaseEvent>,
@@ -47,9 +55,12 @@ export function effects(
       return went ? [] : [{ kind: 'letter', id: letterId, seq, brief: e.brief }];
     }
     case 'InsideTold':
-      return inside(e.to, e.why, e.about, dayFor(state, e)).map((item) => ({ ...item, ...claimOf(state, e) }));
+      return aboutHazard(
+        inside(e.to, e.why, e.about, dayFor(state, e)).map((item) => ({ ...item, ...claimOf(state, e) })),
+        state,
+      );
     case 'TaskRaised':
-      return inside(ownerTold(ownerFrom(e.owner)), `task:${e.kind}`, e.id, e.due);
+      return aboutHazard(inside(ownerTold(ownerFrom(e.owner)), `task:${e.kind}`, e.id, e.due), state);
     case 'TaskGiven': {
       const task = state.tasks.find((t) => t.id === e.id);
       return task === undefined ? [] : inside(ownerTold(ownerFrom(e.to)), `task:${task.kind}`, e.id, task.due);

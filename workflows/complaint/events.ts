@@ -7,6 +7,7 @@ import type { Calendar } from '../../policies/calendar/types.ts';
 import type { BuildingFacts } from '../../policies/code/building-safety.ts';
 import type { ReminderEvent } from '../engine/due.ts';
 import type { RecordedEvent } from '../engine/ports.ts';
+import type { HazardFlagged } from '../shared/hazards.ts';
 import type { LetterEvent } from '../shared/letters.ts';
 import type { NoteEvent } from '../shared/notes.ts';
 import type { NoticeRecipient } from '../shared/outbox.ts';
@@ -18,6 +19,7 @@ import type { Adjustment, Channel, CustomerMessage, VoidedAs } from './commands/
 import type { Complainant } from './commands/people.ts';
 import type { CorrectionEvent } from './events/corrections.ts';
 import type { CustomerCareEvent } from './events/customer.ts';
+import type { GroupEvent } from './events/group.ts';
 import type { HandoverEvent } from './events/handover.ts';
 import type { SpecialistEvent } from './events/specialists.ts';
 import type { Through } from '../engine/case-kind.ts';
@@ -192,6 +194,7 @@ export type CaseEvent =
   | { type: 'QualityChecked'; stage: Stage; approved: boolean; commentsText?: string | undefined }
   | { type: 'ResponseIssued'; stage: Stage; outcome: Outcome; letterId: string; lateText?: string | undefined }
   | { type: 'ComplexFlagged'; reasonText: string }
+  | HazardFlagged
   | { type: 'DisrepairFlagged'; stage: 'pre-action-protocol' | 'proceedings-issued'; noteText: string }
   | { type: 'Superseded'; by: string; closes: boolean; reasonText: string; claimText?: string | undefined }
   | {
@@ -276,6 +279,7 @@ export type CaseEvent =
   | { type: 'LessonRecorded'; lessonText: string }
   | TaskEvent<TaskKind>
   | CorrectionEvent
+  | GroupEvent
   | ClearingEvent
   | CustomerCareEvent
   | HandoverEvent

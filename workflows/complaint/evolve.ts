@@ -4,6 +4,7 @@
 import type { CasePolicy } from '../../policies/types.ts';
 import type { Calendar } from '../../policies/calendar/types.ts';
 import { reminded } from '../engine/due.ts';
+import { countIds } from '../engine/ids.ts';
 import { evolveLetters } from '../shared/letters.ts';
 import { evolveNotes } from '../shared/notes.ts';
 import { evolvePromises } from '../shared/promises.ts';
@@ -14,6 +15,7 @@ import { evolveClearing } from './evolve/clearing.ts';
 import { evolveCorrections } from './evolve/corrections.ts';
 import { evolveCustomerCare } from './evolve/customer-care.ts';
 import { evolveEnding } from './evolve/ending.ts';
+import { evolveGroup, namedAtFirst } from './evolve/group.ts';
 import { evolveHandover } from './evolve/handover.ts';
 import { evolveSpecialists } from './evolve/specialists.ts';
 import { evolveIntake } from './evolve/intake.ts';
@@ -22,12 +24,14 @@ import { evolveStage } from './evolve/stages.ts';
 import { evolveWork } from './evolve/work.ts';
 import { arbitratorFor } from './readings/procedure.ts';
 import { informedNow } from './readings/informed.ts';
+import { withHazard } from './rules/hazard.ts';
 import { freshStage } from './stage.ts';
 import { lettersSeenTo } from './tasks.ts';
 import type { CaseState } from './state.ts';
 
 /** The case as its first event leaves it. */
 export function begin(caseId: string, intake: Intake, policy: CasePolicy, calendar: Calendar): CaseState {
+  const people = namedAtFirst(intake.members ?? [], intake.logged);
   return {
     caseId,
     seq: 0,
@@ -58,7 +62,7 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
       reviewOn: null,
     },
     group: null,
-    people: [],
+    people,
     contacts: [],
     arbitrator: arbitratorFor(policy, intake.subject, intake),
     points: [],
@@ -93,13 +97,17 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     restriction: null,
     conductSince: null,
     lineManagerTold: false,
+    hazard: null,
     disrepair: 'none',
     claimText: null,
     closingChecked: false,
     lastContact: null,
     linked: intake.linked,
     reminders: {},
-    next: {},
+    next: countIds(
+      {},
+      people.map((p) => p.id),
+    ),
   };
 }
 
@@ -131,6 +139,13 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'ConductCorrected':
     case 'EntryTakenBack':
       return evolveCorrections(state, e, on);
+    case 'MemberAdded':
+    case 'MemberAsked':
+    case 'MemberAnswered':
+    case 'MemberConsentEnded':
+    case 'LeadSet':
+    case 'MemberLeft':
+      return evolveGroup(state, e, on);
     case 'ContactLogged':
     case 'Extended':
     case 'UpdatesAgreed':
@@ -220,6 +235,8 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
       return { ...state, calendar: e.calendar };
     case 'PolicyApplied':
       return { ...state, policy: e.policy, arbitrator: arbitratorFor(e.policy, state.intake.subject, state.intake) };
+    case 'HazardFlagged':
+      return withHazard(state, e);
     case 'MediationOffered':
       return { ...state, mediator: e.mediator };
     case 'WindowClosed':

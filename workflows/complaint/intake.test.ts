@@ -204,7 +204,8 @@ describe('who complains', () => {
   });
 
   it('IN-8 a group: consents and leads by the policy, an offer to meet before the response', () => {
-    const life = acknowledged('octavia', MONDAY, { groupSize: 12 });
+    // Acknowledged as somebody's own complaint: that letter could not offer to meet anybody.
+    const life = acknowledged('octavia', MONDAY).do('correct-group', { members: 12, reason: 't' });
     for (const p of ['P1', 'P2']) life.do('find', { point: p, outcome: 'not-upheld', reason: 't' });
     expect(life.refuses('submit-for-check')).toMatchObject({ rule: 'IN-8' });
     expect(life.refuses('confirm-consents', { members: 12, consents: 12, leads: 4 })).toMatchObject({ rule: 'IN-8' });

@@ -87,7 +87,10 @@ export const complaintKind: CaseKind<Complaint> = {
   reminders: (state) => state.reminders,
   reminder: (event) => event,
   // The end of the window for stage 2 is nobody's to keep: it closes by itself (S2-12).
-  lapses: (_, { kind }) => (kind === 'stage2.request-window' ? [{ type: 'WindowClosed' }] : null),
+  lapses: (_, { kind, about }) => {
+    if (kind === 'stage2.request-window') return [{ type: 'WindowClosed' }];
+    return kind === 'member-consent-ends' && about !== null ? [{ type: 'MemberConsentEnded', id: about }] : null;
+  },
   summaryOf,
   isOver: (state) => isClosed(state) && obligations(state).length === 0,
 

@@ -10,6 +10,7 @@ export function idsOf(e: CaseEvent): string[] {
       return [e.brief.letterId];
     case 'GroupCorrected':
       return e.is.people.map((p) => p.id).filter((id) => !e.was.people.some((p) => p.id === id));
+    case 'MemberAdded':
     case 'PointAdded':
     case 'VisitArranged':
     case 'BackgroundAdded':

@@ -17,6 +17,7 @@ import { unreviewed } from './readings/wording.ts';
 import { isKeptInformed } from './readings/informed.ts';
 import { underWay } from './rules/rule.ts';
 import { isCheckAsked } from './readings/quality.ts';
+import { consentsOwed } from './readings/group.ts';
 import { visitsOwed } from './readings/visits.ts';
 import { currentStage, stageOf } from './stage.ts';
 import { deciderOf, ownerOf, rolesInTable } from './roles.ts';
@@ -39,7 +40,9 @@ export type ObligationKind =
   | 'panel-date'
   | 'panel-decision'
   | 'refusal-decision'
-  | 'closing-check';
+  | 'closing-check'
+  | 'member-consent'
+  | 'member-consent-ends';
 
 /** A date a complaint owes. */
 export type Obligation = EngineObligation & { kind: ObligationKind };
@@ -266,6 +269,7 @@ function alwaysOwed(state: CaseState): Obligation[] {
     ...tasksOwed(state.tasks, calendar, PAPERWORK),
     ...(closed ? [] : requestsOwed(state.requests, handler, 'S1-3')),
     ...(closed ? [] : visitsOwed(state)),
+    ...(closed ? [] : consentsOwed(state, handler)),
   ];
   return [
     ...shared.flatMap((draft) => obligation(state, draft)),

@@ -7,6 +7,8 @@ import { COMMANDS, type CommandName, type StaffCommand } from './commands/index.
 import { decide } from './decide.ts';
 import { after, responseDue } from './dates.ts';
 import type { Field } from '../engine/fields.ts';
+import type { GroupPerson } from './events/corrections.ts';
+import { leadsNow, membersNow } from './readings/group.ts';
 import { stepsToExplain } from './readings/to-explain.ts';
 import { openVisits } from './readings/visits.ts';
 import { isRefusal } from './rules/rule.ts';
@@ -62,6 +64,7 @@ const NAMED: Record<string, string> = {
   letter: 'There is no such letter on this case.',
   departure: 'No departure from policy waits for a decision.',
   consent: 'No consent to sharing stands on this case.',
+  person: 'Nobody of a group is known by name here: add them first (add-member).',
   procedure: 'The policy names no other procedure that it could be handed over to without being refused.',
 };
 
@@ -78,10 +81,15 @@ const REFS: Record<string, Guess> = {
   departure: (s) => s.departures.find((d) => d.approved === null)?.id,
   consent: (s) => s.consents.find((c) => c.withdrawn === null)?.id,
   procedure: (s) => handedOverAtOnce(s.policy)[0]?.code,
+  person: (s) => membersNow(s.people)[0]?.id,
   ground: (s) => s.policy.exclusions.find((x) => x.holdsOnce === undefined)?.code,
 };
 
 const MAY_BE_EXPLAINED: readonly string[] = COMMANDS['explain-delay'].fields.step.values;
+
+/** Somebody of the group who may lead it besides those who do. */
+const leadMayJoin = ({ people, policy }: CaseState): GroupPerson | undefined =>
+  leadsNow(people) < policy.group.maxLeads ? membersNow(people).find((p) => p.consent && !p.lead) : undefined;
 
 /** Where the right answer depends on the case. */
 const SPECIAL: Record<string, Guess> = {
@@ -138,6 +146,16 @@ const SPECIAL: Record<string, Guess> = {
   'correct-representative.kind': () => 'advocate',
   'correct-representative.authority': () => undefined,
   'correct-representative.remove': () => undefined,
+  'add-member.lead': () => 'no',
+  'add-member.until': () => undefined,
+  'ask-consent.person': () => undefined,
+  'record-consent.answer': (s) => (membersNow(s.people)[0]?.consent === true ? 'withdrawn' : 'given'),
+  'record-consent.until': () => undefined,
+  'set-lead.person': (s) => (leadMayJoin(s) ?? membersNow(s.people).find((p) => p.lead) ?? membersNow(s.people)[0])?.id,
+  'set-lead.lead': (s) => (leadMayJoin(s) === undefined ? 'no' : 'yes'),
+  'correct-group.email': () => undefined,
+  'correct-group.phone': () => undefined,
+  'correct-group.address': () => undefined,
   'correct-group.person': () => undefined,
   'correct-group.add': () => '-',
   'correct-group.name': () => undefined,

@@ -270,6 +270,8 @@ export interface CaseState {
   /** When a colleague’s conduct was first known to be complained about, where that was after logging. */
   conductSince: IsoDate | null;
   lineManagerTold: boolean;
+  /** A possible hazard that was flagged after logging, the last one: since when we know, and what it is (IN-15). */
+  hazard: { aware: IsoDate; hour: number | null; whatText: string } | null;
   disrepair: 'none' | 'pre-action-protocol' | 'proceedings-issued';
   /** The claim that was filed at court, in somebody's words, where it is on record (EX-5). */
   claimText: string | null;

@@ -37,6 +37,8 @@ const NAMES: Record<ObligationKind, readonly [name: string, rule: string]> = {
   'panel-decision': ['panel’s decision', 'S2-11'],
   'refusal-decision': ['decision on refusing stage 2', 'S2-2'],
   'closing-check': ['contact before closing', 'S2-12'],
+  'member-consent': ['consent of somebody of the group', 'IN-8'],
+  'member-consent-ends': ['end of a consent', 'IN-8'],
 };
 
 /** "stage 1 response, due Friday 4 December (S1-4)"; a task under the rule it was raised for. */

@@ -1,5 +1,6 @@
 /** What is known of a request for a service, what can happen to it, and how it stands. */
 import type { IsoDate } from '../../policies/types.ts';
+import type { HazardFlagged } from '../shared/hazards.ts';
 import type { CaseworkTypes } from '../shared/casework/kind.ts';
 import type { CaseworkIntake } from '../shared/casework/state.ts';
 
@@ -47,6 +48,7 @@ export type RequestTask = 'hazard' | 'tell-new-date';
 export type RequestLetter = 'COMP17';
 
 export type RequestEvent =
+  | HazardFlagged
   | {
       type: 'RequestLogged';
       intake: RequestIntake;

@@ -100,6 +100,8 @@ function evolve(state: RequestState, e: Event, on: IsoDate): RequestState {
     case 'CustomerSaid':
     case 'ContactRecorded':
       return { ...state, contacts: state.contacts + 1 };
+    case 'HazardFlagged':
+      return { ...state, intake: { ...state.intake, hazard: true } };
     case 'RequestDateMoved':
       return { ...state, promised: e.to, moved: state.moved + (state.promised === null ? 0 : 1) };
     case 'RequestReviewed':
@@ -167,6 +169,8 @@ function consequences(state: RequestState, e: Event, _on: IsoDate, today: IsoDat
         ...(e.intake.channel === 'survey' ? prompts(state, 'survey') : []),
         ...(e.intake.again && e.intake.channel !== 'survey' ? prompts(state, 'repeated-contact') : []),
       ];
+    case 'HazardFlagged':
+      return hazard(state, today, { since: e.aware, wordsText: e.whatText });
     case 'RequestDateMoved':
       return e.told === 'not-yet' ? [raised(state, 'tell-new-date', { today, days: 1, rule: 'SR-1' })] : [];
     case 'CustomerSaid':
@@ -184,10 +188,14 @@ function consequences(state: RequestState, e: Event, _on: IsoDate, today: IsoDat
 }
 
 /** Repairs are told at once, and somebody sees that they are: no date of a request is as soon (IN-15). */
-function hazard(state: RequestState, today: IsoDate): Event[] {
+function hazard(
+  state: RequestState,
+  today: IsoDate,
+  { since, wordsText }: { since: IsoDate; wordsText?: string } = { since: today },
+): Event[] {
   return [
-    { type: 'InsideTold', to: { party: 'repairs' }, why: 'hazard' },
-    { ...raised(state, 'hazard', { today, days: 1, rule: 'IN-15' }), due: hazardSeenToBy(today) },
+    { type: 'InsideTold', to: { party: 'repairs' }, why: 'hazard', ...(wordsText === undefined ? {} : { wordsText }) },
+    { ...raised(state, 'hazard', { today, days: 1, rule: 'IN-15' }), due: hazardSeenToBy(since) },
   ];
 }
 

@@ -3,6 +3,7 @@ import { formatDate } from '../../policies/calendar/working-days.ts';
 import { serviceRequestsOf } from '../../policies/service-requests.ts';
 import { firstRefusal, refuse, type Refusal } from '../engine/rule.ts';
 import { caseLetter } from '../shared/casework/letters.ts';
+import { hazardFlagged } from '../shared/hazards.ts';
 import type { CaseworkRules } from '../shared/casework/rules.ts';
 import type { REQUEST_COMMANDS } from './commands.ts';
 import { doneBy, isToConfirm } from './dates.ts';
@@ -75,6 +76,11 @@ export const REQUEST_RULES: CaseworkRules<RequestState, Event, typeof REQUEST_CO
       firstRefusal(state.handler === fields.to && refuse('SR-1', 'It is theirs already.')) ?? [
         { type: 'Allocated', stage: 1, to: fields.to, conflict: 'none', reasonText: fields.reason },
       ],
+  },
+
+  'flag-hazard': {
+    not: () => null,
+    brings: ({ fields, today }) => hazardFlagged(fields, today),
   },
 
   'move-request-date': {

@@ -28,6 +28,8 @@ export type OutboxItem<Brief> =
       about?: string | undefined;
       due?: string | undefined;
       claim?: ToldClaim | undefined;
+      /** What it is about in somebody's words, where they are not those of the case: their id. */
+      wordsText?: string | undefined;
     };
 
 /** An owner as somebody to tell; nobody for dates that act by themselves. */

@@ -31,6 +31,8 @@ const WHY: Record<Exclude<Obligation['kind'], Step>, string> = {
   'panel-decision': 'What the panel decides is recorded on the day it sits, or by the day to which it puts it off',
   'refusal-decision': 'Somebody proposed not to open stage 2',
   'closing-check': 'The promises are kept: the customer is spoken to before the case closes',
+  'member-consent': 'Somebody of the group has still to say whether they agree',
+  'member-consent-ends': 'The consent of somebody of the group ends',
 };
 
 /** What a list can be narrowed to; dates that act by themselves are on none. */

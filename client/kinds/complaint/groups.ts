@@ -51,6 +51,10 @@ export const GROUPS: readonly { title: string; commands: readonly CommandName[] 
     title: 'Putting it right',
     commands: ['offer-remedy', 'record-legal-advice', 'promise', 'complete-action', 'reschedule-action'],
   },
+  {
+    title: 'People who complain together',
+    commands: ['add-member', 'ask-consent', 'record-consent', 'confirm-consents', 'set-lead', 'leave-group'],
+  },
   { title: 'Others outside', commands: ['agree-sharing', 'share-outside', 'withdraw-consent'] },
   {
     title: 'Who handles it',
@@ -73,7 +77,6 @@ export const GROUPS: readonly { title: string; commands: readonly CommandName[] 
       'decide-anonymous',
       'ask-authority',
       'confirm-authority',
-      'confirm-consents',
       'set-subject',
       'refuse',
       'hand-over',
@@ -126,6 +129,14 @@ export const GROUPS: readonly { title: string; commands: readonly CommandName[] 
   },
   {
     title: 'Special',
-    commands: ['flag-disrepair', 'supersede', 'restrict-contact', 'review-restriction', 'close-not-engaging', 'close'],
+    commands: [
+      'flag-hazard',
+      'flag-disrepair',
+      'supersede',
+      'restrict-contact',
+      'review-restriction',
+      'close-not-engaging',
+      'close',
+    ],
   },
 ];

@@ -9,7 +9,9 @@ import {
   ownerFrom,
   type Channel,
   type ClosedWhy,
+  type ConsentWay,
   type CustomerMessageName,
+  type EventOf,
   type LetterName,
   type NoticeRecipient,
   type TaskKind,
@@ -98,6 +100,26 @@ const CHANNEL_WORDS: Record<Channel, string> = {
 
 export const channelSaid = (channel: string): string =>
   Object.hasOwn(CHANNEL_WORDS, channel) ? CHANNEL_WORDS[channel as Channel] : `by ${plain(channel)}`;
+
+/** A possible hazard that was flagged after logging, told: since when we know counts (IN-15). */
+export function hazardTold(
+  { aware, hour, whatText, repairText }: EventOf<'HazardFlagged'>,
+  names: Names,
+  why: (id: string | undefined) => string,
+): string {
+  const repair = repairText === undefined ? null : names.words(repairText);
+  const at = hour === undefined ? '' : ` at ${String(hour).padStart(2, '0')}:00`;
+  return `A possible hazard was flagged: we have known since ${day(aware)}${at}${repair === null ? '' : ` (repair ${repair})`}${why(whatText)}`;
+}
+
+/** How somebody of a group said whether they agree: 'agreed by email'. */
+export const CONSENT_HOW: Record<ConsentWay, string> = {
+  email: 'by email',
+  letter: 'by letter',
+  form: 'on a form',
+  phone: 'by telephone',
+  'in-person': 'in person',
+};
 
 /** What a customer said, after "The customer". */
 export const SAID_NAMES: Record<CustomerMessageName, string> = {

@@ -7,7 +7,11 @@ interface ComplaintStep extends NextStep {
   command: CommandName | null;
 }
 
-type Meeting = readonly [command: CommandName | null, says: string, field?: 'request' | 'action' | 'task' | 'visit'];
+type Meeting = readonly [
+  command: CommandName | null,
+  says: string,
+  field?: 'request' | 'action' | 'task' | 'visit' | 'person',
+];
 
 /** Every kind of date has its answer: one that is added without does not compile. */
 const MEETS: Record<Obligation['kind'], Meeting> = {
@@ -36,6 +40,8 @@ const MEETS: Record<Obligation['kind'], Meeting> = {
   'panel-decision': ['hold-panel', 'Record what the panel decided'],
   'refusal-decision': ['confirm-refusal', 'Decide on refusing stage 2'],
   'closing-check': ['log-contact', 'Speak to the customer before closing'],
+  'member-consent': ['ask-consent', 'Ask them, or record their answer', 'person'],
+  'member-consent-ends': ['ask-consent', 'Ask whether they still agree', 'person'],
 };
 
 /** Tasks that a decision of their own finishes; every other is done and then recorded as done. */

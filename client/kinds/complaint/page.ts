@@ -1,4 +1,5 @@
 /** A complaint on its page: who and what, points and findings, what was offered, promised and asked, tasks and letters. Pure. */
+import { groupSection } from './group-section.ts';
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import type { IsoDate, Outcome } from '../../../policies/types.ts';
 import {
@@ -79,7 +80,7 @@ export function sectionsOf(page: Page, today: IsoDate): CaseSections {
       ...whyOf(state, names),
       ...supportOf(state, names),
       ...tasksOf(state, names, today),
-      ...groupOf(state, names),
+      ...groupSection(state, names, today),
     ],
     letters: state.letters.map((l) => letterLine(l, names)),
     pages: [{ path: 'letters', text: 'Drafts, preview and quality check' }],
@@ -138,7 +139,7 @@ function flagsOf(state: CaseState): Flag[] {
       text: capitalised(PRIORITY_NAMES[priorityOf(state)] ?? ''),
       tone: priorityOf(state) === 1 ? 'red' : 'orange',
     },
-    intake.hazard && { text: 'Possible hazard', tone: 'red' },
+    intake.hazard && { text: hazardSays(state.hazard), tone: 'red' },
     needs.risk === 'high' && { text: 'High risk', tone: 'red' },
     needs.vulnerable && { text: 'Vulnerable', tone: 'orange' },
     state.restriction !== null && { text: 'Contact restricted', tone: 'purple' },
@@ -156,6 +157,13 @@ function flagsOf(state: CaseState): Flag[] {
     intake.sentByOmbudsman && { text: 'Sent by the Ombudsman', tone: 'blue' },
   ];
   return flags.filter((f): f is Flag => f !== false);
+}
+
+/** A possible hazard, and since when we know of one that was flagged later: its clock is not the complaint's (IN-15). */
+export function hazardSays(hazard: CaseState['hazard']): string {
+  if (hazard === null) return 'Possible hazard';
+  const hour = hazard.hour === null ? '' : ` ${String(hazard.hour).padStart(2, '0')}:00`;
+  return `Possible hazard: known since ${formatDate(hazard.aware)}${hour}`;
 }
 
 function restrictionOf({ restriction }: CaseState, names: Names): string[] {
@@ -227,19 +235,6 @@ function promisesOf(state: CaseState, names: Names, today: IsoDate): Section[] {
     ];
   });
   return listOf('promises', 'What we offered and promised', [...remedies, ...actions]);
-}
-
-/** Who complains together with the customer, as far as they are known by name (IN-8). */
-function groupOf({ people, intake }: CaseState, names: Names): Section[] {
-  const items = people.map((p): Piece[] => [
-    strong(p.id),
-    ` ${names.words(p.nameText) ?? '(name no longer kept)'} `,
-    ...(p.lead ? [tag('Leads', 'blue')] : []),
-    p.consent ? tag('Has consented', 'green') : tag('Consent wanted', 'orange'),
-    ' ',
-    form('correct-group', 'Put right', ['person', p.id], ` who ${p.id} is`),
-  ]);
-  return listOf('group', `The group: ${intake.groupSize} people with the customer`, items);
 }
 
 function requestsOf(state: CaseState, names: Names, today: IsoDate): Section[] {

@@ -18,7 +18,7 @@ import {
 } from './labels.ts';
 import { backgroundOf, supportOf, visitsOf, whyOf } from './care.ts';
 import { anonymisedNote, findingsOn, outcomesOf } from './page.ts';
-import { personSays } from './tell/corrections.ts';
+import { personSays } from './group-section.ts';
 
 export function printOf({ file, state, linked, mentionedIn, household, names }: CaseAsRead<Complaint>): PrintedCase {
   const { intake, policy } = state;

@@ -4,6 +4,7 @@ import type { Names } from './labels.ts';
 import { careSentences } from './tell/care.ts';
 import { clearingSentences } from './tell/clearing.ts';
 import { correctionSentences } from './tell/corrections.ts';
+import { groupSentences } from './tell/group.ts';
 import { handoverSentences } from './tell/handover.ts';
 import { specialistSentences } from './tell/specialists.ts';
 import { intakeSentences } from './tell/intake.ts';
@@ -23,6 +24,7 @@ export const SENTENCES: Sentences<CaseEvent['type']> = {
   ...recordSentences,
   ...correctionSentences,
   ...clearingSentences,
+  ...groupSentences,
   ...handoverSentences,
   ...specialistSentences,
 };

@@ -84,6 +84,7 @@ export const serviceRequestFace = caseworkFace<RequestState, Own>({
         'confirm-request',
         'give-request',
         'record-contact',
+        'flag-hazard',
         'move-request-date',
         'review-request',
         'record-done',

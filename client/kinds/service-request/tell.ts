@@ -1,6 +1,6 @@
 /** What happens to a request for a service alone, told: one plain sentence an event. */
 import type { ServiceRequest } from '../../../workflows/messages.ts';
-import { channelSaid, day } from '../complaint/labels.ts';
+import { channelSaid, day, hazardTold } from '../complaint/labels.ts';
 import { plain, type Names } from '../words.ts';
 
 type Own = Extract<
@@ -8,6 +8,7 @@ type Own = Extract<
   {
     type:
       | 'RequestLogged'
+      | 'HazardFlagged'
       | 'RequestDateMoved'
       | 'RequestReviewed'
       | 'ContactRecorded'
@@ -23,6 +24,7 @@ type Own = Extract<
 /** Each of its own events once: one that is missing does not compile. */
 export const OWN_EVENTS: Record<Own['type'], true> = {
   RequestLogged: true,
+  HazardFlagged: true,
   RequestDateMoved: true,
   RequestReviewed: true,
   ContactRecorded: true,
@@ -64,13 +66,15 @@ const SATISFIED: Readonly<Record<string, string>> = {
   'not-reached': 'they could not be reached',
 };
 
-export function tellRequest(e: Own, _names: Names, why: (id: string | undefined) => string): string {
+export function tellRequest(e: Own, names: Names, why: (id: string | undefined) => string): string {
   switch (e.type) {
     case 'RequestLogged': {
       const { subject, received, by, again } = e.intake;
       const until = by === null ? '' : `, to be done by ${day(by)} as they were told`;
       return `Logged: a request for a service (${plain(subject)}), received ${day(received)}${until}${again ? '; they have asked for the same before' : ''}.`;
     }
+    case 'HazardFlagged':
+      return hazardTold(e, names, why);
     case 'RequestDateMoved':
       return `It is to be done by ${day(e.to)} in place of ${day(e.from)}; ${TOLD[e.told] ?? plain(e.told)}${why(e.reasonText)}`;
     case 'RequestReviewed':

@@ -6,6 +6,7 @@ import { AROUND } from './around.ts';
 import { CLEARING } from './clearing.ts';
 import { ENDINGS } from './endings.ts';
 import { AT_THE_OMBUDSMAN } from './ombudsman.ts';
+import { TOGETHER } from './group.ts';
 import { OPERATORS } from './operators.ts';
 import { PUTTING_RIGHT } from './putting-right.ts';
 import type { Stories } from './story.ts';
@@ -24,6 +25,7 @@ export const STORIES: Stories = {
   ...CLEARING,
   ...AROUND,
   ...AT_THE_OMBUDSMAN,
+  ...TOGETHER,
 };
 
 /** Every story, by name. */

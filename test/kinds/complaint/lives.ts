@@ -7,6 +7,7 @@ import { SUBJECTS, type IsoDate } from '../../../policies/types.ts';
 import { type Calendar } from '../../../policies/calendar/types.ts';
 import { ADJUSTMENTS, CHANNELS, COMMANDS, type CommandName } from '../../../workflows/complaint/commands/index.ts';
 import { responseDue } from '../../../workflows/complaint/dates.ts';
+import { consentWanted, membersNow } from '../../../workflows/complaint/readings/group.ts';
 import { openVisits } from '../../../workflows/complaint/readings/visits.ts';
 import { rolesInTable } from '../../../workflows/complaint/roles.ts';
 import { COMPLAINANTS, REPRESENTATIVES, type Intake } from '../../../workflows/complaint/events.ts';
@@ -129,6 +130,12 @@ const PATHS: readonly (string | number)[][] = [
     ),
     ...steps('review-background find find find offer-remedy record-visit record-support respond'),
   ],
+  [
+    ...steps('add-member add-member ask-consent record-consent set-lead 5 record-consent send-update flag-hazard'),
+    ...ANSWERED,
+    ...steps('leave-group 60'),
+    ...TIDY,
+  ],
   [...steps('restrict-contact withdraw'), ...TIDY, ...steps('inform escalate accept-remedy'), ...TIDY],
 ];
 
@@ -183,6 +190,10 @@ function usual(state: CaseState, today: IsoDate): Record<string, readonly unknow
     'confirm-consents.members': [3],
     'confirm-consents.consents': [3],
     'confirm-consents.leads': [1],
+    person: membersNow(state.people).map((p) => p.id),
+    'ask-consent.person': consentWanted(state).map((p) => p.id),
+    'flag-hazard.aware': [0, -1, -20].map((days) => addDays(today, days)),
+    'flag-hazard.hour': [14],
     'check-quality.verdict': ['approve'],
     'set-panel.on': [10, 24].map((days) => mondayFrom(addDays(today, days))),
     // People who did not act at stage 1.
@@ -208,6 +219,8 @@ const ASIDE: readonly string[] = [
   'record-mediation',
   'explain-delay',
   'flag-disrepair',
+  'flag-hazard',
+  'add-member',
 ];
 
 /** Our own words in events: how a promised date is counted, and the calendar or policy a case is ruled by, as data. */

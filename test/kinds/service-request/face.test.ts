@@ -26,6 +26,7 @@ describe('a service request', () => {
     ['record-contact', { words: 't-c', sign: 'conduct' }, '2026-11-03'],
     ['move-request-date', { to: '2026-11-12', told: 'not-yet', reason: 't-r' }, '2026-11-04'],
     ['review-request', { note: 't-n' }, '2026-11-05'],
+    ['flag-hazard', { aware: '2026-11-04', hour: 9, what: 't-h', repair: 't-r' }, '2026-11-05'],
   ];
   for (const [name, fields, on] of asks) mustDo(life.ask(name, fields, ANN, on));
   const openCase = toldCase('service-request', life, '2026-11-06');
@@ -37,6 +38,7 @@ describe('a service request', () => {
     ['record-done', { what: 't-d' }, '2026-11-12'],
     ['resolve-task', { task: 'T1', note: 't-n' }, '2026-11-12'],
     ['resolve-task', { task: 'T2', note: 't-n' }, '2026-11-12'],
+    ['resolve-task', { task: 'T3', note: 't-n' }, '2026-11-12'],
     ['ask-satisfied', { satisfied: 'satisfied' }, '2026-11-13'],
     ['reopen-request', { reason: 't-r' }, '2026-11-16'],
   ];
@@ -51,6 +53,7 @@ describe('a service request', () => {
       expect.arrayContaining([
         'They were offered a complaint: they do not want one: “words of t-w”',
         'It is to be done by Thursday 12 November 2026 in place of Thursday 5 November 2026; the customer is still to be told: “words of t-r”',
+        'A possible hazard was flagged: we have known since Wednesday 4 November 2026 at 09:00 (repair words of t-r): “words of t-h”',
         'Closed: it was done and the customer is satisfied.',
       ]),
     );

@@ -32,6 +32,8 @@ export const TEXTS: Record<string, string> = {
   't-time': 'between 10 and 11 in the morning',
   't-ill': 'Our officer was ill, and nobody told you.',
   't-minutes': 'Both sides were heard.',
+  't-bea': 'Bea Fictional',
+  't-email': 'bea@example.com',
   't-summary': 'We looked at the log of the repairs team and spoke to you twice.',
 };
 
@@ -49,7 +51,10 @@ export function contextOf(brief: LetterBrief, policy: PolicyId, more: Partial<Le
     brief,
     policy: policyById(policy),
     texts: TEXTS,
-    recipient: brief.to === 'customer' ? 'Ada Fictional' : (brief.party ?? 'Rita Representative'),
+    recipient:
+      brief.to === 'customer'
+        ? 'Ada Fictional'
+        : (TEXTS[brief.member?.nameText ?? ''] ?? brief.party ?? 'Rita Representative'),
     address: brief.to === 'customer' ? ['1 Example Road', 'London', 'E1 0XX'] : [],
     customer: 'Ada Fictional',
     former: brief.former === undefined ? null : 'Rita Representative',
@@ -150,7 +155,10 @@ export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}
     claim: 't-what',
     what: 't-what',
   });
-  const later = [handed, claimed, late, closed, correctedDate(policy, day, more)];
+  const group = acknowledged(policy, day, { ...more, groupSize: 2 });
+  group.do('add-member', { name: 't-bea', email: 't-email' }).do('ask-consent', { person: ['G1'] });
+  group.do('record-consent', { person: 'G1', answer: 'refused', how: 'email' });
+  const later = [group, handed, claimed, late, closed, correctedDate(policy, day, more)];
   return [long, safety, restricted, refused, accepted, withdrawn, reopened, represented, former, added, ...later];
 }
 

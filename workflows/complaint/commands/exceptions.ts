@@ -1,5 +1,6 @@
 /** What takes a complaint out of its usual course: a forum, a claim, a refusal and its end (S1-17, S1-18, S1-21, EX). */
 import { oneOf, otherCase, ref, text } from '../../engine/fields.ts';
+import { hazardFields } from '../../shared/hazards.ts';
 import { HANDOVER_RESULTS } from '../events/handover.ts';
 import { command, INVESTIGATORS, LEADERS, STAFF, TEAM } from './spec.ts';
 
@@ -33,6 +34,12 @@ export const exceptionsCommands = {
       stage: oneOf('how far it is', ['pre-action-protocol', 'proceedings-issued'], { required: true }),
       note: text('how it is handled, as said to the customer', { required: true }),
     },
+  }),
+  'flag-hazard': command({
+    does: 'Flag a possible hazard that was found after logging: repairs are told, and its clock counts from when we learnt of it',
+    rules: 'IN-15',
+    allowedDuties: STAFF,
+    fields: hazardFields,
   }),
   supersede: command({
     does: 'Record that a claim or proceedings have overtaken the complaint',

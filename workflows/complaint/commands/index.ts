@@ -8,6 +8,7 @@ import { clearingCommands } from './clearing.ts';
 import { closingCommands } from './closing.ts';
 import { correctingCommands } from './correcting.ts';
 import { exceptionsCommands } from './exceptions.ts';
+import { groupCommands } from './group.ts';
 import { handlingCommands } from './handling.ts';
 import { intakeCommands } from './intake.ts';
 import { postCommands } from './post.ts';
@@ -21,6 +22,7 @@ import { visitCommands } from './visits.ts';
 export { TEAM, type CommandSpec } from './spec.ts';
 export { ADJUSTMENTS, type Adjustment } from './intake.ts';
 export type { ReopenWhy, VoidedAs } from './exceptions.ts';
+export { CONSENT_ANSWERS, CONSENT_WAYS, type ConsentAnswer, type ConsentWay, type LeftWhy } from './group.ts';
 export { CONTACT_KINDS, DOCUMENT_KINDS } from './handling.ts';
 export { REMEDY_FACTORS, REMEDY_KINDS } from './responding.ts';
 export * from './customer.ts';
@@ -51,6 +53,7 @@ export const COMMANDS = {
   ...closingCommands,
   ...correctingCommands,
   ...clearingCommands,
+  ...groupCommands,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -6,6 +6,7 @@ import type { BuildingFacts } from '../../../policies/code/building-safety.ts';
 import type { Arbitrator, IsoDate, Subject } from '../../../policies/types.ts';
 import type { Adjustment, Channel } from '../commands/index.ts';
 import type { Intake } from './intake-facts.ts';
+import type { ConsentWay, LeftWhy } from '../commands/group.ts';
 import type { Complainant, Representative } from '../commands/people.ts';
 
 /** What a case holds of a person. */
@@ -63,6 +64,20 @@ export interface GroupPerson {
   nameText: string;
   lead: boolean;
   consent: boolean;
+  /** How they are reached: ids of words. */
+  emailText?: string | undefined;
+  phoneText?: string | undefined;
+  addressText?: string | undefined;
+  /** The day they joined, from which they are asked; left out of those who were only put right. */
+  since?: IsoDate | undefined;
+  /** When they were asked, and when and how they answered; until when their consent lasts. */
+  askedOn?: IsoDate | undefined;
+  answeredOn?: IsoDate | undefined;
+  how?: ConsentWay | undefined;
+  until?: IsoDate | undefined;
+  /** The day they were no part of the group any more, and why; they stay on the record. */
+  left?: IsoDate | undefined;
+  leftWhy?: LeftWhy | undefined;
 }
 
 /** All who complain together: how many, and those who are known by name. */

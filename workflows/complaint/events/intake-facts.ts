@@ -3,6 +3,7 @@ import type { BuildingFacts } from '../../../policies/code/building-safety.ts';
 import type { IsoDate, Subject } from '../../../policies/types.ts';
 import type { Adjustment, Channel } from '../commands/index.ts';
 import type { Complainant, Representative } from '../commands/people.ts';
+import type { NamedMember } from './group.ts';
 
 /** What is known when a complaint is logged (IN): facts only; words and names are in the database. */
 export interface Intake {
@@ -26,6 +27,8 @@ export interface Intake {
   representative: Representative;
   authority: 'not-needed' | 'wanted' | 'on-file';
   groupSize: number;
+  /** Who complains together with the customer, as far as they were named (IN-8). */
+  members?: NamedMember[] | undefined;
   contactBy: 'email' | 'post';
   adjustments: Adjustment[];
   vulnerable: boolean;

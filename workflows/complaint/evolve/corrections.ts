@@ -1,12 +1,12 @@
 /** What it means for the case that something recorded wrongly was put right (RC-6). */
-import type { CasePolicy, IsoDate } from '../../../policies/types.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import { groupOf } from '../readings/group.ts';
 import { countIds } from '../../engine/ids.ts';
 import type {
   Conduct,
   CorrectedField,
   CorrectedWords,
   CorrectionEvent,
-  Group,
   IntakeDates,
   IntakeFacts,
 } from '../events/corrections.ts';
@@ -109,15 +109,6 @@ function wordsNow(changed: Partial<Record<string, CorrectedWords>>, prefix = '')
     words === undefined ? [] : [[`${prefix}${field}` as CorrectedField, words.is]],
   );
   return Object.fromEntries(entries) as CaseState['contact'];
-}
-
-/** The group as what depends on it asks; null while consents or a lead are still wanted, and for somebody alone (IN-8). */
-export function groupOf({ group }: Pick<CasePolicy, 'group'>, { size, people }: Group): CaseState['group'] {
-  // The customer leads and consents: the complaint is theirs.
-  const consents = 1 + people.filter((p) => p.consent).length;
-  const leads = 1 + people.filter((p) => p.lead).length;
-  const wanted = group.consent === 'each' ? size : 1;
-  return size < 2 || consents < wanted ? null : { members: size, consents, leads };
 }
 
 /** Whoever is named gives the case up; whoever is named anew has a line manager to be told (SP-1). */

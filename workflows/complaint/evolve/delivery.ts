@@ -49,7 +49,8 @@ function issued(state: CaseState, brief: LetterBrief, on: IsoDate): CaseState {
     promises !== true || dates.respondBy === undefined || past || (again && at.extensions.length > 0)
       ? {}
       : { promised: dates.respondBy, originalPromised: at.originalPromised ?? dates.respondBy };
-  return withStage(state, stage, { ...open, ...promised });
+  const offered = brief.group?.meeting === true ? { meetingOffered: true } : {};
+  return withStage(state, stage, { ...open, ...promised, ...offered });
 }
 
 function arrived(state: CaseState, letterId: string, on: IsoDate, by: 'email' | 'post'): CaseState {

@@ -30,6 +30,8 @@ export const NOTICES = [
   'OFFER-ADDED',
   'HANDED-OVER',
   'INSURANCE-CLAIM',
+  'GROUP-CONSENT',
+  'GROUP-LEFT',
   'ENQUIRY-NEW-DATE',
   'ENQUIRY-UPDATE',
   'PANEL-RECOGNISED',
@@ -52,7 +54,7 @@ export interface PanelSitting {
   otherDates?: IsoDate[] | undefined;
 }
 
-export type LetterTo = 'customer' | 'representative' | 'contractor';
+export type LetterTo = 'customer' | 'representative' | 'contractor' | 'member';
 
 /** The parts of a payment in pence: each stands only where it is more than nothing. */
 export type PaymentParts = Partial<Record<'statutory' | 'loss' | 'trouble' | 'distress', number>>;
@@ -65,6 +67,8 @@ export interface LetterBrief {
   to: LetterTo;
   /** Which contractor, where it is one. */
   party?: string | undefined;
+  /** Which of a group, where it is one: ids of their name and email address; `texts.address` is where they live (IN-8). */
+  member?: { id: string; nameText: string; emailText?: string } | undefined;
   channel: 'email' | 'post';
   /** Laid out for readers who need large print (IN-11). */
   largePrint?: true | undefined;
@@ -152,6 +156,8 @@ export interface LetterBrief {
   offersSupport?: true | undefined;
   /** Who spoke for the customer before, where others stand in the case's row since: ids of their name and email address. */
   former?: { nameText?: string; emailText?: string; addressText?: string; successor?: true } | undefined;
+  /** What a group is told as it is acknowledged: how many they are and how many lead; `meeting`: it offers to meet them (IN-8). */
+  group?: { size: number; leads: number; meeting?: true | undefined } | undefined;
   /** The letter it stands in for, which did not arrive. */
   replaces?: string | undefined;
   /** The fact that was put right, where a date it told has changed with it (RC-6). */

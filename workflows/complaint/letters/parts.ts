@@ -57,5 +57,7 @@ export const PARTS = [
   'panel-withdrawn',
   'panel-answer',
   'thanks',
+  'group-consent',
+  'group-left',
 ] as const;
 export type Part = (typeof PARTS)[number];

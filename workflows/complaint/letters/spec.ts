@@ -37,6 +37,10 @@ export interface LetterSpec {
   toParty?: true;
   /** It goes to who spoke for the customer itself, and is no copy of the customer's. */
   toFormer?: true;
+  /** It goes to somebody of a group itself, and is no copy of the customer's (IN-8). */
+  toMember?: true;
+  /** It is about the customer as a person and not about the complaint: nobody of their group gets a copy (IN-8). */
+  customersOwn?: true;
   /** A form to fill in and send back: we do not sign it. */
   form?: true;
   /** A decision that is somebody's own: whoever took it signs, not the handler (OAK 8). */

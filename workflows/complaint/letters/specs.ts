@@ -153,6 +153,7 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     told: 'We asked you to agree that somebody may act for you.',
     rule: 'IN-7',
     parts: ['authority', 'arbitrator'],
+    customersOwn: true,
   },
   COMP10: {
     name: 'the consent return (COMP10)',
@@ -162,6 +163,7 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     parts: ['consent'],
     form: true,
     withoutLink: true,
+    customersOwn: true,
   },
   COMP11: {
     name: 'the acknowledgement to the MP (COMP11)',
@@ -301,6 +303,7 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     told: 'We asked you how we did.',
     rule: 'RC-5',
     parts: ['survey'],
+    customersOwn: true,
   },
   'INFORMATION-REQUEST': {
     name: 'the request for information',
@@ -324,6 +327,7 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     rule: 'SP-5 OM-2',
     parts: ['restriction', 'reasons', 'arbitrator'],
     signedByWriter: true,
+    customersOwn: true,
   },
   REOPENED: {
     name: 'the letter saying that the complaint is open again',
@@ -341,6 +345,7 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     rule: 'S1-23',
     parts: ['visit', 'handler'],
     tells: ['visitOn'],
+    customersOwn: true,
   },
   'REMEDY-ACCEPTED': {
     name: 'the letter that confirms what was accepted',
@@ -356,6 +361,7 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     told: 'We sent you a new link to this page.',
     rule: 'RC-2 SP-3',
     parts: ['your-page'],
+    customersOwn: true,
   },
   'AUTHORITY-ENDED': {
     name: 'the letter saying that somebody does not act for them any more',
@@ -370,6 +376,23 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     rule: 'IN-7 RC-6',
     parts: ['not-acting'],
     toFormer: true,
+    withoutLink: true,
+  },
+  'GROUP-CONSENT': {
+    name: 'the letter asking somebody of the group whether they agree',
+    title: 'Do you complain together with others?',
+    rule: 'IN-8',
+    parts: ['group-consent', 'handler'],
+    toMember: true,
+    tells: ['answerBy'],
+    withoutLink: true,
+  },
+  'GROUP-LEFT': {
+    name: 'the letter to who is no part of the group any more',
+    title: 'You are not part of a complaint any more',
+    rule: 'IN-8',
+    parts: ['group-left'],
+    toMember: true,
     withoutLink: true,
   },
   'OFFER-ADDED': {

@@ -3,8 +3,10 @@ import type { IsoDate } from '../../../policies/types.ts';
 import type { Deadline } from '../../../policies/calendar/types.ts';
 import type { LetterWay } from '../../shared/letters.ts';
 import { after, knownDates, responseDue, responseIfAcknowledged, windowExplained } from '../dates.ts';
+import type { GroupPerson } from '../events/corrections.ts';
 import type { CaseEvent, LetterBrief, LetterName, LetterTo } from '../events.ts';
 import { backgroundTold } from '../readings/background.ts';
+import { copiedMembers, groupTold, wayTo } from '../readings/group.ts';
 import { turnTo } from '../readings/outside.ts';
 import { missedVisitsTold, visitsOff } from '../readings/visits.ts';
 import { procedureOf } from '../readings/procedure.ts';
@@ -56,13 +58,35 @@ export function copyChannel({ intake: { representativeReachable: known } }: Case
  * information (S1A-5).
  */
 export function letters(state: CaseState, code: LetterName, options: LetterOptions): CaseEvent[] {
-  const recipients: { to: LetterTo; party?: string }[] = [{ to: 'customer' }];
+  const recipients: { to: Exclude<LetterTo, 'member'>; party?: string }[] = [{ to: 'customer' }];
   if (copiedTo(state, code, options.today)) recipients.push({ to: 'representative' });
   for (const party of options.contractors ?? []) recipients.push({ to: 'contractor', party });
-  return recipients.flatMap(({ to, party }): CaseEvent[] => {
+  const sent = recipients.flatMap(({ to, party }): CaseEvent[] => {
     const brief = briefOf(state, code, to, letterId(code, to, party), options);
     return issued(state, party === undefined ? brief : { ...brief, party }, options);
   });
+  return [...sent, ...copiedMembers(state, code).flatMap((p) => letterToMember(state, code, p, options))];
+}
+
+/** A letter to somebody of the group, or their copy of the customer's (IN-8): by email where they have one, else by post. */
+export function letterToMember(
+  state: CaseState,
+  code: LetterName,
+  person: GroupPerson,
+  options: LetterOptions,
+): CaseEvent[] {
+  const brief = briefOf(state, code, 'member', letterId(code, 'member', person.id), options);
+  return issued(state, { ...brief, ...addressedTo(person, brief) }, options);
+}
+
+/** Whom of the group a letter is for, how it reaches them, and the words for that. */
+function addressedTo(person: GroupPerson, { texts }: LetterBrief): Pick<LetterBrief, 'member' | 'channel' | 'texts'> {
+  const { id, nameText, emailText, addressText } = person;
+  return {
+    member: { id, nameText, ...(emailText === undefined ? {} : { emailText }) },
+    channel: wayTo(person) ?? 'post',
+    texts: addressText === undefined ? texts : { ...texts, address: addressText },
+  };
 }
 
 /** A letter of an earlier day went out then, by other means: it is dispatched as it is recorded. */
@@ -176,12 +200,13 @@ export function correctedLetter(
     texts: { ...old.texts, ...options.texts },
     ...(old.ground === undefined ? {} : { ground: old.ground }),
   });
-  const { stage, party, outcome, ground, counted, countedDays, restriction, panel, visit, missedVisits } = old;
+  const { stage, party, member, outcome, ground, counted, countedDays, restriction, panel, visit, missedVisits } = old;
   const { helpFrom } = options;
   const corrects = { letterId: old.letterId, dated: old.dated, ...(helpFrom ? { helpFrom } : {}) };
   const kept = {
     stage,
     party,
+    ...(member === undefined ? {} : { member, channel: old.channel }),
     outcome,
     ground,
     counted,
@@ -228,6 +253,7 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     handler: stage.handler,
     ...turnTo(state, code, o.ground),
     ...procedureIn(state),
+    ...groupTold(state, code),
     ...(code === 'UPDATE' && stage.responded !== null ? { answered: true as const } : {}),
     dates: { ...(respondBy === null ? {} : { respondBy }), ...o.dates },
     texts: { description: state.intake.descriptionText, ...o.texts },

@@ -24,7 +24,7 @@ export type CaseworkEvent<Task extends string, Code extends string> =
   | NoteEvent
   | ReminderEvent
   | { type: 'Allocated'; stage: 1; to: string; conflict: 'none'; reasonText?: string | undefined }
-  | { type: 'InsideTold'; to: NoticeRecipient; why: string; about?: string | undefined }
+  | { type: 'InsideTold'; to: NoticeRecipient; why: string; about?: string | undefined; wordsText?: string | undefined }
   | {
       type: 'CustomerSaid';
       word: string;

@@ -124,7 +124,9 @@ export function effectsBy<Code extends string>(
       return went ? [] : [{ kind: 'letter', id: letterId, seq, brief: event.brief }];
     }
     case 'InsideTold':
-      return inside(event.to, event.why, event.about);
+      return inside(event.to, event.why, event.about).map((item) =>
+        event.wordsText === undefined ? item : { ...item, wordsText: event.wordsText },
+      );
     case 'TaskRaised':
       return inside(ownerTold(ownerFrom(event.owner)), `task:${event.kind}`, event.id, event.due);
     case 'TaskGiven': {

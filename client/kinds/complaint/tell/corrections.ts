@@ -1,4 +1,5 @@
 /** What was put right, told with both versions (RC-6). */
+import { personSays } from '../group-section.ts';
 import { linesOf } from '../../../../letters/signs/ends.ts';
 import type { Conduct, EntryKind, EventOf, GroupPerson } from '../../../../workflows/messages.ts';
 import { day, plain, procedureSaid, type Names } from '../labels.ts';
@@ -112,12 +113,6 @@ const ENTRY_NAMES: Record<EntryKind, string> = {
   contact: 'contact',
   departure: 'departure from policy',
 };
-
-/** Somebody of a group in a few words: their name, whether they lead, whether they have consented. */
-export function personSays({ nameText, lead, consent }: GroupPerson, names: Names): string {
-  const name = names.words(nameText) ?? 'somebody';
-  return `${name} (${lead ? 'leads, ' : ''}${consent ? 'has consented' : 'consent wanted'})`;
-}
 
 const CONTACT_NAMES = { name: 'name', email: 'email', phone: 'telephone', address: 'address' };
 const DATE_NAMES = { received: 'received on', occurred: 'the issue arose on', aware: 'the customer learnt of it on' };

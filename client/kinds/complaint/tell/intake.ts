@@ -1,6 +1,6 @@
 /** Taking in, deciding whether to take on, and defining, told. */
 import { type EventOf } from '../../../../workflows/messages.ts';
-import { ARBITRATOR_NAMES, channelSaid, day, groundName, plain, procedureSaid } from '../labels.ts';
+import { ARBITRATOR_NAMES, channelSaid, day, groundName, hazardTold, plain, procedureSaid } from '../labels.ts';
 import { counted } from '../../words.ts';
 import type { Sentences } from './sentences.ts';
 
@@ -23,6 +23,7 @@ type Told =
   | 'Reinstated'
   | 'ComplexFlagged'
   | 'DisrepairFlagged'
+  | 'HazardFlagged'
   | 'Superseded';
 
 export const intakeSentences: Sentences<Told> = {
@@ -67,6 +68,7 @@ export const intakeSentences: Sentences<Told> = {
   Refused: (e, { why, policy }) => `Not taken on. The ground is “${groundName(e.ground, policy)}”${why(e.reasonText)}`,
   Reinstated: (e, { why }) => `The refusal was overturned, and it goes on${why(e.reasonText)}`,
   ComplexFlagged: (e, { why }) => `Brought to the complex case forum${why(e.reasonText)}`,
+  HazardFlagged: (e, { names, why }) => hazardTold(e, names, why),
   DisrepairFlagged: (e, { why }) => `A housing condition claim (${plain(e.stage)})${why(e.noteText)}`,
   Superseded: (e, { why }) =>
     `Overtaken by ${OVERTAKEN_BY[e.by] ?? plain(e.by)}; the complaint ${e.closes ? 'is closed' : 'goes on'}${why(e.reasonText)}`,

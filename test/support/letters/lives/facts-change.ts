@@ -157,6 +157,24 @@ export const FACTS_CHANGE: Record<string, (policy: PolicyId) => Lived> = {
     return l.say('escalate', {}).wait(1);
   },
 
+  'a group of five, in which one leads too, one says no and one takes their word back': (policy) => {
+    const members = ['Bea Fictional', 'Cyd Fictional', 'Dot Fictional', 'Eve Fictional'];
+    const l = begun(policy, { groupSize: 5 }).wait(1);
+    members.forEach((name, i) =>
+      l.do(
+        'add-member',
+        i === 3 ? { name, address: '4 Example Road\nLondon\nE1 0XX' } : { name, email: `${i}@example.com` },
+      ),
+    );
+    l.do('ask-consent', { person: ['G1', 'G2', 'G3', 'G4'] }).wait(2);
+    for (const person of ['G1', 'G2', 'G4']) l.do('record-consent', { person, answer: 'given', how: 'letter' });
+    if (l.life.state.policy.group.maxLeads > 1) l.do('set-lead', { person: 'G1', lead: 'yes' });
+    l.do('record-consent', { person: 'G3', answer: 'refused', how: 'phone', words: 'It is not my home.' }).wait(2);
+    l.do('record-consent', { person: 'G4', answer: 'withdrawn', how: 'letter', words: 'I have moved away.' });
+    answer(l, 'upheld', apology).wait(2);
+    return l.say('escalate', {}).wait(1);
+  },
+
   'somebody anonymous': (policy) => {
     const facts: Partial<Intake> = { complainant: 'anonymous', contactBy: 'email', reachable: ['email'] };
     const l = new Lived(policy, DAY, facts, { name: null, address: [] });

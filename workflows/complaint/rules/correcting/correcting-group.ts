@@ -4,6 +4,7 @@ import type { FieldsOf } from '../../commands/index.ts';
 import type { Conduct, Group, GroupPerson } from '../../events/corrections.ts';
 import type { CaseEvent } from '../../events.ts';
 import { onlyFor } from '../../roles.ts';
+import { leadsNow, membersNow } from '../../readings/group.ts';
 import type { CaseState } from '../../state.ts';
 import { currentStage } from '../../stage.ts';
 import { isSame, NOTHING_DIFFERS } from './nothing-differs.ts';
@@ -24,28 +25,29 @@ const MAY_LIFT: readonly Duty[] = [
 export const correctingGroupRules: Rules<Names> = {
   'correct-group': (c) => {
     const { state, fields } = c;
-    const { add = [], person, name, lead, consent, leaves = false, members, reason } = fields;
+    const { add = [], person, name, email, phone, address, lead, consent, leaves = false, members, reason } = fields;
+    const known = membersNow(state.people);
     const was: Group = { size: state.intake.groupSize, people: state.people };
     const is = groupAfter(c);
     const { maxLeads } = state.policy.group;
-    const leads = 1 + is.people.filter((p) => p.lead).length;
+    const leads = leadsNow(is.people);
+    const named = 1 + membersNow(is.people).length;
     return (
       firstRefusal(
         person !== undefined &&
-          !state.people.some((p) => p.id === person) &&
+          !known.some((p) => p.id === person) &&
           refuse('IN-8', `There is no ${person} in this group: add them by name first (--add).`),
         person === undefined &&
-          (name !== undefined || leaves || ((lead ?? consent) !== undefined && add.length === 0)) &&
+          ((name ?? email ?? phone ?? address) !== undefined ||
+            leaves ||
+            ((lead ?? consent) !== undefined && add.length === 0)) &&
           refuse('IN-8', 'Say whom it is about (--person G1).'),
         person !== undefined &&
           add.length > 0 &&
           refuse('IN-8', 'Add people and put somebody right one after the other.'),
         members !== undefined &&
-          members < 1 + is.people.length &&
-          refuse(
-            'IN-8',
-            `There are ${1 + is.people.length} known by name, the customer among them: it cannot be fewer.`,
-          ),
+          members < named &&
+          refuse('IN-8', `There are ${named} known by name, the customer among them: it cannot be fewer.`),
         leads > maxLeads &&
           refuse(
             'IN-8',
@@ -134,7 +136,7 @@ function asksForDecision({ policy, intake }: CaseState, fields: ConductFields): 
 
 /** The group as it is after this: people added, or one put right. */
 function groupAfter({ state, fields }: RuleContext<'correct-group'>): Group {
-  const { add = [], person, name, lead, consent, leaves = false, members } = fields;
+  const { add = [], person, name, email, phone, address, lead, consent, leaves = false, members } = fields;
   const answered = (said: 'yes' | 'no' | undefined, before: boolean): boolean =>
     said === undefined ? before : said === 'yes';
   const added = add.map((nameText, i): GroupPerson => ({
@@ -150,11 +152,14 @@ function groupAfter({ state, fields }: RuleContext<'correct-group'>): Group {
       return {
         ...p,
         nameText: name ?? p.nameText,
+        ...(email === undefined ? {} : { emailText: email }),
+        ...(phone === undefined ? {} : { phoneText: phone }),
+        ...(address === undefined ? {} : { addressText: address }),
         lead: answered(lead, p.lead),
         consent: answered(consent, p.consent),
       };
     });
   const left = state.people.length - people.length;
   const all = [...people, ...added];
-  return { size: members ?? Math.max(state.intake.groupSize - left, 1 + all.length), people: all };
+  return { size: members ?? Math.max(state.intake.groupSize - left, 1 + membersNow(all).length), people: all };
 }

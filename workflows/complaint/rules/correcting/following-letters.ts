@@ -170,9 +170,15 @@ export function copiesSentAnew(next: CaseState, today: IsoDate): CaseEvent[] {
   });
 }
 
-/** Copies for whoever spoke for the customer, taken back before they go: they may see no more of the case (IN-7). */
-export function copiesTakenBack({ letters: all }: CaseState): CaseEvent[] {
+/**
+ * Copies for whoever spoke for the customer, or for somebody of the group, taken back before they go: they may see no more of
+ * the case (IN-7, IN-8).
+ */
+export function copiesTakenBack({ letters: all }: CaseState, member?: string): CaseEvent[] {
   return all
-    .filter(({ brief, state }) => state === 'issued' && brief.to === 'representative')
+    .filter(
+      ({ brief, state }) =>
+        state === 'issued' && (member === undefined ? brief.to === 'representative' : brief.member?.id === member),
+    )
     .map(({ brief }): CaseEvent => ({ type: 'LetterWithdrawn', letterId: brief.letterId }));
 }

@@ -55,7 +55,7 @@ export function incomplete(state: CaseState): Refusal | null {
       state.group === null &&
       refuse(
         'IN-8',
-        'This is a group complaint: record the consents and lead complainants first (confirm-consents, or person by person with correct-group).',
+        'This is a group complaint: record the consents and lead complainants first (confirm-consents, or person by person with record-consent).',
       ),
     state.intake.groupSize > 1 &&
       state.policy.group.offerMeeting &&
