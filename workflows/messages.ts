@@ -71,7 +71,7 @@ export { decidersOf, rolesFor, rolesNow } from './complaint/roles.ts';
 export { priorityOf } from './complaint/readings/risk.ts';
 export { openTasks } from './complaint/tasks.ts';
 export { stepsToExplain } from './complaint/readings/to-explain.ts';
-export { membersNow } from './complaint/readings/group.ts';
+export { peopleNow } from './complaint/readings/group.ts';
 export { openVisits } from './complaint/readings/visits.ts';
 export type { CustomerCareEvent } from './complaint/events/customer.ts';
 export { LONG_AGO_DAYS } from './complaint/rules/age.ts';

@@ -8,7 +8,7 @@ import { decide } from './decide.ts';
 import { after, responseDue } from './dates.ts';
 import type { Field } from '../engine/fields.ts';
 import type { GroupPerson } from './events/corrections.ts';
-import { leadsNow, membersNow } from './readings/group.ts';
+import { leadsNow, peopleNow } from './readings/group.ts';
 import { stepsToExplain } from './readings/to-explain.ts';
 import { openVisits } from './readings/visits.ts';
 import { isRefusal } from './rules/rule.ts';
@@ -81,7 +81,7 @@ const REFS: Record<string, Guess> = {
   departure: (s) => s.departures.find((d) => d.approved === null)?.id,
   consent: (s) => s.consents.find((c) => c.withdrawn === null)?.id,
   procedure: (s) => handedOverAtOnce(s.policy)[0]?.code,
-  person: (s) => membersNow(s.people)[0]?.id,
+  person: (s) => peopleNow(s.people)[0]?.id,
   ground: (s) => s.policy.exclusions.find((x) => x.holdsOnce === undefined)?.code,
 };
 
@@ -89,7 +89,7 @@ const MAY_BE_EXPLAINED: readonly string[] = COMMANDS['explain-delay'].fields.ste
 
 /** Somebody of the group who may lead it besides those who do. */
 const leadMayJoin = ({ people, policy }: CaseState): GroupPerson | undefined =>
-  leadsNow(people) < policy.group.maxLeads ? membersNow(people).find((p) => p.consent && !p.lead) : undefined;
+  leadsNow(people) < policy.group.maxLeads ? peopleNow(people).find((p) => p.consent && !p.lead) : undefined;
 
 /** Where the right answer depends on the case. */
 const SPECIAL: Record<string, Guess> = {
@@ -149,9 +149,9 @@ const SPECIAL: Record<string, Guess> = {
   'add-member.lead': () => 'no',
   'add-member.until': () => undefined,
   'ask-consent.person': () => undefined,
-  'record-consent.answer': (s) => (membersNow(s.people)[0]?.consent === true ? 'withdrawn' : 'given'),
+  'record-consent.answer': (s) => (peopleNow(s.people)[0]?.consent === true ? 'withdrawn' : 'given'),
   'record-consent.until': () => undefined,
-  'set-lead.person': (s) => (leadMayJoin(s) ?? membersNow(s.people).find((p) => p.lead) ?? membersNow(s.people)[0])?.id,
+  'set-lead.person': (s) => (leadMayJoin(s) ?? peopleNow(s.people).find((p) => p.lead) ?? peopleNow(s.people)[0])?.id,
   'set-lead.lead': (s) => (leadMayJoin(s) === undefined ? 'no' : 'yes'),
   'correct-group.email': () => undefined,
   'correct-group.phone': () => undefined,

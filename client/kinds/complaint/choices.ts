@@ -4,7 +4,7 @@ import { policyById } from '../../../policies/registry.ts';
 import type { Step } from '../../../policies/types.ts';
 import {
   barredInSeat,
-  membersNow,
+  peopleNow,
   openTasks,
   openVisits,
   currentStage,
@@ -53,7 +53,7 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
       : {}),
     consent: state.consents.filter((c) => c.withdrawn === null).map((c) => choice(c.id, words(c.agencyText))),
     ...(command === 'correct-entry' ? entriesOf(state, words) : {}),
-    person: membersNow(state.people).map((p) => choice(p.id, words(p.nameText))),
+    person: peopleNow(state.people).map((p) => choice(p.id, words(p.nameText))),
     from: [...party, ...staff],
     copyTo: party,
     ...(command === 'find'

@@ -1,6 +1,6 @@
 /** The people who complain together, as the page of a case and its print show them (IN-8). */
 import type { IsoDate } from '../../../policies/types.ts';
-import { membersNow, type CaseState, type GroupPerson } from '../../../workflows/messages.ts';
+import { peopleNow, type CaseState, type GroupPerson } from '../../../workflows/messages.ts';
 import { form, quiet, strong, tag, type Piece, type Section } from '../sections.ts';
 import { CONSENT_HOW, day, type Names } from './labels.ts';
 
@@ -8,7 +8,7 @@ import { CONSENT_HOW, day, type Names } from './labels.ts';
 export function groupSection(state: CaseState, names: Names, today: IsoDate): Section[] {
   const { people, intake, closed } = state;
   if (people.length === 0 && intake.groupSize < 2) return [];
-  const unnamed = intake.groupSize - 1 - membersNow(people).length;
+  const unnamed = intake.groupSize - 1 - peopleNow(people).length;
   const open = closed === null;
   const items = people.map((p) => [
     strong(p.id),
@@ -41,7 +41,7 @@ export function groupSection(state: CaseState, names: Names, today: IsoDate): Se
 
 /** What may be done for the group as a whole. */
 function ways({ people }: CaseState): Piece[] {
-  const asks = membersNow(people).some((p) => !p.consent && p.askedOn === undefined);
+  const asks = peopleNow(people).some((p) => !p.consent && p.askedOn === undefined);
   return [
     form('add-member', 'Add somebody'),
     ...(asks ? [' ', form('ask-consent', 'Ask everybody who has not been asked')] : []),

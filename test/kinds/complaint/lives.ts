@@ -7,7 +7,7 @@ import { SUBJECTS, type IsoDate } from '../../../policies/types.ts';
 import { type Calendar } from '../../../policies/calendar/types.ts';
 import { ADJUSTMENTS, CHANNELS, COMMANDS, type CommandName } from '../../../workflows/complaint/commands/index.ts';
 import { responseDue } from '../../../workflows/complaint/dates.ts';
-import { consentWanted, membersNow } from '../../../workflows/complaint/readings/group.ts';
+import { consentWanted, peopleNow } from '../../../workflows/complaint/readings/group.ts';
 import { openVisits } from '../../../workflows/complaint/readings/visits.ts';
 import { rolesInTable } from '../../../workflows/complaint/roles.ts';
 import { COMPLAINANTS, REPRESENTATIVES, type Intake } from '../../../workflows/complaint/events.ts';
@@ -190,7 +190,7 @@ function usual(state: CaseState, today: IsoDate): Record<string, readonly unknow
     'confirm-consents.members': [3],
     'confirm-consents.consents': [3],
     'confirm-consents.leads': [1],
-    person: membersNow(state.people).map((p) => p.id),
+    person: peopleNow(state.people).map((p) => p.id),
     'ask-consent.person': consentWanted(state).map((p) => p.id),
     'flag-hazard.aware': [0, -1, -20].map((days) => addDays(today, days)),
     'flag-hazard.hour': [14],

@@ -3,7 +3,7 @@ import type { IsoDate } from '../../../policies/types.ts';
 import { countIds } from '../../engine/ids.ts';
 import type { GroupPerson } from '../events/corrections.ts';
 import type { GroupEvent, NamedMember } from '../events/group.ts';
-import { groupOf, membersNow } from '../readings/group.ts';
+import { groupOf, peopleNow } from '../readings/group.ts';
 import type { CaseState } from '../state.ts';
 
 /** Those named as the complaint was logged: they are asked from that day. */
@@ -18,7 +18,7 @@ export function evolveGroup(state: CaseState, e: GroupEvent, on: IsoDate): CaseS
       const { type: _, how, until, ...named } = e;
       const agreed = how === undefined ? {} : { how, answeredOn: on, until };
       const people = [...state.people, { ...named, consent: how !== undefined, since: on, ...agreed }];
-      const size = Math.max(state.intake.groupSize, 1 + membersNow(people).length);
+      const size = Math.max(state.intake.groupSize, 1 + peopleNow(people).length);
       return { ...withPeople(state, people, size), next: countIds(state.next, [e.id]) };
     }
     case 'MemberAsked':

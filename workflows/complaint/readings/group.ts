@@ -10,15 +10,15 @@ import { LETTER_SPECS } from '../letters/specs.ts';
 import type { CaseState } from '../state.ts';
 
 /** The people of a group who have not left; the customer stands beside them. */
-export const membersNow = (people: readonly GroupPerson[]): GroupPerson[] => people.filter((p) => p.left === undefined);
+export const peopleNow = (people: readonly GroupPerson[]): GroupPerson[] => people.filter((p) => p.left === undefined);
 
 /** How many lead, the customer among them. */
-export const leadsNow = (people: readonly GroupPerson[]): number => 1 + membersNow(people).filter((p) => p.lead).length;
+export const leadsNow = (people: readonly GroupPerson[]): number => 1 + peopleNow(people).filter((p) => p.lead).length;
 
 /** The group as what depends on it asks; null while consents are still wanted, and for somebody alone. */
 export function groupOf({ group }: Pick<CasePolicy, 'group'>, { size, people }: Group): CaseState['group'] {
   // The customer leads and consents: the complaint is theirs.
-  const consents = 1 + membersNow(people).filter((p) => p.consent).length;
+  const consents = 1 + peopleNow(people).filter((p) => p.consent).length;
   const wanted = group.consent === 'each' ? size : 1;
   return size < 2 || consents < wanted ? null : { members: size, consents, leads: leadsNow(people) };
 }
@@ -29,7 +29,7 @@ export const needsConsent = ({ policy }: Pick<CaseState, 'policy'>, { lead }: Gr
 
 /** Whose consent is still wanted. */
 export const consentWanted = (state: Pick<CaseState, 'policy' | 'people'>): GroupPerson[] =>
-  membersNow(state.people).filter((p) => !p.consent && needsConsent(state, p));
+  peopleNow(state.people).filter((p) => !p.consent && needsConsent(state, p));
 
 /** By which way somebody of a group is written to; null where neither is on file. */
 export function wayTo({ emailText, addressText }: GroupPerson): 'email' | 'post' | null {
@@ -42,7 +42,7 @@ export function copiedMembers({ people, policy, intake }: CaseState, code: Lette
   if (customersOwn || intake.groupSize < 2) return [];
   const { membersGet } = groupRules(policy.group);
   const all = membersGet === 'answers' && command === 'respond';
-  return membersNow(people).filter((p) => p.consent && (p.lead || all) && wayTo(p) !== null);
+  return peopleNow(people).filter((p) => p.consent && (p.lead || all) && wayTo(p) !== null);
 }
 
 /** What an acknowledgement tells a group: how many they are, how many lead, and whether we offer to meet them (OCT 5.15). */
@@ -64,7 +64,7 @@ export function consentsOwed(
     const target = after(state, since, p.askedOn === undefined ? askDays : consentDays);
     return [{ kind: 'member-consent', since, target, owner, rule: 'IN-8', about: p.id, rungs: 1 }];
   });
-  const ending = membersNow(state.people).flatMap((p): ObligationDraft<'member-consent-ends'>[] =>
+  const ending = peopleNow(state.people).flatMap((p): ObligationDraft<'member-consent-ends'>[] =>
     p.consent && p.until !== undefined && p.answeredOn !== undefined
       ? [
           {

@@ -4,7 +4,7 @@ import type { FieldsOf } from '../../commands/index.ts';
 import type { Conduct, Group, GroupPerson } from '../../events/corrections.ts';
 import type { CaseEvent } from '../../events.ts';
 import { onlyFor } from '../../roles.ts';
-import { leadsNow, membersNow } from '../../readings/group.ts';
+import { leadsNow, peopleNow } from '../../readings/group.ts';
 import type { CaseState } from '../../state.ts';
 import { currentStage } from '../../stage.ts';
 import { isSame, NOTHING_DIFFERS } from './nothing-differs.ts';
@@ -26,12 +26,12 @@ export const correctingGroupRules: Rules<Names> = {
   'correct-group': (c) => {
     const { state, fields } = c;
     const { add = [], person, name, email, phone, address, lead, consent, leaves = false, members, reason } = fields;
-    const known = membersNow(state.people);
+    const known = peopleNow(state.people);
     const was: Group = { size: state.intake.groupSize, people: state.people };
     const is = groupAfter(c);
     const { maxLeads } = state.policy.group;
     const leads = leadsNow(is.people);
-    const named = 1 + membersNow(is.people).length;
+    const named = 1 + peopleNow(is.people).length;
     return (
       firstRefusal(
         person !== undefined &&
@@ -161,5 +161,5 @@ function groupAfter({ state, fields }: RuleContext<'correct-group'>): Group {
     });
   const left = state.people.length - people.length;
   const all = [...people, ...added];
-  return { size: members ?? Math.max(state.intake.groupSize - left, 1 + membersNow(all).length), people: all };
+  return { size: members ?? Math.max(state.intake.groupSize - left, 1 + peopleNow(all).length), people: all };
 }
