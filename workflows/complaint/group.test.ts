@@ -23,10 +23,10 @@ const words = (brief: LetterBrief): string => {
 /** A group of five: the customer and four others, three of whom can be written to. */
 const five = (policy: Parameters<typeof live>[0] = 'octavia'): Life => {
   const life = acknowledged(policy, MONDAY, { groupSize: 5 });
-  life.do('add-member', { name: 't-bea', email: 't-email' });
-  life.do('add-member', { name: 't-cyd', email: 't-email-2' });
-  life.do('add-member', { name: 't-dot', address: 't-address' });
-  return life.do('add-member', { name: 't-eve', phone: 't-phone' });
+  life.do('add-to-group', { name: 't-bea', email: 't-email' });
+  life.do('add-to-group', { name: 't-cyd', email: 't-email-2' });
+  life.do('add-to-group', { name: 't-dot', address: 't-address' });
+  return life.do('add-to-group', { name: 't-eve', phone: 't-phone' });
 };
 
 describe('IN-8 a group of five', () => {
@@ -60,7 +60,7 @@ describe('IN-8 a group of five', () => {
     for (const person of ['G1', 'G2', 'G3', 'G4'].slice(0, maxLeads - 1)) life.do('set-lead', { person, lead: 'yes' });
     expect(life.state.group?.leads).toBe(maxLeads);
     expect(life.refuses('set-lead', { person: 'G4', lead: 'yes' })?.rule).toBe('IN-8');
-    expect(life.refuses('add-member', { name: 't', agreed: 'email', lead: 'yes' })?.why).toContain(
+    expect(life.refuses('add-to-group', { name: 't', agreed: 'email', lead: 'yes' })?.why).toContain(
       'Under this policy a group has',
     );
   });
@@ -124,7 +124,7 @@ describe('IN-8 a group of five', () => {
 
   it('IN-8 a consent that was given until a day ends after it by itself, and is asked for anew', () => {
     const life = live('octavia', MONDAY, { groupSize: 2 });
-    life.do('add-member', { name: 't-bea', email: 't-email', agreed: 'email', until: '2026-11-26' });
+    life.do('add-to-group', { name: 't-bea', email: 't-email', agreed: 'email', until: '2026-11-26' });
     expect(owed(life)).toEqual(['member-consent-ends:G1 2026-11-26']);
     expect(life.until('2026-11-26').state.group).not.toBeNull();
     expect(life.until('2026-11-27').state).toMatchObject({ group: null, people: [{ consent: false }] });
@@ -145,14 +145,14 @@ describe('IN-8 a group of five', () => {
   it('IN-8 what makes no sense is refused in one sentence, and nothing happens', () => {
     const life = five();
     const before = life.events.length;
-    const no = (name: 'record-consent' | 'add-member' | 'ask-consent' | 'set-lead', fields: object) =>
+    const no = (name: 'record-consent' | 'add-to-group' | 'ask-consent' | 'set-lead', fields: object) =>
       life.refuses(name, fields as never)?.rule;
     expect(no('record-consent', { person: 'G9', answer: 'given', how: 'email' })).toBe('IN-8');
     expect(no('record-consent', { person: 'G1', answer: 'withdrawn', how: 'email' })).toBe('IN-8');
     expect(no('record-consent', { person: 'G1', answer: 'given', how: 'email', until: '2026-11-20' })).toBe('IN-8');
     expect(no('record-consent', { person: 'G1', answer: 'refused', how: 'email', until: '2027-11-20' })).toBe('IN-8');
-    expect(no('add-member', { name: 't', until: '2027-01-01' })).toBe('IN-8');
-    expect(no('add-member', { name: 't', lead: 'yes' })).toBe('IN-8');
+    expect(no('add-to-group', { name: 't', until: '2027-01-01' })).toBe('IN-8');
+    expect(no('add-to-group', { name: 't', lead: 'yes' })).toBe('IN-8');
     expect(no('ask-consent', { person: ['G9'] })).toBe('IN-8');
     expect(no('set-lead', { person: 'G1', lead: 'no' })).toBe('IN-8');
     expect(life.events).toHaveLength(before);
@@ -165,7 +165,7 @@ describe('IN-8 a group of five', () => {
     });
     expect(life.state.people.map((p) => p.id)).toEqual(['G1', 'G2']);
     expect(owed(life)).toEqual(['member-consent:G1 2026-11-25', 'member-consent:G2 2026-11-25']);
-    expect(life.do('add-member', { name: 't-dot' }).state.people.at(-1)?.id).toBe('G3');
+    expect(life.do('add-to-group', { name: 't-dot' }).state.people.at(-1)?.id).toBe('G3');
   });
 
   it('IN-8 where only the lead’s consent is wanted, nobody else is waited for', () => {

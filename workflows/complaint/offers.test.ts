@@ -24,7 +24,7 @@ const changes = (before: Life, after: Life): { more: string[]; less: string[] } 
 describe('what is offered', () => {
   it('of a new complaint: all that settles it, nothing that waits for what is not there', () => {
     expect(may(live('octavia', MONDAY)).toSorted()).toEqual([
-      'add-member',
+      'add-to-group',
       'add-point',
       'agree-sharing',
       'agree-updates',

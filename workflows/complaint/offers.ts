@@ -64,7 +64,7 @@ const NAMED: Record<string, string> = {
   letter: 'There is no such letter on this case.',
   departure: 'No departure from policy waits for a decision.',
   consent: 'No consent to sharing stands on this case.',
-  person: 'Nobody of a group is known by name here: add them first (add-member).',
+  person: 'Nobody of a group is known by name here: add them first (add-to-group).',
   procedure: 'The policy names no other procedure that it could be handed over to without being refused.',
 };
 
@@ -146,8 +146,8 @@ const SPECIAL: Record<string, Guess> = {
   'correct-representative.kind': () => 'advocate',
   'correct-representative.authority': () => undefined,
   'correct-representative.remove': () => undefined,
-  'add-member.lead': () => 'no',
-  'add-member.until': () => undefined,
+  'add-to-group.lead': () => 'no',
+  'add-to-group.until': () => undefined,
   'ask-consent.person': () => undefined,
   'record-consent.answer': (s) => (peopleNow(s.people)[0]?.consent === true ? 'withdrawn' : 'given'),
   'record-consent.until': () => undefined,

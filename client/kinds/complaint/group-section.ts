@@ -43,7 +43,7 @@ export function groupSection(state: CaseState, names: Names, today: IsoDate): Se
 function ways({ people }: CaseState): Piece[] {
   const asks = peopleNow(people).some((p) => !p.consent && p.askedOn === undefined);
   return [
-    form('add-member', 'Add somebody'),
+    form('add-to-group', 'Add somebody'),
     ...(asks ? [' ', form('ask-consent', 'Ask everybody who has not been asked')] : []),
   ];
 }

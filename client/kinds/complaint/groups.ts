@@ -53,7 +53,7 @@ export const GROUPS: readonly { title: string; commands: readonly CommandName[] 
   },
   {
     title: 'People who complain together',
-    commands: ['add-member', 'ask-consent', 'record-consent', 'confirm-consents', 'set-lead', 'leave-group'],
+    commands: ['add-to-group', 'ask-consent', 'record-consent', 'confirm-consents', 'set-lead', 'leave-group'],
   },
   { title: 'Others outside', commands: ['agree-sharing', 'share-outside', 'withdraw-consent'] },
   {

@@ -15,8 +15,8 @@ export const TOGETHER: Stories = {
       ],
     });
     await acknowledged(life);
-    await life.do('add-member', { name: 't-three', email: 't-email', agreed: 'phone', until: plus(day, 2) });
-    await life.do('add-member', { name: 't-four', phone: 't-phone' });
+    await life.do('add-to-group', { name: 't-three', email: 't-email', agreed: 'phone', until: plus(day, 2) });
+    await life.do('add-to-group', { name: 't-four', phone: 't-phone' });
     await life.do('ask-consent', { person: ['G1', 'G2'] });
     await until(plus(day, 1));
     await life.do('record-consent', { person: 'G1', answer: 'given', how: 'email' });

@@ -131,7 +131,7 @@ const PATHS: readonly (string | number)[][] = [
     ...steps('review-background find find find offer-remedy record-visit record-support respond'),
   ],
   [
-    ...steps('add-member add-member ask-consent record-consent set-lead 5 record-consent send-update flag-hazard'),
+    ...steps('add-to-group add-to-group ask-consent record-consent set-lead 5 record-consent send-update flag-hazard'),
     ...ANSWERED,
     ...steps('leave-group 60'),
     ...TIDY,
@@ -220,7 +220,7 @@ const ASIDE: readonly string[] = [
   'explain-delay',
   'flag-disrepair',
   'flag-hazard',
-  'add-member',
+  'add-to-group',
 ];
 
 /** Our own words in events: how a promised date is counted, and the calendar or policy a case is ruled by, as data. */

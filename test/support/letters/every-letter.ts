@@ -156,7 +156,7 @@ export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}
     what: 't-what',
   });
   const group = acknowledged(policy, day, { ...more, groupSize: 2 });
-  group.do('add-member', { name: 't-bea', email: 't-email' }).do('ask-consent', { person: ['G1'] });
+  group.do('add-to-group', { name: 't-bea', email: 't-email' }).do('ask-consent', { person: ['G1'] });
   group.do('record-consent', { person: 'G1', answer: 'refused', how: 'email' });
   const later = [group, handed, claimed, late, closed, correctedDate(policy, day, more)];
   return [long, safety, restricted, refused, accepted, withdrawn, reopened, represented, former, added, ...later];

@@ -15,7 +15,7 @@ export type LeftWhy = 'refused' | 'withdrawn' | 'left';
 const person = ref('the one it is about (G1)', { required: true });
 
 export const groupCommands = {
-  'add-member': command({
+  'add-to-group': command({
     does: 'Add somebody who complains together with the customer, with how they are reached',
     rules: 'IN-8',
     allowedDuties: TEAM,

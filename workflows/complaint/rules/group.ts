@@ -13,10 +13,10 @@ import { copiesTakenBack } from './correcting/following-letters.ts';
 import { letterToMember } from './letters.ts';
 import { firstRefusal, refuse, toBeNumbered, type Refusal, type Rules } from './rule.ts';
 
-type Names = 'add-member' | 'ask-consent' | 'record-consent' | 'set-lead' | 'leave-group';
+type Names = 'add-to-group' | 'ask-consent' | 'record-consent' | 'set-lead' | 'leave-group';
 
 export const groupCommandRules: Rules<Names> = {
-  'add-member': ({ state, fields, on }) => {
+  'add-to-group': ({ state, fields, on }) => {
     const { name, email, phone, address, lead, agreed, until } = fields;
     const leads = lead === 'yes';
     return (
@@ -123,8 +123,8 @@ function isHere(state: CaseState, id: string): Refusal | false {
   const person = state.people.find((p) => p.id === id);
   return (
     firstRefusal(
-      person === undefined && refuse('IN-8', `There is no ${id} in this group: add them by name first (add-member).`),
-      person?.left !== undefined && refuse('IN-8', `${id} has left the group: add them once more (add-member).`),
+      person === undefined && refuse('IN-8', `There is no ${id} in this group: add them by name first (add-to-group).`),
+      person?.left !== undefined && refuse('IN-8', `${id} has left the group: add them once more (add-to-group).`),
     ) ?? false
   );
 }

@@ -162,7 +162,7 @@ export const FACTS_CHANGE: Record<string, (policy: PolicyId) => Lived> = {
     const l = begun(policy, { groupSize: 5 }).wait(1);
     members.forEach((name, i) =>
       l.do(
-        'add-member',
+        'add-to-group',
         i === 3 ? { name, address: '4 Example Road\nLondon\nE1 0XX' } : { name, email: `${i}@example.com` },
       ),
     );
