@@ -24,8 +24,8 @@ const changes = (before: Life, after: Life): { more: string[]; less: string[] } 
 describe('what is offered', () => {
   it('of a new complaint: all that settles it, nothing that waits for what is not there', () => {
     expect(may(live('octavia', MONDAY)).toSorted()).toEqual([
-      'add-to-group',
       'add-point',
+      'add-to-group',
       'agree-sharing',
       'agree-updates',
       'allocate',
