@@ -13,6 +13,7 @@ import { addCustomer, addDo } from './cases/do.ts';
 import { addDemo } from './administration/demo.ts';
 import { addDoctor } from './administration/doctor.ts';
 import { addDocuments } from './cases/documents.ts';
+import { addCompensation } from './cases/compensation.ts';
 import { addEvidencePack } from './cases/evidence.ts';
 import { addTriage } from './cases/triage.ts';
 import { addDrafts } from './letters/drafts.ts';
@@ -84,6 +85,7 @@ export function createProgram(json = false): Command {
   addLetters(program);
   addDrafts(program);
   addDocuments(program);
+  addCompensation(program);
   addEvidencePack(program);
   addTriage(program);
   addInbox(program);

@@ -54,6 +54,13 @@ export function learningScopedTo(
     brokenPromises: async (asked, today) => (ours(asked) ? store.brokenPromises(asked, today, visibility) : []),
     caseTraits: async (asked, from) => (ours(asked) ? store.caseTraits(asked, from, visibility) : []),
     writtenForms: async (caseIds, stems) => store.writtenForms(await see([...caseIds]), stems),
+    guidesOf: async (caseId) => ((await see([caseId])).length > 0 ? store.guidesOf(caseId) : []),
+    addGuide: async (row) => {
+      mustBeOurs(row.landlordId);
+      await mustSeeAll([row.caseId]);
+      return store.addGuide(row);
+    },
+    pastOffers: async (asked, from, butNot) => (ours(asked) ? store.pastOffers(asked, from, butNot, visibility) : []),
     learningReviews: async (asked) => (ours(asked) ? store.learningReviews(asked) : []),
     addLearningReview: async (row) => {
       mustBeOurs(row.landlordId);

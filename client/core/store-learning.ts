@@ -1,6 +1,7 @@
 /** The questions about what is learnt to the database; `scope-learning.ts` says what one viewer is given of each. */
 import type { Db } from '../../db/connect.ts';
 import type { Visibility } from '../../db/queries/cases/visibility.ts';
+import * as compensation from '../../db/queries/learning/compensation.ts';
 import * as improving from '../../db/queries/learning/improvements.ts';
 import * as lessons from '../../db/queries/learning/lessons.ts';
 import * as records from '../../db/queries/learning/records.ts';
@@ -44,6 +45,11 @@ export const learningQuestions = (db: Db) => ({
   caseTraits: (landlordId: string, from: IsoDate, visibility?: Visibility) =>
     lessons.caseTraits(db, landlordId, from, visibility),
   writtenForms: (caseIds: readonly string[], stems: readonly string[]) => lessons.writtenForms(db, caseIds, stems),
+
+  guidesOf: (caseId: string) => compensation.guidesOf(db, caseId),
+  addGuide: (row: compensation.NewGuide) => compensation.addGuide(db, row),
+  pastOffers: (landlordId: string, from: IsoDate, butNot: string, visibility?: Visibility) =>
+    compensation.pastOffers(db, landlordId, from, butNot, visibility),
 
   learningReviews: (landlordId: string) => records.learningReviews(db, landlordId),
   addLearningReview: (row: records.NewReview) => records.addLearningReview(db, row),

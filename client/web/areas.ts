@@ -1,6 +1,7 @@
 /** The areas of the pages, each with its own routes. */
 import { adminArea } from './administration/routes.ts';
 import { caseArea } from './case/routes.ts';
+import { compensationArea } from './compensation/routes.ts';
 import { dataArea } from './data/routes.ts';
 import { customerArea } from './portal/routes.ts';
 import { integrationsArea } from './integrations/routes.ts';
@@ -26,6 +27,7 @@ export const AREAS: readonly Area[] = [
   triageArea,
   inboxArea,
   caseArea,
+  compensationArea,
   loggingArea,
   lettersArea,
   learningArea,

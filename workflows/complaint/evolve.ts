@@ -84,6 +84,7 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     actions: [],
     departures: [],
     samePerson: [],
+    offersApproved: [],
     consents: [],
     shared: [],
     requests: [],
@@ -197,6 +198,7 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'SamePersonAllowed':
     case 'DepartureProposed':
     case 'DepartureDecided':
+    case 'OfferApproved':
     case 'LegalAdviceRecorded':
     case 'WordingReviewed':
     case 'SharingAgreed':

@@ -107,6 +107,7 @@ const SPECIAL: Record<string, Guess> = {
   'bring-in-background.reported': (s) => s.intake.received,
   'ask-why.outcome': () => 'understood',
   'define.point': () => '-',
+  'approve-offer.upTo': () => 1,
   'supersede.then': () => 'carry-on',
   'add-point.point': () => '-',
   'add-point.as': () => 'new-complaint',

@@ -244,6 +244,8 @@ export interface CaseState {
   departures: Departure[];
   /** Whom a decision lets do what somebody else should, because there is nobody else. */
   samePerson: { what: SamePerson; who: string }[];
+  /** Up to how much compensation somebody said yes to at a stage, in pence (RM-3). */
+  offersApproved: { stage: 1 | 2; upTo: number; by: string }[];
   consents: SharingConsent[];
   shared: Shared[];
   requests: InformationRequest[];

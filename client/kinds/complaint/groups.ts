@@ -49,7 +49,14 @@ export const GROUPS: readonly { title: string; commands: readonly CommandName[] 
   },
   {
     title: 'Putting it right',
-    commands: ['offer-remedy', 'record-legal-advice', 'promise', 'complete-action', 'reschedule-action'],
+    commands: [
+      'offer-remedy',
+      'approve-offer',
+      'record-legal-advice',
+      'promise',
+      'complete-action',
+      'reschedule-action',
+    ],
   },
   {
     title: 'People who complain together',

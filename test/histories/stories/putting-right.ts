@@ -35,4 +35,20 @@ export const PUTTING_RIGHT: Stories = {
     await until(plus(day, 2));
     return life;
   },
+
+  'northfield-offer-above-a-limit': async ({ begin, until }, day) => {
+    const life = await begin('northfield');
+    await acknowledged(life);
+    await life.do('approve-offer', { upTo: 40_000, reason: 't-reason' }, { role: 'head-of-service', by: 's-decides' });
+    await life.do('offer-remedy', {
+      kind: 'financial',
+      what: 't-what',
+      distress: 30_000,
+      trouble: 10_000,
+      by: plus(day, 15),
+      owner: 's-officer',
+    });
+    await until(plus(day, 1));
+    return life;
+  },
 };

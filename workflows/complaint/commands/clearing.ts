@@ -1,6 +1,6 @@
 /** What an answer waits for besides its quality check (S1-24, RM-7, SP-10), and what is shared with others outside (RC-8). */
 import { CONDUCT_REVIEWERS } from '../../../policies/clearing.ts';
-import { flag, line, oneOf, ref, staff, text } from '../../engine/fields.ts';
+import { flag, line, money, oneOf, ref, staff, text } from '../../engine/fields.ts';
 import { SAME_PERSON, SHARING_BASES } from '../events/clearing.ts';
 import { command, INVESTIGATORS, STAFF, TEAM } from './spec.ts';
 
@@ -41,6 +41,15 @@ export const clearingCommands = {
       who: staff('who does it', { required: true }),
       reason: text('why nobody else can, as the customer may read it', { required: true }),
       ombudsman: text('for stage 2: how and when the Housing Ombudsman was told that it cannot be kept apart'),
+    },
+  }),
+  'approve-offer': command({
+    does: 'Say yes to compensation above what whoever offers it may offer by themselves',
+    rules: 'RM-3',
+    allowedDuties: [...STAFF, 'assistant-director', 'chief-operating-officer', 'operations-director'],
+    fields: {
+      upTo: money('how much may be offered at this stage in all', { required: true }),
+      reason: text('why that much is right', { required: true }),
     },
   }),
   'record-legal-advice': command({

@@ -33,6 +33,8 @@ export type ClearingEvent =
       toldText?: string | undefined;
     }
   | { type: 'DepartureDecided'; id: string; approved: boolean; reasonText?: string | undefined }
+  /** So much compensation may be offered at this stage in all, in pence, by whoever may not offer as much themselves (RM-3). */
+  | { type: 'OfferApproved'; stage: 1 | 2; upTo: number; reasonText: string }
   /** `wordingText`: the offer as it is worded after the advice. */
   | {
       type: 'LegalAdviceRecorded';

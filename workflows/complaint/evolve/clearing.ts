@@ -21,6 +21,8 @@ export function evolveClearing(state: CaseState, e: ClearingEvent, { on, by }: P
         departures: state.departures.map((d) => (d.id === e.id ? { ...d, approved: e.approved } : d)),
         tasks: doneAbout(state, 'departure-decision', [e.id]),
       };
+    case 'OfferApproved':
+      return { ...state, offersApproved: [...state.offersApproved, { stage: e.stage, upTo: e.upTo, by }] };
     case 'LegalAdviceRecorded':
       return advised(state, e);
     case 'WordingReviewed': {

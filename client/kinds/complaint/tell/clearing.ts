@@ -1,5 +1,6 @@
 /** What an answer waited for besides its quality check, and what was shared with others outside, told. */
 import type { ClearingEvent, EventOf, SharingBasis } from '../../../../workflows/messages.ts';
+import { formatPounds } from '../../../core/input/money.ts';
 import type { Names } from '../../words.ts';
 import { capital, type Sentences } from './sentences.ts';
 
@@ -41,6 +42,8 @@ export const clearingSentences: Sentences<ClearingEvent['type']> = {
     `${e.id}: the answer of stage ${e.stage} is to depart from “${said(e.fromText, names)}”${why(e.reasonText)}`,
   DepartureDecided: (e, { why }) =>
     `${e.id}, the departure from policy, was ${e.approved ? 'approved' : 'declined'}${why(e.reasonText)}`,
+  OfferApproved: (e, { why }) =>
+    `Compensation of up to ${formatPounds(e.upTo)} at stage ${e.stage} was approved${why(e.reasonText)}`,
   LegalAdviceRecorded: (e, { names, why }) => {
     const worded = e.wordingText === undefined ? '' : ' The offer is worded anew.';
     return `Legal advice on ${e.remedies.join(', ')} from ${said(e.fromText, names)}${why(e.adviceText)}${worded}`;

@@ -3,6 +3,7 @@ import type { ApiOperation } from '../operation.ts';
 import { ADMINISTRATION_CALLS } from './administration.ts';
 import { CASE_CALLS } from './cases.ts';
 import { COMMAND_CALLS } from './commands.ts';
+import { COMPENSATION_CALLS } from './compensation.ts';
 import { DOCUMENT_CALLS } from './documents.ts';
 import { IMPORT_CALLS } from './imports.ts';
 import { INBOX_CALLS } from './inbox.ts';
@@ -17,6 +18,7 @@ import { RETENTION_CALLS } from './retention.ts';
 export const OPERATIONS: readonly ApiOperation[] = [
   ...CASE_CALLS,
   ...COMMAND_CALLS,
+  ...COMPENSATION_CALLS,
   ...DOCUMENT_CALLS,
   ...INBOX_CALLS,
   ...MANAGEMENT_CALLS,

@@ -14,6 +14,7 @@ import { isBeforeImport } from '../../brought-in.ts';
 import { currentStage } from '../../stage.ts';
 import type { CaseState } from '../../state.ts';
 import { notCleared } from './clearing.ts';
+import { aboveLimit } from './offer-limit.ts';
 import { unexplained } from '../handling.ts';
 import { letterId, letters, windowIfAnswered } from '../letters.ts';
 import {
@@ -156,6 +157,7 @@ export const respondingRules: Rules<Names> = {
         pence !== 0 &&
         refuse('RM-3', 'An amount goes with a financial remedy (--kind financial).'),
       [statutory, loss, trouble, distress].some((x) => x < 0) && refuse('RM-3', 'An amount cannot be negative.'),
+      aboveLimit(c, pence),
       tracked &&
         (by === undefined || owner === undefined) &&
         refuse('RM-5', 'Say by when (--by) and who sees to it (--owner).'),
