@@ -151,6 +151,31 @@ describe('OM-7 the evidence pack', () => {
     await expect(unzipped({ reference: ombudsman, leaveOut: ['because'] })).rejects.toThrow('names a neighbour');
   });
 
+  it('gives a redacted copy in the place of a file, and keeps an entry back wherever its words are quoted', async () => {
+    const said = await gatherPack(service, putright.documents, { reference: ombudsman }, BY);
+    const own = said.cases.find((c) => c.reference === complaint);
+    const entry = own?.chronology.find(({ says }) => says.includes('Spoke of the mould.'));
+    const leaveOut = [
+      `${complaint}/D1 as D2: a neighbour’s door number is blacked out`,
+      `${complaint}/#${entry?.seq}: about somebody’s health`,
+    ];
+    const { cases } = await gatherPack(service, putright.documents, { reference: ombudsman, leaveOut }, BY);
+    const kept = cases.find((c) => c.reference === complaint);
+    expect(kept?.redacted).toEqual([
+      { id: 'D1', name: 'wall 1.png', why: 'a neighbour’s door number is blacked out', copy: 'D2' },
+    ]);
+    const given = own?.files.find((f) => f.id === 'D2');
+    expect(kept?.files.filter((f) => f.is === 'file').map((f) => [f.id, f.sha256])).toEqual([['D1', given?.sha256]]);
+    const told = JSON.stringify([kept?.chronology, kept?.contacts, kept?.printed]);
+    expect(told).not.toContain('Spoke of the mould.');
+    expect(told).toContain('[left out]');
+    expect(kept?.leftOut.map((l) => l.id)).toEqual([`#${entry?.seq}`]);
+    const files = await unzipped({ reference: ombudsman, leaveOut });
+    const sums = Buffer.from(files['SHA256SUMS'] ?? []).toString('utf8');
+    expect(sums).toContain(`${given?.sha256}  ${complaint}/D1 wall 2.png`);
+    expect(sums).not.toContain('wall 1.png');
+  });
+
   it('is refused while a letter is missing, or says so where that is asked for', async () => {
     const { caseId } = await findCase(service, complaint);
     const [row] = (await service.store.documents(caseId)).filter((d) => d.id === 'D1');

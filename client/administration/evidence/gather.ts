@@ -126,7 +126,7 @@ export async function packCase(
 }
 
 /** How an entry of the chronology is named where it is kept back. */
-export const entryId = (seq: number): string => `E${seq}`;
+export const entryId = (seq: number): string => `#${seq}`;
 
 /** The chronology without the words of what is kept back: that something happened stays, and the passages are kept back elsewhere too. */
 function withoutEntries(

@@ -31,19 +31,19 @@ describe('OM-7 what is left out of an evidence pack', () => {
   });
 
   it('may be an entry of the chronology, or passages: a copy without them stands in', () => {
-    expect(readLeftOut(['E7: about somebody’s health', 'l1 as d8: a name is blacked out'])).toEqual([
-      { reference: null, id: 'E7', copy: null, why: 'about somebody’s health' },
+    expect(readLeftOut(['#7: about somebody’s health', 'l1 as d8: a name is blacked out'])).toEqual([
+      { reference: null, id: '#7', copy: null, why: 'about somebody’s health' },
       { reference: null, id: 'L1', copy: 'D8', why: 'a name is blacked out' },
     ]);
-    const cases = [{ reference: 'OCT-2026-00001', ids: ['L1', 'D1', 'D8', 'E7'] }];
+    const cases = [{ reference: 'OCT-2026-00001', ids: ['L1', 'D1', 'D8', '#7'] }];
     const of =
       (...lines: string[]) =>
       (): void =>
         mustNameOne(readLeftOut(lines), cases);
-    expect(of('L1 as D8: why', 'E7: why')).not.toThrow();
+    expect(of('L1 as D8: why', '#7: why')).not.toThrow();
     expect(of('L1 as D9: why')).toThrow('no file D9');
     expect(of('D1 as D1: why')).toThrow('no file D1');
-    expect(of('E7 as D8: why')).toThrow('No file can stand in for entry E7');
+    expect(of('#7 as D8: why')).toThrow('No file can stand in for entry #7');
     expect(of('L1 as D8: why', 'D8: why')).toThrow('D8 is left out itself');
   });
 

@@ -7,17 +7,17 @@ import { BadInput } from '../../../platform/errors.ts';
 export interface LeftOut {
   /** The case it belongs to; the only one that has it where left out. */
   reference: string | null;
-  /** L1, D2, or E7 for the seventh entry of the chronology. */
+  /** L1, D2, or #7 for the seventh entry of the chronology. */
   id: string;
   /** The file of the same case that is given in its place; null where nothing is. */
   copy: string | null;
   why: string;
 }
 
-const LINE = /^(?:([A-Za-z]+-\d{4}-\d+)[/ ])?\s*([LlDdEe]\d{1,5})(?:\s+as\s+([Dd]\d{1,5}))?\s*[:=]\s*(\S.*)$/s;
+const LINE = /^(?:([A-Za-z]+-\d{4}-\d+)[/ ])?\s*([LlDd]\d{1,5}|#\d{1,6})(?:\s+as\s+([Dd]\d{1,5}))?\s*[:=]\s*(\S.*)$/s;
 
 /**
- * "D3: names a neighbour", "OCT-2026-00012/E7: about somebody's health", "D3 as D8: a neighbour's name is blacked out": one line
+ * "D3: names a neighbour", "OCT-2026-00012/#7: about somebody's health", "D3 as D8: a neighbour's name is blacked out": one line
  * each. Throws one sentence for what is none of these.
  */
 export function readLeftOut(lines: readonly string[]): LeftOut[] {
@@ -59,7 +59,7 @@ export function mustNameOne(
         `Say of which case ${id} is left out: ${having.map((c) => `${c.reference}/${id}`).join(' or ')}.`,
       );
     if (copy === null) continue;
-    if (id.startsWith('E'))
+    if (id.startsWith('#'))
       throw new BadInput(`No file can stand in for entry ${id}: leave it out, with the reason (“${id}: why”).`);
     if (copy === id || !found.ids.includes(copy))
       throw new BadInput(

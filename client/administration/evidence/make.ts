@@ -15,7 +15,7 @@ import { packReport, policiesIn, policyFile, type Pack } from './pages.ts';
 
 export interface PackAsked {
   reference: string;
-  /** What is kept back and why, a line each: "D3: names a neighbour", "E7: …", "D3 as D8: …" (left-out.ts). */
+  /** What is kept back and why, a line each: "D3: names a neighbour", "#7: …", "D3 as D8: …" (left-out.ts). */
   leaveOut?: readonly string[] | undefined;
   /** Make it although letters or files are missing: it says which, on its first sheet. */
   withGaps?: boolean | undefined;

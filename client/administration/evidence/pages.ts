@@ -126,7 +126,7 @@ const lineOf = (line: PrintedLine): string =>
 const told = (all: readonly TimelineEntry[]): Block[] =>
   table(
     ['What happened', 'Day', 'By'],
-    all.map(({ seq, on, by, says }) => [`E${seq}: ${says}`, dayOf(on), by]),
+    all.map(({ seq, on, by, says }) => [`#${seq} ${says}`, dayOf(on), by]),
   );
 
 const cardBlocks = ({ title, lines }: CountCard): Block[] => [

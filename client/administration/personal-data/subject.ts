@@ -71,7 +71,7 @@ export async function subjectOf(service: ServiceContext, asked: Asked): Promise<
   }
   const sure = new Map(found.filter((c) => isSurely(c, who)).map((c) => [c.caseId, c]));
   const perhaps = new Map(found.filter((c) => !sure.has(c.caseId)).map((c) => [c.caseId, c]));
-  if (sure.size === 0) throw new NotFound('Nobody like that has a case here.');
+  if (sure.size === 0) throw new NotFound(noCaseOfTheirs([...perhaps.values()].map((c) => c.reference)));
   return {
     landlordId,
     ...who,
@@ -79,6 +79,12 @@ export async function subjectOf(service: ServiceContext, asked: Asked): Promise<
     perhaps: [...perhaps.values()].map((c) => caseOf(c, BECAUSE[c.as])),
   };
 }
+
+/** Somebody without a case of their own, such as a member of a tenant panel, may stand in the words of others'. */
+const noCaseOfTheirs = (named: readonly string[]): string =>
+  named.length === 0
+    ? 'Nobody like that has a case here.'
+    : `Nobody like that has a case of their own here. The name stands in ${named.slice(0, 5).join(', ')}${named.length > 5 ? ' and others' : ''}: look there, and give by hand what is theirs.`;
 
 /** The same with cases that somebody looked at and says are theirs. Throws where one was not found for them. */
 export function withAlso(subject: Subject, also: readonly string[]): Subject {
@@ -104,7 +110,12 @@ async function knownFirst(service: ServiceContext, asked: Asked): Promise<{ land
   }
   const page = await person(service, asked);
   const { landlordId, people, cases } = page;
-  if (people.length === 0) throw new NotFound('Nobody like that has a case here.');
+  if (people.length === 0) {
+    const { name } = asked;
+    const whoever = name === undefined ? null : known({ name, email: null, phone: null, address: [] });
+    const named = whoever === null ? [] : await service.store.casesNaming(landlordId, whoever);
+    throw new NotFound(noCaseOfTheirs(named.map((c) => c.reference)));
+  }
   if (people.length > 1) {
     const each = people.map(
       (p) => `${p.cases[0] ?? ''} (${[p.name ?? 'anonymous', p.where].filter(Boolean).join(', ')})`,

@@ -24,7 +24,7 @@ export function addEvidencePack(program: Command): void {
     .option('--to <folder>', 'make the pack in this new folder; left out: only say what would be in it')
     .option(
       '--leave-out <line...>',
-      'what is kept back, and why: a letter or file ("D3: names a neighbour"), an entry of the chronology ("E7: …"), or passages, with a redacted copy in its place ("D3 as D8: …")',
+      'what is kept back, and why: a letter or file ("D3: names a neighbour"), an entry of the chronology ("#7: …"), or passages, with a redacted copy in its place ("D3 as D8: …")',
     )
     .option('--with-gaps', 'make it although letters or files are missing: it says on its first sheet which')
     .option('--as <handle>', 'who makes it')

@@ -249,8 +249,11 @@ function choicesFor<S extends CaseworkRead, E extends { type: string }>(
       value: l.brief.letterId,
       text: `${l.brief.letterId}: ${LETTER_NAMES[l.brief.code as LetterName]}`,
     }));
+  const colleagues = Object.entries<Field>(own.commands[command]?.fields ?? {}).flatMap(([field, { kind }]) =>
+    kind === 'staff' ? [[field, staff] as const] : [],
+  );
   return {
-    ...Object.fromEntries(seats),
+    ...Object.fromEntries([...colleagues, ...seats]),
     ...(command === 'give-task' ? { to: [...staff, ...party] } : {}),
     owner: [...staff, ...party],
     task: state.tasks.filter((t) => !t.done).map((t) => ({ value: t.id, text: `${t.id}: ${taskName(t.kind)}` })),

@@ -56,6 +56,7 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
     person: peopleNow(state.people).map((p) => choice(p.id, words(p.nameText))),
     from: [...party, ...staff],
     copyTo: party,
+    area: party,
     ...(command === 'find'
       ? {
           point: state.points.filter((p) => p.ours).map((p) => choice(p.id, words(p.text))),

@@ -3,19 +3,21 @@ import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { PutrightError } from '../../../platform/errors.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
+import { asLines, packContents, type Mark } from '../../administration/evidence/contents.ts';
 import { makePack } from '../../administration/evidence/make.ts';
 import { zipped } from '../../administration/personal-data/copy-files.ts';
 import { failureSentence } from '../forms/say.ts';
 import { textIn } from '../forms/sent.ts';
 import { takenOutBy } from '../site/security.ts';
 import type { StaffRequest } from '../site/pages.ts';
+import { sendPage } from '../site/views.ts';
 
 /** What cannot be made is said on the page of the case, and nothing is given. */
 export async function evidencePackSent(request: StaffRequest, documents: DocumentStore): Promise<FastifyReply> {
   const { service, body, viewer, reply, params, httpRequest } = request;
   const asked = {
     reference: params['reference'] ?? '',
-    leaveOut: textIn(body, 'leaveOut').split(/\r?\n/),
+    leaveOut: [...textIn(body, 'leaveOut').split(/\r?\n/), ...asLines(marksIn(body))],
     withGaps: textIn(body, 'withGaps') === 'yes',
   };
   try {
@@ -27,7 +29,39 @@ export async function evidencePackSent(request: StaffRequest, documents: Documen
       .send(Readable.from(zipped(files)));
   } catch (error) {
     if (!(error instanceof PutrightError) || error.exitCode === 4) throw error;
+    if (textIn(body, 'marking') === 'yes') return evidencePackPage(request, failureSentence(error));
     httpRequest.giveNotice({ kind: 'attention', says: failureSentence(error) });
     return reply.redirect(`/cases/${encodeURIComponent(asked.reference)}`, 303);
   }
+}
+
+/** What stands in the name of a field: `why OCT-2026-00001 D1`. */
+const FIELD = /^why ([A-Z]+-\d{4}-\d+) ([LD]\d{1,5}|#\d{1,6})$/;
+
+/** What was marked in the form. */
+function marksIn(body: StaffRequest['body']): Mark[] {
+  return Object.keys(body).flatMap((name) => {
+    const [, reference, id] = FIELD.exec(name) ?? [];
+    if (reference === undefined || id === undefined) return [];
+    return [{ reference, id, why: textIn(body, name), copy: textIn(body, `copy ${reference} ${id}`) }];
+  });
+}
+
+/** The pack before it is made: each letter, file and entry, with room for why it is left out or which copy stands in its place. */
+export async function evidencePackPage(request: StaffRequest, says: string | null = null): Promise<FastifyReply> {
+  const { service, params, body, reply } = request;
+  const cases = await packContents(service, params['reference'] ?? '');
+  const marks = marksIn(body);
+  const markOf = (reference: string, id: string) => marks.find((m) => m.reference === reference && m.id === id);
+  if (says !== null) reply.code(422);
+  return sendPage(reply, 'case/evidence-pack.njk', {
+    reference: cases[0]?.reference ?? '',
+    errors: says === null ? [] : [{ text: says, href: '#marks' }],
+    withGaps: textIn(body, 'withGaps') === 'yes',
+    cases: cases.map((c) => ({
+      ...c,
+      files: c.files.map((f) => ({ ...f, mark: markOf(c.reference, f.id) ?? null })),
+      entries: c.entries.map((e) => ({ ...e, mark: markOf(c.reference, e.id) ?? null })),
+    })),
+  });
 }

@@ -52,6 +52,12 @@ export const CASE_PAGES = {
     allowedDuties: ALL_STAFF,
     does: 'Open a letter or a file',
   }),
+  evidencePackForm: page({
+    method: 'GET',
+    path: '/cases/:reference/evidence-pack',
+    allowedDuties: ALL_STAFF,
+    does: 'Mark what of an evidence pack is left out, or given in a redacted copy',
+  }),
   evidencePack: page({
     method: 'POST',
     path: '/cases/:reference/evidence-pack',

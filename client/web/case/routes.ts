@@ -11,7 +11,7 @@ import { sendPage } from '../site/views.ts';
 import { actorOf } from '../site/viewer.ts';
 import { showDocument } from './documents.ts';
 import { attachForm, attachSent } from './attach.ts';
-import { evidencePackSent } from './evidence.ts';
+import { evidencePackPage, evidencePackSent } from './evidence.ts';
 import { commandForm, commandSent, messageForm, messageSent } from './forms.ts';
 import { meanwhile, seenIn } from './meanwhile.ts';
 import { ownPages } from './own.ts';
@@ -51,6 +51,7 @@ export const caseArea: Area = (app, deps) => {
       const { answer } = await showDocument(request, deps.documents);
       return answer();
     },
+    evidencePackForm: async (request) => evidencePackPage(request),
     evidencePack: (request) => evidencePackSent(request, deps.documents),
     news: async (request) => {
       const all = await readTimeline(request);

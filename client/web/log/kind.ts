@@ -1,12 +1,13 @@
 /** Logging a case that is no complaint: the form of its kind, made from the same table as the command line's options. */
 import type { FastifyReply } from 'fastify';
-import type { KindName } from '../../../workflows/messages.ts';
+import type { Field, KindName } from '../../../workflows/messages.ts';
 import { BadInput, NotFound, PutrightError } from '../../../platform/errors.ts';
 import { fieldsOfForm, logCase } from '../../cases/log-kind.ts';
 import type { FieldValues } from '../../core/input/fields.ts';
 import { isUuid, newKey } from '../../core/keys.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
-import type { KindIntake } from '../../kinds/face.ts';
+import { directoryOf } from '../../core/context.ts';
+import type { Choice, Choices, KindIntake } from '../../kinds/face.ts';
 import { faceOf, KINDS_WITH_FORMS } from '../../kinds/index.ts';
 import { capitalised, plain } from '../../kinds/words.ts';
 import { fieldsAsked, formOf, givenFrom, namingBy, withError } from '../forms/fields.ts';
@@ -53,6 +54,24 @@ export async function kindSent(request: StaffRequest): Promise<FastifyReply> {
   }
 }
 
+/** Colleagues, teams and contractors to choose from, for the fields that ask for them. */
+async function fromDirectory(
+  { service, viewer }: StaffRequest,
+  fields: Readonly<Record<string, Field>>,
+): Promise<Choices> {
+  const { people } = await directoryOf(service, viewer.landlordId);
+  const parties = await service.store.parties(viewer.landlordId);
+  const of = (kind: Field['kind']): Choice[] =>
+    kind === 'staff'
+      ? people.filter((p) => p.active).map((p) => ({ value: p.handle, text: `${p.name}, ${p.title}` }))
+      : parties.map(({ name, title }) => ({ value: name, text: title }));
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, { kind }]) =>
+      kind === 'staff' || kind === 'party' ? [[name, of(kind)]] : [],
+    ),
+  );
+}
+
 async function sendForm(
   request: StaffRequest,
   given: FieldValues,
@@ -63,7 +82,8 @@ async function sendForm(
   const fields = fieldsOfForm(intake);
   const policy = policyOfLandlord(request.viewer.landlordId);
   const channel = intake.channels.map((value) => ({ value, text: capitalised(plain(value)) }));
-  const form = formOf(fieldsAsked(fields), { channel, ...intake.choices(policy) }, given);
+  const known = await fromDirectory(request, fields);
+  const form = formOf(fieldsAsked(fields), { channel, ...known, ...intake.choices(policy) }, given);
   const shown = says === undefined ? { fields: form, errors: [] } : withError(form, says, namingBy(fields));
   return sendPage(request.reply, 'log/kind.njk', {
     ...shown,

@@ -422,7 +422,7 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     title: 'Your insurance claim: what happens next',
     told: 'We wrote to you to say what happens with your insurance claim.',
     rule: 'SP-2 SP-12',
-    parts: ['insurance', 'handler', 'support'],
+    parts: ['insurance', 'support'],
   },
   'MISSED-DATE': {
     name: 'the letter about a missed date',

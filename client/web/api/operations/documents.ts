@@ -66,7 +66,7 @@ export const DOCUMENT_CALLS: readonly ApiOperation[] = [
     allowedDuties: CASE_PAGES.evidencePack.allowedDuties,
     query: {
       leaveOut: text(
-        'What is kept back and why, a line each: “D3: names a neighbour”, “E7: …” for an entry of the chronology, “D3 as D8: …” where file D8, a redacted copy, is given in its place.',
+        'What is kept back and why, a line each: “D3: names a neighbour”, “#7: …” for an entry of the chronology, “D3 as D8: …” where file D8, a redacted copy, is given in its place.',
       ),
       withGaps: yesNo('Make it although something is missing.'),
     },
