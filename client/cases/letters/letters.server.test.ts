@@ -131,6 +131,9 @@ describe('the print queue', () => {
     expect(manifest.files.map((f) => readFileSync(f).subarray(0, 5).toString())).toEqual(['%PDF-', '%PDF-']);
     expect(manifest.letters.map((l) => l.printed)).toEqual([today(), today()]);
 
+    const log = await run('admin', 'security', '--landlord', 'optivo', '--show', 'exports', '--json');
+    expect(log.out).toContain('took out letters that wait for the post');
+
     // A printer that jams is given the very same again, and so is whoever asks later; the words of the case play no part.
     const first = manifest.files.map((f) => readFileSync(f));
     await run('letters', 'print-queue', '--landlord', 'optivo', '--pdf', bundle);
