@@ -110,6 +110,8 @@ export function asEmail(
     '',
     `Your reference is ${reference}.`,
     '',
+    'Next, we write to you to say who is dealing with it, and when you will have our answer.',
+    '',
     'You can see where your complaint is, and write to us, at your own page:',
     '',
     page,

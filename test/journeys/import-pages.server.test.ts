@@ -64,12 +64,12 @@ describe.skipIf('why' in inject('browser'))('cases of another system', () => {
     expect(await pigeon.inputValue()).toBe('');
     await pigeon.selectOption('letter');
     await page.locator('#column-4').selectOption('');
-    await button('Try every row').click();
+    await button('Check every row').click();
     await page.waitForSelector('.govuk-error-summary');
     await look('import-columns-missing');
     await page.locator('#column-4').selectOption('received');
     await page.locator('#save-as').fill('Our old system');
-    await button('Try every row').click();
+    await button('Check every row').click();
     await page.waitForSelector('text=Tried, nothing brought in yet');
     expect(await page.textContent('main')).toContain('no file “ack.txt” came');
     await look('import-tried');
@@ -83,7 +83,7 @@ describe.skipIf('why' in inject('browser'))('cases of another system', () => {
     await page.locator('main summary').click();
     await look('import-tried-with-files');
     await button('Bring in 4 cases').click();
-    await page.waitForSelector('text=Take the import back');
+    await page.waitForSelector('text=Undo the import');
     await look('import-done');
     const cases = await page.getByRole('link', { name: /^OAK-/ }).allTextContents();
     expect(cases).toHaveLength(4);
@@ -97,16 +97,16 @@ describe.skipIf('why' in inject('browser'))('cases of another system', () => {
     await page.setInputFiles('#file', csv(mend.replace('31/02/2026', '28/10/2026'), 'mended.csv'));
     await button('Read the file').click();
     await page.waitForSelector('text=they are read as saved under “Our old system”');
-    await button('Try every row').click();
+    await button('Check every row').click();
     await page.waitForSelector('text=Bring in 1 case');
-    await button('Give this import up').click();
+    await button('Cancel this import').click();
     await page.waitForSelector('text=nothing of its file is kept');
 
     await page.getByRole('link', { name: 'crm.csv' }).click();
-    await button('Take the import back').click();
+    await button('Undo the import').click();
     await page.waitForSelector('text=Say that you have looked');
     await page.locator('#sure').check();
-    await button('Take the import back').click();
+    await button('Undo the import').click();
     await page.waitForSelector('text=Taken back: 4', { timeout: 60_000 });
     await page.waitForSelector('p[role="status"] >> text="Taken back."');
     await look('import-undone');

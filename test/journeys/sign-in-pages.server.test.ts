@@ -37,7 +37,7 @@ describe.skipIf('why' in inject('browser'))('signing in in a real browser', () =
     await page.goto('/account');
     await mustBeAccessible(page);
     await picture(page, 'account');
-    await page.getByLabel('Present password').fill('wrong');
+    await page.getByLabel('Current password').fill('wrong');
     await page.getByLabel('New password', { exact: true }).fill('another quiet kettle');
     await page.getByLabel('The new password again').fill('another quiet kettle');
     await page.getByRole('button', { name: 'Change the password' }).click();

@@ -43,7 +43,7 @@ export const STEP_TEXTS: Record<StepKey, StepText> = {
     title: 'Name, prefix and addresses',
     does: 'What customers read on letters and pages, how references begin, and where you are reached.',
   },
-  brand: { title: 'Colour and mark', does: 'The colour of your pages and letters, and your logo.' },
+  brand: { title: 'Colour and logo', does: 'The colour of your pages and letters, and your logo.' },
   policy: {
     title: 'Complaints policy',
     does: 'Your dates and rules, beside the Complaint Handling Code. They decide every date and letter.',

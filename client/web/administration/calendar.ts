@@ -169,7 +169,7 @@ async function tellOpenCases(
       ? { kind: 'done', says: `The calendar is ${version} from now on; open cases are counted anew.` }
       : {
           kind: 'attention',
-          says: `The calendar is ${version} from now on, but telling the open cases stopped. ${failed instanceof PutrightError ? failed.message : ''} Carry on below.`,
+          says: `The calendar is ${version} from now on, but telling the open cases stopped. ${failed instanceof PutrightError ? failed.message : ''} Go on below.`,
         },
   );
 }

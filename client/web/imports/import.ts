@@ -53,7 +53,7 @@ const STATES: Record<ImportRunRow['state'], string> = {
   checked: 'Tried, nothing brought in yet',
   importing: 'Being brought in',
   done: 'Brought in',
-  undoing: 'Being taken back',
+  undoing: 'Being undone',
   undone: 'Taken back',
   'given-up': 'Given up',
 };
@@ -180,7 +180,7 @@ export function importAnswers(deps: WebDeps): Record<Names, PageHandler> {
       return request.reply.redirect('/admin/imports', 303);
     },
     undoImport: doing(async (request, id) => {
-      if (textIn(request.body, 'sure') !== 'yes') throw new BadInput('Say that you have looked at what is taken back.');
+      if (textIn(request.body, 'sure') !== 'yes') throw new BadInput('Tick that you have looked at what is undone.');
       await undoImport(context, askedBy(request), id);
     }, true),
   };

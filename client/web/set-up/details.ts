@@ -100,7 +100,7 @@ export const brandAnswers: Record<'brand' | 'saveBrand' | 'brandStyles' | 'logo'
     if (leftOut.length > 0)
       request.giveNotice({
         kind: 'attention',
-        says: `Your mark is kept without what a picture does not need: ${leftOut.join(', ')}. Look at it on the page of its step.`,
+        says: `Your logo is kept without what a picture does not need: ${leftOut.join(', ')}. Look at it on the page of its step.`,
       });
     return goTo(asked, '/set-up/policy');
   },
