@@ -43,6 +43,9 @@ export function loggingReads(store: Store, { staffId, page }: Reader): Store {
     needsOfSamePerson: after(store.needsOfSamePerson, (needs) => (needs === null ? [] : [needs.caseId])),
     // People's words in a list of what was found.
     excerpts: after(store.excerpts, (_, [, caseIds]) => caseIds),
+    // Lessons and promises, as somebody wrote them in the case.
+    lessonsOfTime: after(store.lessonsOfTime, rows),
+    brokenPromises: after(store.brokenPromises, rows),
     // Mail that belongs to a case: asked for once it is known to be in sight.
     inboxFiles: after(store.inboxFiles, (files) => files.flatMap((f) => f.caseId ?? [])),
     textsOfCases: after(store.textsOfCases, (_, [caseIds]) => caseIds),

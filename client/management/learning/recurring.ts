@@ -26,12 +26,12 @@ const MOST = 10;
 const COMMON = 0.15;
 /** Two words stand together so much more often than chance would have it. */
 const LIFT = 3;
-/** The rarest words of a case are looked at. */
-const WORDS_A_CASE = 60;
+/** The rarest words of a case are looked at: pairs of more would take seconds among thousands of cases. */
+const WORDS_A_CASE = 25;
 /** Two offers are one where they share so large a part of their cases. */
 const SAME = 0.5;
 
-/** Everything that recurs, by trait, without what a person has decided on already. */
+/** Everything that recurs among cases that come newest first, by trait, without what a person has decided on already. */
 export function recurring(
   cases: readonly CaseTraits[],
   { recursFrom, looksBackMonths }: Pick<Learning, 'recursFrom' | 'looksBackMonths'>,
@@ -44,7 +44,7 @@ export function recurring(
     ...sameHome(cases, recursFrom.home, since),
     ...sameEstate(cases, recursFrom.estate, since),
     ...sameContractor(cases, recursFrom.contractor, today, contractorName),
-    ...sameWords(cases, recursFrom.words),
+    ...sameWords(cases.slice(0, NEWEST_WORDS), recursFrom.words),
   ];
   return offers.filter((offer) => !isDecided(offer, decided));
 }
@@ -129,51 +129,23 @@ const monthOf = (day: IsoDate): number => Number(day.slice(0, 4)) * 12 + Number(
 const quartersBetween = (from: IsoDate, until: IsoDate): number =>
   Math.max(0, (monthOf(until) - monthOf(from)) / LATELY);
 
+/** The words of so many of the newest cases are looked at: those of more would take seconds. */
+const NEWEST_WORDS = 1_500;
+/** Pairs of words that are looked at more closely: those that stand together most beyond chance. */
+const PAIRS = 200;
+
 /**
  * Two words that stand together in cases of several homes far more often than if they had nothing to do with each other.
  * Pairs that mean much the same cases become one offer with all of their words.
  */
 function sameWords(cases: readonly CaseTraits[], least: number): Offer[] {
-  const having = new Map<string, number>();
-  for (const { words } of cases) for (const word of new Set(words)) having.set(word, (having.get(word) ?? 0) + 1);
-  const most = Math.max(least, Math.floor(cases.length * COMMON));
-  const says = (word: string): boolean => {
-    const n = having.get(word) ?? 0;
-    return least <= n && n <= most;
-  };
-  const together = new Map<string, CaseTraits[]>();
-  for (const one of cases) {
-    const words = [...new Set(one.words)]
-      .filter(says)
-      .toSorted((a, b) => (having.get(a) ?? 0) - (having.get(b) ?? 0) || (a < b ? -1 : 1))
-      .slice(0, WORDS_A_CASE)
-      .toSorted();
-    for (const [i, first] of words.entries())
-      for (const second of words.slice(i + 1)) {
-        const key = `${first} ${second}`;
-        const known = together.get(key);
-        if (known) known.push(one);
-        else together.set(key, [one]);
-      }
-  }
-  const pairs = [...together]
-    .map(([key, group]) => {
-      const stems = key.split(' ');
-      const expected = stems.reduce((n, word) => n * (having.get(word) ?? 0), 1) / cases.length;
-      return { stems, group, expected };
-    })
-    .filter(
-      ({ group, expected }) =>
-        group.length >= least &&
-        group.length >= expected * LIFT &&
-        new Set(group.map((c) => c.home ?? c.caseId)).size > 1,
-    )
-    .toSorted(
-      (a, b) =>
-        b.group.length - b.expected - (a.group.length - a.expected) || (a.stems.join() < b.stems.join() ? -1 : 1),
-    );
+  const having = casesByWord(cases, least);
+  const pairs = pairsBeyondChance(cases, [...having], least);
   const offers: (Offer & { expected: number })[] = [];
-  for (const { stems, group, expected } of pairs) {
+  for (const { stems, expected } of pairs) {
+    const [first, second] = stems.map((stem) => having.get(stem) ?? new Set<CaseTraits>());
+    const group = [...(first ?? [])].filter((one) => second?.has(one));
+    if (new Set(group.map((c) => c.home ?? c.caseId)).size < 2) continue;
     const same = offers.find((o) => overlap(o.caseIds, ids(group)) >= SAME);
     if (same) same.stems = [...new Set([...same.stems, ...stems])].slice(0, 5);
     else if (offers.length < MOST) offers.push({ trait: 'words', caseIds: ids(group), because: '', stems, expected });
@@ -182,6 +154,52 @@ function sameWords(cases: readonly CaseTraits[], least: number): Offer[] {
     ...offer,
     because: `the same words stand in ${offer.caseIds.length} of ${cases.length} cases, where chance alone would bring about ${expected < 1 ? 'none' : Math.round(expected)}`,
   }));
+}
+
+/** Which cases have a word, of the words that are neither rare nor common. */
+function casesByWord(cases: readonly CaseTraits[], least: number): Map<string, Set<CaseTraits>> {
+  const having = new Map<string, Set<CaseTraits>>();
+  for (const one of cases)
+    for (const word of one.words) {
+      const known = having.get(word);
+      if (known) known.add(one);
+      else having.set(word, new Set([one]));
+    }
+  const most = Math.max(least, Math.floor(cases.length * COMMON));
+  return new Map([...having].filter(([, has]) => least <= has.size && has.size <= most));
+}
+
+/** Pairs that stand together in enough cases, and often enough beyond chance; those furthest beyond it first. */
+function pairsBeyondChance(
+  cases: readonly CaseTraits[],
+  having: readonly (readonly [string, ReadonlySet<CaseTraits>])[],
+  least: number,
+): { stems: string[]; expected: number }[] {
+  // Numbered by how rare they are, so that the rarest of a case are its lowest, and a pair is one number.
+  const words = having.toSorted(([a, x], [b, y]) => x.size - y.size || (a < b ? -1 : 1));
+  const numbers = new Map(words.map(([word], i) => [word, i]));
+  const together = new Map<number, number>();
+  for (const one of cases) {
+    const own = [...new Set(one.words)]
+      .flatMap((word) => numbers.get(word) ?? [])
+      .toSorted((a, b) => a - b)
+      .slice(0, WORDS_A_CASE);
+    for (const [i, first] of own.entries())
+      for (const second of own.slice(i + 1)) {
+        const pair = first * words.length + second;
+        together.set(pair, (together.get(pair) ?? 0) + 1);
+      }
+  }
+  return [...together]
+    .filter(([, count]) => count >= least)
+    .map(([pair, count]) => {
+      const both = [words[Math.floor(pair / words.length)], words[pair % words.length]];
+      const expected = both.reduce((n, word) => n * (word?.[1].size ?? 0), 1) / cases.length;
+      return { stems: both.flatMap((word) => word?.[0] ?? []).toSorted(), expected, beyond: count - expected, count };
+    })
+    .filter(({ count, expected }) => count >= expected * LIFT)
+    .toSorted((a, b) => b.beyond - a.beyond || (a.stems.join(' ') < b.stems.join(' ') ? -1 : 1))
+    .slice(0, PAIRS);
 }
 
 function overlap(a: readonly string[], b: readonly string[]): number {
