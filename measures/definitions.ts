@@ -3,6 +3,8 @@
  * shown, printed or exported is one of these, counted from the entries that `entries.ts` makes of a case.
  */
 
+import { OTHER_MEASURES } from './other-definitions.ts';
+
 /**
  * count: how many. share: of how many it holds. spread: of a number of working days, the middle, the range and the worst.
  * money: a sum in pence. standing: how many there are at the end of the time that is asked about.
@@ -10,7 +12,15 @@
 export type MeasureKind = 'count' | 'share' | 'spread' | 'money' | 'standing';
 
 /** What a measure belongs to, in the order in which they are shown. */
-export const MEASURE_GROUPS = ['received', 'in-time', 'answers', 'put-right', 'customers', 'regulator'] as const;
+export const MEASURE_GROUPS = [
+  'received',
+  'in-time',
+  'answers',
+  'put-right',
+  'customers',
+  'ombudsman',
+  'regulator',
+] as const;
 export type MeasureGroup = (typeof MEASURE_GROUPS)[number];
 
 export const GROUP_NAMES: Record<MeasureGroup, string> = {
@@ -19,6 +29,7 @@ export const GROUP_NAMES: Record<MeasureGroup, string> = {
   answers: 'What was answered, and how',
   'put-right': 'What was put right',
   customers: 'What customers made of it',
+  ombudsman: 'What ombudsmen made of it',
   regulator: 'Tenant Satisfaction Measures',
 };
 
@@ -35,7 +46,7 @@ export interface Measure {
   leavesOut: string;
   source: string;
   /** What its parts are, where it has any: the words for each stand in `details.ts`. */
-  parts?: 'outcome' | 'ground' | 'remedy' | 'payment' | 'extension';
+  parts?: 'outcome' | 'ground' | 'remedy' | 'payment' | 'extension' | 'finding' | 'chase';
   /** Judged only once the day it is about has ended. */
   needsWholeDay?: true;
 }
@@ -286,6 +297,7 @@ export const MEASURES = {
   },
   ...STAGE_1,
   ...STAGE_2,
+  ...OTHER_MEASURES,
 } as const satisfies Record<string, Measure>;
 
 export type MeasureId = keyof typeof MEASURES;

@@ -27,7 +27,8 @@ export interface Entry {
 
 type Draft = Pick<Entry, 'measure' | 'on'> & Partial<Entry>;
 
-const entry = (given: Draft): Entry => ({
+/** An entry from what is not as usual in it. */
+export const entryOf = (given: Draft): Entry => ({
   from: given.on,
   until: null,
   holds: null,
@@ -43,23 +44,23 @@ export function entriesOf(facts: CaseFacts | null): Entry[] {
   const { received, stage1, stage2, withdrawn, handedOver, refusals, remedies, promises, surveys } = facts;
   const { handler } = stage1;
   return [
-    entry({ measure: 'received', on: received, handler }),
-    ...withdrawn.map((on) => entry({ measure: 'withdrawn', on, handler })),
-    ...handedOver.map((on) => entry({ measure: 'handed-over', on, handler })),
-    ...refusals.map(({ stage, on, ground }) => entry({ measure: `refused.${stage}`, on, detail: ground, handler })),
+    entryOf({ measure: 'received', on: received, handler }),
+    ...withdrawn.map((on) => entryOf({ measure: 'withdrawn', on, handler })),
+    ...handedOver.map((on) => entryOf({ measure: 'handed-over', on, handler })),
+    ...refusals.map(({ stage, on, ground }) => entryOf({ measure: `refused.${stage}`, on, detail: ground, handler })),
     ...stageEntries(stage1, refusals),
     ...(stage2 === null
       ? []
-      : [entry({ measure: 'escalated', on: stage2.asked, handler: stage2.handler }), ...stageEntries(stage2, [])]),
+      : [entryOf({ measure: 'escalated', on: stage2.asked, handler: stage2.handler }), ...stageEntries(stage2, [])]),
     ...remedies.flatMap(({ on, kind, parts }) => [
-      entry({ measure: 'remedies', on, detail: kind, handler }),
+      entryOf({ measure: 'remedies', on, detail: kind, handler }),
       ...PAYMENT_PARTS.filter((part) => parts[part] > 0).map((part) =>
-        entry({ measure: 'compensation', on, detail: part, value: parts[part], handler }),
+        entryOf({ measure: 'compensation', on, detail: part, value: parts[part], handler }),
       ),
     ]),
     ...promises.flatMap((p) => judged('promises', p, handler)),
     ...surveys.map(({ stage, on, satisfied }) =>
-      entry({ measure: `satisfied.${stage}`, on, holds: satisfied >= SATISFIED, handler }),
+      entryOf({ measure: `satisfied.${stage}`, on, holds: satisfied >= SATISFIED, handler }),
     ),
   ];
 }
@@ -80,26 +81,26 @@ function stageEntries(s: StageFacts, refusals: readonly RefusalFact[]): Entry[] 
     ...(responded === null
       ? []
       : [
-          entry({ measure: `answered.${stage}`, on: responded, detail: outcome, handler }),
-          entry({ measure: `days.${stage}`, on: responded, value: days, handler }),
+          entryOf({ measure: `answered.${stage}`, on: responded, detail: outcome, handler }),
+          entryOf({ measure: `days.${stage}`, on: responded, value: days, handler }),
         ]),
     ...extensions.map(({ on, beyondMaximum, exceptional }) => {
       const detail = exceptional ? 'exceptional' : beyondMaximum ? 'beyond' : 'within';
-      return entry({ measure: `extended.${stage}`, on, detail, handler });
+      return entryOf({ measure: `extended.${stage}`, on, detail, handler });
     }),
-    ...atWork.map(({ from, until }) => entry({ measure: `unanswered.${stage}`, on: from, until, handler })),
+    ...atWork.map(({ from, until }) => entryOf({ measure: `unanswered.${stage}`, on: from, until, handler })),
     ...overdue(s),
-    ...takenOn(asked, refusals).map((span) => entry({ measure: `ch01.${stage}`, on: asked, ...span, handler })),
+    ...takenOn(asked, refusals).map((span) => entryOf({ measure: `ch01.${stage}`, on: asked, ...span, handler })),
     ...withinTheCode(s, refusals),
   ];
 }
 
 /** One date that has passed, or will: it belongs to the day it was due. */
-function judged(measure: MeasureId, date: JudgedDate | undefined, handler: string | null): Entry[] {
+export function judged(measure: MeasureId, date: JudgedDate | undefined, handler: string | null): Entry[] {
   const verdict = date === undefined ? 'none' : verdictOf(date);
   return date === undefined || verdict === 'none'
     ? []
-    : [entry({ measure, on: date.due, holds: verdict === 'met', handler })];
+    : [entryOf({ measure, on: date.due, holds: verdict === 'met', handler })];
 }
 
 /** Late and unanswered, from the day after the date until it was answered or ended. */
@@ -110,7 +111,7 @@ function overdue({ stage, atWork, handler, judged: { respond } }: StageFacts): E
     .filter(({ until }) => until === null || until > due)
     .map(({ from, until }) => {
       const on = from > due ? from : due;
-      return entry({ measure: `overdue.${stage}`, on, until, handler });
+      return entryOf({ measure: `overdue.${stage}`, on, until, handler });
     })
     .filter(({ on, until }) => until === null || on < until);
 }
@@ -138,5 +139,5 @@ function withinTheCode(s: StageFacts, refusals: readonly RefusalFact[]): Entry[]
   return takenOn(asked, refusals)
     .map((span) => ({ ...span, from: span.from > from ? span.from : from }))
     .filter((span) => span.until === null || span.from < span.until)
-    .map((span) => entry({ measure: `ch02.${stage}`, on: asked, ...span, holds: verdict === 'met', handler }));
+    .map((span) => entryOf({ measure: `ch02.${stage}`, on: asked, ...span, holds: verdict === 'met', handler }));
 }

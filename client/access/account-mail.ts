@@ -127,6 +127,7 @@ async function toldMessage(
   if (tells === 'enquiry-readers') return reportMessage(owed, baseUrl, entry.detail);
   const asks = learningMessage(owed, baseUrl);
   if (asks !== null) return asks;
+  if (tells === 'pack-readers') return packMessage(owed, baseUrl, entry.detail);
   const decides = tells === 'retention-deciders';
   return {
     id: owed.id,
@@ -202,4 +203,29 @@ function learningMessage(owed: OwedAccountMail, baseUrl: string): AccountMessage
       `What is to be talked over: ${baseUrl}/learning/review?month=${month}`,
     ]);
   return null;
+}
+
+/** That a pack of figures is there: a link, which opens for whoever may see it, and nothing of what stands in it. */
+function packMessage(
+  owed: OwedAccountMail,
+  baseUrl: string,
+  { until = '', source = '' }: Readonly<Record<string, string>>,
+): AccountMessage {
+  const { landlord } = policyOfLandlord(owed.landlordId);
+  return {
+    id: owed.id,
+    landlord: senderOf(landlord),
+    to: owed.to ?? owed.email,
+    subject: 'Figures on complaints are ready for you',
+    text: [
+      `Dear ${owed.name}`,
+      '',
+      `The figures on complaints for the time until ${formatDate(until)} have been put together, for you among others.`,
+      '',
+      `Read them, or save them as PDF or for a spreadsheet: ${baseUrl}/managers/packs/${source}`,
+      '',
+      landlord.name,
+      '',
+    ].join('\n'),
+  };
 }

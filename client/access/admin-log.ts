@@ -17,6 +17,7 @@ import {
   type ToldHow,
   type WithheldGround,
 } from '../../policies/data-requests.ts';
+import { packReaders } from '../../policies/pack-readers.ts';
 import { hasOneOf } from '../../policies/roles.ts';
 import { newKey } from '../core/keys.ts';
 import { enquiryReadersAt, isAdministrator, retentionDecidersAt, type Person } from '../core/people.ts';
@@ -38,9 +39,16 @@ interface Action {
   own?(): string;
   /**
    * Who is told by email: whom it is about and every administrator, one of the two, who decides how long cases are kept, who is
-   * sent the report on enquiries, or nobody.
+   * sent the report on enquiries, whom a pack of figures is for, or nobody.
    */
-  tells: 'everybody' | 'person' | 'administrators' | 'retention-deciders' | 'enquiry-readers' | 'nobody';
+  tells:
+    | 'everybody'
+    | 'person'
+    | 'administrators'
+    | 'retention-deciders'
+    | 'enquiry-readers'
+    | 'pack-readers'
+    | 'nobody';
 }
 
 const roleIn = (detail: Readonly<Record<string, string>>, name = 'role'): string => detail[name] ?? 'a role';
@@ -266,6 +274,10 @@ export const ADMIN_ACTIONS = {
     says: (about, d) => `invited ${about} to the review of lessons for ${d['month'] ?? 'last month'}`,
     tells: 'person',
   },
+  'pack-made': {
+    says: (_, d) => `made the pack “${d['kind'] ?? ''}” of the time until ${dayIn(d, 'until')}`,
+    tells: 'pack-readers',
+  },
   'exceptional-recorded': { says: () => 'recorded exceptional circumstances', tells: 'nobody' },
 } as const satisfies Record<string, Action>;
 
@@ -328,6 +340,7 @@ export function entryWithMails(
     'enquiry-readers': people
       .filter((p) => p.active && hasOneOf(enquiryReadersAt(landlordId), p.duties))
       .map((p) => p.id),
+    'pack-readers': readersOfPack(people, landlordId, detail['kind'] ?? ''),
     nobody: [],
   }[tells];
   const what = { action, by, about, detail };
@@ -343,6 +356,13 @@ export function entryWithMails(
     log: [{ landlordId, by, action, about, detail }],
     mails: [...[...new Set(told)].map((id) => mail(id, null)), ...also.map(({ staffId, to }) => mail(staffId, to))],
   };
+}
+
+/** Where nobody has such a duty, administrators are told, so that somebody is. */
+function readersOfPack(people: readonly Told[], landlordId: string, kind: string): string[] {
+  const readers = people.filter((p) => p.active && hasOneOf(packReaders(kind), p.duties));
+  const told = readers.length > 0 ? readers : people.filter((p) => isAdministrator(p, landlordId));
+  return told.map((p) => p.id);
 }
 
 /** One line of the log, as it is read. */

@@ -36,6 +36,7 @@ import { addManagers } from './management/lists.ts';
 import { addCompliments, addTenantPanels } from './management/around.ts';
 import { addServiceRequests } from './management/service-requests.ts';
 import { addAssessment } from './management/assessment.ts';
+import { addPacks } from './management/packs.ts';
 import { addMeasures } from './management/measures.ts';
 import { addOwnData } from './administration/own-data.ts';
 import { addPerson } from './cases/person.ts';
@@ -104,6 +105,7 @@ export function createProgram(json = false): Command {
   addMeasures(program);
   addAssessment(program);
   addLearning(program);
+  addPacks(program);
   addLeave(program);
   addCover(program);
   addExceptional(program);

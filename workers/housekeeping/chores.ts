@@ -12,6 +12,7 @@ import { anonymiseAgain, anonymiseApproved } from '../../client/administration/r
 import { sendLearningMails } from '../../client/management/learning/requests.ts';
 import { upToDate } from '../../client/management/measures/refresh.ts';
 import { startLost } from '../../client/administration/reconcile/lost-starts.ts';
+import { makeOwedPacks } from '../../client/management/packs/by-itself.ts';
 import { sendEnquiryReports } from '../../client/management/enquiry-report.ts';
 import { tellOfHolds } from '../../client/administration/retention/holds.ts';
 import { resetAllStuck } from '../../client/administration/reconcile/stuck.ts';
@@ -82,6 +83,10 @@ export function choreHandlers(needs: ChoreDependencies): ChoreHandlers {
     learning: async () => {
       const sent = await sendLearningMails(service, access);
       return { found: sent, done: sent, failed: {} };
+    },
+    packs: async () => {
+      const made = await makeOwedPacks(service, documents, access);
+      return { found: made, done: made, failed: {} };
     },
     backups: async () => backupAge(home, clock()),
   };

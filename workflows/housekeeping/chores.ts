@@ -23,6 +23,7 @@ export const CHORES = {
   'history-export': { every: '10m', what: 'histories of ended runs, to be kept among the documents' },
   reports: { every: '1h', what: 'the weekly reports that are due' },
   learning: { every: '1h', what: 'the monthly requests for updates on improvements, and invitations to the review' },
+  packs: { every: '1h', what: 'packs of figures whose time has ended' },
   backups: { every: '6h', what: 'how old the last backup of the local servers is' },
 } as const;
 

@@ -71,9 +71,12 @@ export function addAssessment(program: Command): void {
     );
   commands
     .command('answer')
-    .argument('<provision>', 'such as 6.13; "response" for what the governing body said')
+    .argument(
+      '<provision>',
+      'such as 6.13; or response (the governing body’s), improvements, landlord-report, other-reports',
+    )
     .requiredOption('--landlord <id>', WHOSE)
-    .option('--complies <yes|no>', 'whether it is complied with; not for the response')
+    .option('--complies <yes|no>', 'whether it is complied with; not of what is said of the whole')
     .requiredOption('--says <words>', 'how, in sentences that can be published')
     .option('--proof <where>', 'where the proof is published or kept')
     .option('--comply-by <day>', 'by when it will be complied with, where it is not')

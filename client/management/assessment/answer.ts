@@ -1,4 +1,4 @@
-/** What people answer of a provision of the Code, and what the governing body says of the whole: read, and kept with its day and author (LN-5). */
+/** What people answer of a provision of the Code, and say of the whole: read, and kept with its day and author (LN-5). */
 import { assessmentFormOn, type AssessmentForm } from '../../../policies/code/assessment/index.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { BadInput } from '../../../platform/errors.ts';
@@ -8,8 +8,17 @@ import { asOption, oneOf, type FieldLabel } from '../../core/input/fields.ts';
 import { mustFit } from '../../core/input/limits.ts';
 import { idFrom } from '../../core/keys.ts';
 
-/** Stands where a provision would: the governing body's response to the whole. */
-export const RESPONSE = 'response';
+/** What stands where a provision would: said of the whole, and printed in the annual report (Code 8.1, 8.2). */
+export const STATEMENTS = {
+  response: 'The governing body’s response',
+  improvements: 'Service improvements made as a result of learning',
+  'landlord-report': 'The Ombudsman’s annual report about us',
+  'other-reports': 'Other reports of the Ombudsman that concern us',
+} as const;
+export type Statement = keyof typeof STATEMENTS;
+export const STATEMENT_IDS = Object.keys(STATEMENTS) as Statement[];
+
+export const isStatement = (provision: string): provision is Statement => Object.hasOwn(STATEMENTS, provision);
 
 /** As somebody wrote it. */
 export interface GivenAnswer {
@@ -38,7 +47,7 @@ export function readAnswer(provision: string, given: GivenAnswer, today: IsoDate
   if (says.length > LONGEST_STATEMENT)
     throw new BadInput(`${naming('says')}: that is ${says.length} characters; at most ${LONGEST_STATEMENT} fit.`);
   mustFit(proof, 'list', naming('proof'));
-  if (provision === RESPONSE) return { complies: null, says, proof, complyBy: null };
+  if (isStatement(provision)) return { complies: null, says, proof, complyBy: null };
   const complies = oneOf(given.complies ?? '', ['yes', 'no'], naming('complies')) === 'yes';
   if (complies && given.complyBy)
     throw new BadInput(`${naming('complyBy')}: only what does not comply yet has a day by which it will.`);
@@ -71,9 +80,9 @@ export async function answerProvision(
 ): Promise<ReadAnswer & { provision: string }> {
   const today = todayIn(service);
   const { code, rows } = formToday(today);
-  if (provision !== RESPONSE && !rows.some((row) => row.no === provision))
+  if (!isStatement(provision) && !rows.some((row) => row.no === provision))
     throw new BadInput(
-      `${naming('provision')}: the Code has no provision "${provision.slice(0, 60)}"; write it as 6.13, or ${RESPONSE}.`,
+      `${naming('provision')}: the Code has no provision "${provision.slice(0, 60)}"; write it as 6.13, or one of ${STATEMENT_IDS.join(', ')}.`,
     );
   const read = readAnswer(provision, given, today, naming);
   const { complies, says, proof, complyBy } = read;

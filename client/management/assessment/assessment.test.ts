@@ -9,7 +9,7 @@ import { checkPolicy } from '../../../policies/code/check.ts';
 import type { Policy } from '../../../policies/types.ts';
 import { ALL_POLICIES, OPTIVO } from '../../../test/support/packs.ts';
 import { fileOf } from '../packs/files.ts';
-import { readAnswer, RESPONSE } from './answer.ts';
+import { readAnswer } from './answer.ts';
 import { assessmentContents } from './document.ts';
 import { withAnswers, type Assessment, type ToldAnswer } from './report.ts';
 import { attentionText } from './words.ts';
@@ -40,7 +40,7 @@ function told(policy: Policy, answers: Record<string, ToldAnswer[]> = {}): Asses
     on: TODAY,
     policy: 'The policy 1',
     rows,
-    response: null,
+    statements: { response: null, improvements: null, 'landlord-report': null, 'other-reports': null },
     counts: {
       comply: n(true),
       doNot: n(false),
@@ -57,7 +57,7 @@ describe('LN-5 an answer', () => {
       complies: false,
       complyBy: '2027-03-01',
     });
-    expect(read(RESPONSE, { says: 'We accept it.' })).toMatchObject({ complies: null });
+    expect(read('response', { says: 'We accept it.' })).toMatchObject({ complies: null });
   });
 
   it.each([

@@ -7,6 +7,7 @@ import { formatDate } from '../../../policies/calendar/dates.ts';
 import type { Policy } from '../../../policies/types.ts';
 import type { PackContents } from '../packs/contents.ts';
 import { senderOf } from '../packs/sender.ts';
+import { STATEMENTS } from './answer.ts';
 import type { AssessedRow, Assessment } from './report.ts';
 import { answeredText, attentionText, compliesText, evidenceText, OUR_WORDS, VERDICT_WORDS } from './words.ts';
 
@@ -77,9 +78,9 @@ function summary({ rows }: Assessment): Chapter {
   };
 }
 
-function response({ response: said }: Assessment): Chapter {
+function response({ statements: { response: said } }: Assessment): Chapter {
   return {
-    title: 'The governing body’s response',
+    title: STATEMENTS.response,
     onNewSheet: false,
     blocks:
       said === null
@@ -122,7 +123,7 @@ function commentary(row: AssessedRow): string[] {
   ];
 }
 
-const paragraphs = (said: string): Block[] =>
+export const paragraphs = (said: string): Block[] =>
   said
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')

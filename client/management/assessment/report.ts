@@ -14,7 +14,7 @@ import { monthsBack } from '../missed.ts';
 import { mustSeeWhole } from '../packs/whole.ts';
 import type { AskedFor } from '../measures/period.ts';
 import { measuresReport } from '../measures/report.ts';
-import { formToday, RESPONSE } from './answer.ts';
+import { formToday, STATEMENT_IDS, type Statement } from './answer.ts';
 
 export interface ToldAnswer {
   complies: boolean | null;
@@ -46,7 +46,8 @@ export interface Assessment {
   on: IsoDate;
   policy: string;
   rows: AssessedRow[];
-  response: ToldAnswer | null;
+  /** What was said of the whole. */
+  statements: Record<Statement, ToldAnswer | null>;
   counts: { comply: number; doNot: number; waiting: number; contradicted: number };
 }
 
@@ -97,7 +98,10 @@ export async function assessment(
     on: today,
     policy: `${policy.name} ${policy.version}`,
     rows: assessed,
-    response: of(RESPONSE)[0] ?? null,
+    statements: Object.fromEntries(STATEMENT_IDS.map((id) => [id, of(id)[0] ?? null])) as Record<
+      Statement,
+      ToldAnswer | null
+    >,
     counts: {
       comply: assessed.filter((r) => r.complies === true).length,
       doNot: assessed.filter((r) => r.complies === false).length,

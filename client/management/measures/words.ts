@@ -13,6 +13,12 @@ const PART_NAMES: Partial<Record<NonNullable<Measure['parts']>, Record<string, s
     trouble: 'Time and trouble',
     distress: 'Distress and inconvenience',
   },
+  chase: {
+    reminder: 'Reminder',
+    'final-reminder': 'Final reminder',
+    'failure-order': 'Complaint handling failure order',
+    'failure-notice': 'Complaint handling failure notice',
+  },
   extension: {
     within: 'Up to the longest extension',
     beyond: 'Beyond the longest extension',

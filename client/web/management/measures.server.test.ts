@@ -44,6 +44,8 @@ describe('LN-3 the page of figures', () => {
   it('LN-3 tells each figure with its chart, its months and how it is counted, on a phone and at a desk', async () => {
     const page = await chrome.page(web.baseUrl, { as: await web.signIn('mira') });
     await page.goto('/managers/measures?month=2027-02');
+    await lookAt(page, 'figures-folded');
+    await page.getByRole('link', { name: 'Answered within the Code’s time with extensions, stage 1' }).click();
     const right = RIGHT['2027-02'] ?? {};
     const [count, holds] = right['answered.extended.1'] as [number, number];
     const figure = page.getByRole('region', { name: 'Answered within the Code’s time with extensions, stage 1' });

@@ -19,7 +19,7 @@ import { textIn } from '../forms/sent.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 import { chosen, months } from './months.ts';
-import { CHART, runChart } from './run-chart.ts';
+import { CHART, runChart } from '../../management/measures/run-chart.ts';
 
 const NAMES: Record<string, string> = {
   month: '“Month”',
@@ -72,6 +72,7 @@ export async function measuresPage(request: StaffRequest): Promise<FastifyReply>
     asked,
     chart: CHART,
     query: queryOf(asked),
+    open: textIn(request.query, 'open'),
     groups: MEASURE_GROUPS.map((group) => ({
       id: group,
       name: GROUP_NAMES[group],

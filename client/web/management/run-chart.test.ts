@@ -5,7 +5,7 @@ import { figuresOfCounted } from '../../../measures/figures.ts';
 import { normalRange } from '../../../measures/run-chart.ts';
 import type { MeasureReport } from '../../management/measures/report.ts';
 import { ENV } from '../site/views.ts';
-import { CHART, runChart } from './run-chart.ts';
+import { CHART, runChart } from '../../management/measures/run-chart.ts';
 
 const months = (values: (number | null)[]) =>
   values.map((value, i) => ({ month: `2026-${String(i + 1).padStart(2, '0')}`, value, count: 1, holds: 0 }));

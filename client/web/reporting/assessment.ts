@@ -3,7 +3,13 @@ import type { FastifyReply } from 'fastify';
 import { SECTION_NAMES, sectionOf } from '../../../policies/code/assessment/index.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
-import { answerProvision, RESPONSE } from '../../management/assessment/answer.ts';
+import {
+  answerProvision,
+  isStatement,
+  STATEMENT_IDS,
+  STATEMENTS,
+  type Statement,
+} from '../../management/assessment/answer.ts';
 import { assessmentContents } from '../../management/assessment/document.ts';
 import { assessment, type AssessedRow, type Assessment } from '../../management/assessment/report.ts';
 import {
@@ -29,7 +35,7 @@ const PROVISION = {
   ...SAYS,
   complyBy: optional('date', 'by when we will, where we do not'),
 };
-const fieldsOf = (provision: string) => (provision === RESPONSE ? SAYS : PROVISION);
+const fieldsOf = (provision: string) => (isStatement(provision) ? SAYS : PROVISION);
 
 const told = ({ service, viewer, query }: StaffRequest): Promise<Assessment> => {
   const days = { from: textIn(query, 'from') || undefined, until: textIn(query, 'until') || undefined };
@@ -45,7 +51,7 @@ export async function assessmentPage(request: StaffRequest): Promise<FastifyRepl
     ...shown,
     time,
     ourWords: OUR_WORDS,
-    answered: shown.response === null ? '' : answeredText(shown.response),
+    said: STATEMENT_IDS.map((id) => shownStatement(id, shown)),
     sections: Object.entries(SECTION_NAMES).map(([section, name]) => {
       const own = rows.filter((r) => r.section === section);
       return {
@@ -69,6 +75,11 @@ function sectionSays(rows: readonly AssessedRow[]): string {
   ] as const;
   return parts.flatMap(([count, words]) => (count === 0 ? [] : [`${count} ${words}`])).join(', ');
 }
+
+const shownStatement = (id: Statement, { statements }: Assessment) => {
+  const last = statements[id];
+  return { id, name: STATEMENTS[id], last, answered: last === null ? '' : answeredText(last) };
+};
 
 const shownRow = (row: AssessedRow) => ({
   ...row,
@@ -99,14 +110,13 @@ async function sendProvision(
   const provision = request.params['provision'] ?? '';
   const shown = await told(request);
   const row = shown.rows.find((r) => r.no === provision) ?? null;
-  if (row === null && provision !== RESPONSE) throw new NotFound('The Code has no such provision.');
+  if (row === null && !isStatement(provision)) throw new NotFound('The Code has no such provision.');
   return sendPage(request.reply, 'reporting/provision.njk', {
     here: 'assessment',
     provision,
     section: sectionOf(provision),
     row: row === null ? null : shownRow(row),
-    response: shown.response,
-    answered: shown.response === null ? '' : answeredText(shown.response),
+    statement: isStatement(provision) ? shownStatement(provision, shown) : null,
     time: new URLSearchParams({ from: shown.from, until: shown.until }).toString(),
     form: form(row),
   });
@@ -134,7 +144,7 @@ export async function answerSent(request: StaffRequest): Promise<FastifyReply> {
     reply.code(statusOf(error));
     return sendProvision(request, () => form);
   }
-  const what = provision === RESPONSE ? 'The governing body’s response' : `The answer to ${provision}`;
+  const what = isStatement(provision) ? `“${STATEMENTS[provision]}”` : `The answer to ${provision}`;
   httpRequest.giveNotice({ kind: 'done', says: `${what} is kept, with today’s date and your name.` });
   return reply.redirect(`/managers/self-assessment?section=${sectionOf(provision)}#provision-${provision}`, 303);
 }

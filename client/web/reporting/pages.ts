@@ -26,4 +26,29 @@ export const REPORT_PAGES = {
     allowedDuties: MANAGERS,
     does: 'Answer a provision of the Code, or record the governing body’s response',
   }),
+  packs: page({
+    method: 'GET',
+    path: '/managers/packs',
+    allowedDuties: MANAGERS,
+    does: 'See the packs of figures that were made, and how many homes there are',
+  }),
+  makePack: page({
+    method: 'POST',
+    path: '/managers/packs',
+    allowedDuties: MANAGERS,
+    does: 'Make a pack of figures, and keep it as it is',
+  }),
+  pack: page({ method: 'GET', path: '/managers/packs/:id', allowedDuties: MANAGERS, does: 'See one pack' }),
+  packFile: page({
+    method: 'GET',
+    path: '/managers/packs/:id/file',
+    allowedDuties: MANAGERS,
+    does: 'Save a pack as PDF, HTML, Excel workbook or CSV, as it was made',
+  }),
+  recordHomes: page({
+    method: 'POST',
+    path: '/managers/homes',
+    allowedDuties: MANAGERS,
+    does: 'Record how many homes there are from a day on',
+  }),
 };

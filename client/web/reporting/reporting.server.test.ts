@@ -1,16 +1,19 @@
-/** What is reported, on real servers and in a real browser: the self-assessment (LN-5). */
+/** What is reported, on real servers and in a real browser: the self-assessment (LN-5), and packs of figures (LN-3, LN-6, LN-8). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../../db/connect.ts';
 import { storeLife } from '../../../test/support/cases/stored.ts';
 import { REGISTER } from '../../../test/support/measures/lines.ts';
 import { liveLine } from '../../../test/support/measures/register.ts';
 import { lookAt, openChromium, type Chromium } from '../../../test/support/web/chromium.ts';
+import { accountMailSent } from '../../../test/support/web/account-mail.ts';
+import { makeOwedPacks } from '../../management/packs/by-itself.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 
 let web: TestWeb;
+let now = new Date('2027-04-01T10:00:00Z');
 let chrome: Chromium;
 beforeAll(async () => {
-  [web, chrome] = await Promise.all([startWeb({ clock: () => new Date('2027-04-01T10:00:00Z') }), openChromium()]);
+  [web, chrome] = await Promise.all([startWeb({ clock: () => now }), openChromium()]);
   const { db, close } = connect(web.addresses.databaseUrl);
   for (const line of REGISTER)
     await storeLife(db, {
@@ -85,4 +88,60 @@ describe('LN-5 the self-assessment', () => {
     expect(words).toContain('none to count in this time');
     expect(words).not.toContain('The board accepts it.');
   });
+});
+
+describe('LN-3 LN-6 LN-8 packs of figures', () => {
+  it('LN-8 are made by a click, listed, and saved as they were made', async () => {
+    const page = await chrome.page(web.baseUrl, { as: await web.signIn('mira') });
+    await page.goto('/managers/packs');
+    await page.getByRole('button', { name: 'Record it' }).click();
+    await page.getByRole('heading', { name: 'Please look at this again' }).waitFor();
+    await lookAt(page, 'packs-error');
+    await page.getByLabel(/Low cost rental/).check();
+    await page.getByLabel('How many').fill('5,000');
+    await page.getByLabel(/From which day/).fill('31/3/2026');
+    await page.getByRole('button', { name: 'Record it' }).click();
+    await page.getByText(/Low cost rental homes \(LCRA\): 5000 from/).waitFor();
+    await page.getByLabel(/Annual complaints performance/).check();
+    await page.getByRole('button', { name: 'Make it' }).click();
+    await page.getByRole('heading', { name: 'What stands in it' }).waitFor();
+    await lookAt(page, 'pack');
+    const address = new URL(page.url()).pathname;
+    await page.goto('/managers/packs');
+    await lookAt(page, 'packs');
+    const mira = await web.signIn('mira');
+    for (const [form, holds] of [
+      ['pdf', '%PDF-'],
+      ['html', 'CH01 (1)'],
+      ['csv', 'Complaints received'],
+      ['xlsx', 'PK'],
+    ] as const) {
+      const file = await mira.get(`${address}/file?form=${form}`);
+      expect(file.status).toBe(200);
+      expect(file.text).toContain(holds);
+    }
+    const wrong = await mira.post('/managers/packs', { kind: 'annual', ending: '2026-12' });
+    expect(wrong.status).toBe(400);
+    expect(wrong.words).toContain('the year ends with March');
+    const ruth = await web.signIn('ruth', 'oak');
+    expect((await ruth.get(address)).status).toBe(404);
+    expect((await ruth.get('/managers/packs')).words).toContain('None yet.');
+  }, 120_000);
+
+  it('LN-3 are made by themselves once their time has settled, and told once to whom they are for, without a figure', async () => {
+    const round = (): Promise<number> => makeOwedPacks(web.service, web.deps.documents, web.access);
+    now = new Date('2027-04-02T10:00:00Z');
+    // Those of the quarter and the year before ended too long ago, and February has long settled.
+    expect(await round()).toBe(1);
+    now = new Date('2027-04-05T10:00:00Z');
+    const [one, other] = await Promise.all([round(), round()]);
+    // The month, the quarter for three readers, and the year for two.
+    expect(one + other).toBe(6);
+    expect(await round()).toBe(0);
+    const mails = (await accountMailSent(web)).filter((m) => m.text.includes('/managers/packs/'));
+    expect(mails.length).toBeGreaterThan(6);
+    for (const { text } of mails) expect(text).not.toMatch(/\d+%|£/);
+    const mira = await web.signIn('mira');
+    expect((await mira.get('/managers/packs')).words).toContain('by putright, by itself');
+  }, 120_000);
 });

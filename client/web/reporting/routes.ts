@@ -2,6 +2,7 @@
 import type { Area } from '../site/deps.ts';
 import { serve } from '../site/pages.ts';
 import { answerSent, assessmentFile, assessmentPage, provisionPage } from './assessment.ts';
+import { homesSent, packMade, packPage, packSaved, packsPage } from './packs.ts';
 import { REPORT_PAGES } from './pages.ts';
 
 export const reportsArea: Area = (app, deps) =>
@@ -10,4 +11,9 @@ export const reportsArea: Area = (app, deps) =>
     assessmentFile,
     provision: provisionPage,
     answerProvision: answerSent,
+    packs: packsPage,
+    makePack: packMade(deps.documents),
+    pack: packPage,
+    packFile: packSaved(deps.documents),
+    recordHomes: homesSent,
   });

@@ -3,11 +3,18 @@
  * marked cases are worked out here, each from all of its events, before anybody is told a figure.
  */
 import { asc, eq, inArray, sql } from 'drizzle-orm';
-import { entriesOf } from '../../../measures/entries.ts';
+import { entriesOf, type Entry } from '../../../measures/entries.ts';
 import type { SurveyFact } from '../../../measures/facts.ts';
 import { factsOf } from '../../../measures/fold.ts';
+import { ombudsmanEntries, requestEntries, type OfOmbudsman, type OfRequest } from '../../../measures/other-kinds.ts';
 import type { Recorded } from '../../../workflows/complaint/events.ts';
-import { kindNameOf, type ComplaintOpening } from '../../../workflows/messages.ts';
+import {
+  kindNameOf,
+  type CaseOpening,
+  type ComplaintOpening,
+  type OmbudsmanOpening,
+  type RequestOpening,
+} from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
 import { caseEvent, complaint, type measureEntry, measureStale, surveyAnswer } from '../../schema/index.ts';
 import { inList } from '../record/batches.ts';
@@ -47,7 +54,7 @@ export async function refreshBatch(db: Db, whose: Whose): Promise<number> {
   });
 }
 
-/** What these cases bring now. A case that is no complaint brings nothing. */
+/** What these cases bring now; enquiries of members of Parliament and councillors bring nothing. */
 async function entryRows(tx: Queryable, caseIds: string[]): Promise<(typeof measureEntry.$inferInsert)[]> {
   const openings = await tx
     .select({ caseId: complaint.caseId, input: complaint.input, landlordId: complaint.landlordId })
@@ -74,12 +81,37 @@ async function entryRows(tx: Queryable, caseIds: string[]): Promise<(typeof meas
     else eventsOf.set(row.caseId, [toRecorded(row)]);
   }
   return openings.flatMap(({ caseId, input, landlordId }) => {
-    if (kindNameOf(input) !== 'complaint') return [];
+    const own = eventsOf.get(caseId) ?? [];
     const answers = surveys.filter((s) => s.caseId === caseId) as (SurveyFact & { caseId: string })[];
-    const facts = factsOf(input as ComplaintOpening, eventsOf.get(caseId) ?? [], answers);
-    if (facts === null) return [];
-    return entriesOf(facts).map((e, no) => ({ caseId, no, landlordId, subject: facts.subject, ...e }));
+    const { subject, entries } = broughtBy(input, own, answers);
+    return entries.map((e, no) => ({ caseId, no, landlordId, subject, ...e }));
   });
+}
+
+/** What one case brings, by the rules of its kind. */
+function broughtBy(
+  opening: CaseOpening,
+  events: readonly Recorded[],
+  answers: readonly SurveyFact[],
+): { subject: string; entries: Entry[] } {
+  const nothing = { subject: '', entries: [] };
+  if (events.length === 0) return nothing;
+  switch (kindNameOf(opening)) {
+    case 'complaint': {
+      const facts = factsOf(opening as ComplaintOpening, events, answers);
+      return facts === null ? nothing : { subject: facts.subject, entries: entriesOf(facts) };
+    }
+    case 'ombudsman': {
+      const { subject, received } = (opening as OmbudsmanOpening).intake;
+      return { subject, entries: ombudsmanEntries(received, events as unknown as OfOmbudsman[]) };
+    }
+    case 'service-request': {
+      const { subject, received } = (opening as RequestOpening).intake;
+      return { subject, entries: requestEntries(received, events as unknown as OfRequest[]) };
+    }
+    case 'enquiry':
+      return nothing;
+  }
 }
 
 /** How many marks wait. */
@@ -96,7 +128,7 @@ export async function markAllStale(db: Queryable, whose: Whose): Promise<number>
   const { rows } = await db.execute<{ marked: number }>(sql`
     with marked as (insert into measure_stale (case_id, landlord_id)
     select case_id, landlord_id from complaint
-    where kind = 'complaint' and seq > 0 and (${whose}::text is null or landlord_id = ${whose})
+    where seq > 0 and (${whose}::text is null or landlord_id = ${whose})
     returning 1) select count(*)::int as marked from marked`);
   return rows[0]?.marked ?? 0;
 }

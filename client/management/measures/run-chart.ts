@@ -1,10 +1,10 @@
 /**
  * A run chart, placed on the server: a month a point, the middle and the normal range behind it. One ink for every measure: a
- * high number is not red (Code 3.3). What it shows stands beside it as a sentence and a table; the view draws it as SVG.
+ * high number is not red (Code 3.3). What it shows stands beside it as a sentence and a table; pages and packs draw it as SVG.
  */
 import { scaleLinear, scalePoint } from 'd3-scale';
-import { monthName, valueText } from '../../management/measures/words.ts';
-import type { MeasureReport } from '../../management/measures/report.ts';
+import { monthName, valueText } from './words.ts';
+import type { MeasureReport } from './report.ts';
 
 export const CHART = { width: 360, height: 150, left: 48, right: 10, top: 10, bottom: 24 };
 /** So many marks on the upright axis, or about as many. */
