@@ -109,7 +109,8 @@ function broughtBy(
       const { subject, received } = (opening as RequestOpening).intake;
       return { subject, entries: requestEntries(received, events as unknown as OfRequest[]) };
     }
-    case 'enquiry':
+    // Their registers tell of them: no figure counts them.
+    default:
       return nothing;
   }
 }
