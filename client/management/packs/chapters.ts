@@ -1,7 +1,10 @@
-/** What of the self-assessment stands in a pack: how it came out, and what was said of the whole (Code 8.1, 8.2). Pure. */
+/** What stands in a pack beside figures: how the self-assessment came out, what was said of the whole, what was improved (Code 8.1, 8.2). Pure. */
 import type { Chapter } from '../../../letters/as-report.ts';
 import { heading, list, paragraph } from '../../../letters/make-blocks.ts';
+import type { Period } from '../../../measures/figures.ts';
 import { formatDate } from '../../../policies/calendar/dates.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import type { ListedImprovement } from '../learning/improvements.ts';
 import { STATEMENT_IDS, STATEMENTS } from '../assessment/answer.ts';
 import { paragraphs } from '../assessment/document.ts';
 import type { Assessment } from '../assessment/report.ts';
@@ -44,3 +47,32 @@ export const statementChapters = ({ statements }: Assessment): Chapter[] =>
           : [...paragraphs(said.says), ...paragraphs(said.proof), paragraph(answeredText(said))],
     };
   });
+
+/** What is told of improvements: what each is and how it stands. Neither a case nor a colleague is named. */
+export interface ToldImprovements {
+  done: { what: string; on: IsoDate; words: string }[];
+  open: { what: string; due: IsoDate; late: boolean }[];
+}
+
+/** What was improved in the time, and what is under way at the time it is made. */
+export const improvementsOf = (all: readonly ListedImprovement[], { from, until }: Period): ToldImprovements => ({
+  done: all.flatMap(({ what, state, ended }) =>
+    state === 'done' && ended !== null && ended.on >= from && ended.on <= until ? [{ what, ...ended }] : [],
+  ),
+  open: all.flatMap(({ what, state, due, late }) => (state === 'open' ? [{ what, due, late }] : [])),
+});
+
+export const improvementsChapter = ({ done, open }: ToldImprovements): Chapter => ({
+  title: 'What was learnt and improved',
+  onNewSheet: false,
+  blocks: [
+    heading(2, 'Improved in this time'),
+    ...(done.length === 0
+      ? [paragraph('No improvement was recorded as done in this time.')]
+      : list(done.map(({ what, on, words }) => `${what} (${formatDate(on)}): ${words}`))),
+    heading(2, 'Under way'),
+    ...(open.length === 0
+      ? [paragraph('None is under way.')]
+      : list(open.map(({ what, due, late }) => `${what}: by ${formatDate(due)}${late ? ', which has passed' : ''}`))),
+  ],
+});

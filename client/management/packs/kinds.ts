@@ -12,7 +12,7 @@ import { monthsBack } from '../missed.ts';
 export { PACK_KINDS, type PackKind };
 
 /** What may stand in a pack beside figures. */
-export type Part = 'subjects' | 'teams' | 'statements' | 'assessment' | 'regulator' | 'orders';
+export type Part = 'subjects' | 'teams' | 'statements' | 'assessment' | 'regulator' | 'improvements';
 
 export interface PackSpec {
   title: string;
@@ -32,7 +32,7 @@ export const PACKS: Record<PackKind, PackSpec> = {
     for: 'the executive',
     months: 1,
     groups: ALL,
-    parts: ['subjects', 'teams', 'orders'],
+    parts: ['subjects', 'teams', 'improvements'],
     published: false,
   },
   'member-responsible': {
@@ -40,7 +40,7 @@ export const PACKS: Record<PackKind, PackSpec> = {
     for: 'the Member Responsible for Complaints',
     months: 3,
     groups: ALL,
-    parts: ['subjects', 'teams', 'orders', 'statements'],
+    parts: ['subjects', 'teams', 'improvements', 'statements'],
     published: false,
   },
   committee: {
@@ -48,7 +48,7 @@ export const PACKS: Record<PackKind, PackSpec> = {
     for: 'the governing body and its committee',
     months: 3,
     groups: ALL,
-    parts: ['subjects', 'orders', 'assessment'],
+    parts: ['subjects', 'improvements', 'assessment'],
     published: false,
   },
   panel: {
@@ -56,7 +56,7 @@ export const PACKS: Record<PackKind, PackSpec> = {
     for: 'the residents’ panel',
     months: 3,
     groups: ['received', 'in-time', 'answers', 'put-right', 'customers', 'ombudsman'],
-    parts: ['subjects'],
+    parts: ['subjects', 'improvements'],
     published: true,
   },
   annual: {
@@ -64,7 +64,7 @@ export const PACKS: Record<PackKind, PackSpec> = {
     for: 'the governing body, and to be published',
     months: 12,
     groups: ALL,
-    parts: ['subjects', 'orders', 'statements', 'assessment', 'regulator'],
+    parts: ['subjects', 'improvements', 'statements', 'assessment', 'regulator'],
     published: true,
   },
   tsm: {

@@ -14,6 +14,8 @@ import { PUTRIGHT_ITSELF } from '../../access/admin-log.ts';
 import { assessment } from '../assessment/report.ts';
 import { teamsOf } from '../measures/period.ts';
 import { measuresReport } from '../measures/report.ts';
+import { listImprovements } from '../learning/improvements.ts';
+import { improvementsOf } from './chapters.ts';
 import type { Form, PackContents } from './contents.ts';
 import { fileOf } from './files.ts';
 import { PACK_KINDS, PACKS, readPackTime, timeBefore, type PackKind } from './kinds.ts';
@@ -103,6 +105,10 @@ async function contentsOf(
       parts.includes('assessment') || parts.includes('statements')
         ? await assessment(service, landlordId, period)
         : null,
+    improvements: improvementsOf(
+      parts.includes('improvements') ? await listImprovements(service, landlordId) : [],
+      period,
+    ),
     regulator: regulatorFigures(report, await service.store.homes(landlordId)),
   };
   return packContents(facts, policyOfLandlord(landlordId));

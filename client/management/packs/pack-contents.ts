@@ -12,7 +12,7 @@ import { chartOf } from '../measures/chart-svg.ts';
 import { rowsOf } from '../measures/csv.ts';
 import type { MeasureReport, MeasuresReport } from '../measures/report.ts';
 import { figureText, valueText } from '../measures/words.ts';
-import { assessmentChapter, statementChapters } from './chapters.ts';
+import { assessmentChapter, improvementsChapter, statementChapters, type ToldImprovements } from './chapters.ts';
 import type { PackContents, Sheet } from './contents.ts';
 import { PACKS, type PackKind, type PackSpec } from './kinds.ts';
 import { regulatorChapter, regulatorSheet, type RegulatorFigure } from './regulator.ts';
@@ -36,6 +36,7 @@ export interface PackFacts {
   teams: GroupedRow[];
   assessment: Assessment | null;
   regulator: RegulatorFigure[];
+  improvements: ToldImprovements;
 }
 
 /** The pack. */
@@ -72,6 +73,7 @@ function chaptersOf(facts: PackFacts, spec: PackSpec): Chapter[] {
     ...groups.map((group) => groupChapter(group, { report, before, spec })),
     ...(has('subjects') ? [groupedChapter('By what it was about', facts.subjects, spec)] : []),
     ...(has('teams') && facts.teams.length > 0 ? [groupedChapter('By team', facts.teams, spec)] : []),
+    ...(has('improvements') ? [improvementsChapter(facts.improvements)] : []),
     ...(has('regulator') ? [regulatorChapter(facts.regulator)] : []),
     ...(has('statements') && assessment !== null ? statementChapters(assessment) : []),
     ...(has('assessment') && assessment !== null ? [assessmentChapter(assessment)] : []),

@@ -15,6 +15,7 @@ import { REGISTER } from '../../../test/support/measures/lines.ts';
 import { lifeOf } from '../../../test/support/measures/register.ts';
 import '../../../test/support/packs.ts';
 import { PUTRIGHT_ITSELF } from '../../access/admin-log.ts';
+import { improvementsChapter, improvementsOf } from './chapters.ts';
 import type { PackContents } from './contents.ts';
 import { fileOf } from './files.ts';
 import { lastEnded, PACK_KINDS, PACKS, readPackTime, timeBefore, type PackKind } from './kinds.ts';
@@ -44,6 +45,8 @@ function serviceOf({ whole = true, waiting = 0 } = {}) {
     seesWhole: async () => whole,
     homes: async () => [{ stock: 'rented', on: '2026-03-31', homes: 5_000, by: 's-1' }],
     assessmentAnswers: async () => [],
+    improvementSteps: async () => [],
+    improvementCases: async () => [],
     keptPackById: async (_: string, id: string) => kept.get(id) ?? null,
     keepPack: async (pack: { id: string }) => {
       if (!kept.has(pack.id)) kept.set(pack.id, { ...pack, madeAt: new Date('2027-04-01T10:00:00Z') });
@@ -136,6 +139,33 @@ describe('LN-8 what stands in them', () => {
   it('LN-3 whoever sees their own team’s cases only is given none, and none is made while figures are being counted', async () => {
     await expect(make('executive', 's-1', serviceOf({ whole: false }))).rejects.toThrow('your own team only');
     await expect(make('executive', 's-1', serviceOf({ waiting: 3 }))).rejects.toThrow('in a minute');
+  });
+});
+
+describe('LN-3 what was improved', () => {
+  it('LN-3 LN-8 is told with its day, and what is under way with whether it is late; neither case nor colleague', () => {
+    const one = {
+      owner: { handle: 'kofi', name: 'Kofi Mensah' },
+      cases: ['OCT-2026-00012'],
+      due: '2027-01-31',
+      late: false,
+    };
+    const all = [
+      {
+        ...one,
+        what: 'Letters say who calls',
+        state: 'done',
+        ended: { on: '2027-02-02', words: 'The template says it.' },
+      },
+      { ...one, what: 'Done before', state: 'done', ended: { on: '2026-12-31', words: 'Long since.' } },
+      { ...one, what: 'Calls are logged', state: 'open', ended: null, late: true },
+      { ...one, what: 'Dropped', state: 'dropped', ended: { on: '2027-02-03', words: 'Not needed.' } },
+    ] as never;
+    const chapter = improvementsChapter(improvementsOf(all, { from: '2027-01-01', until: '2027-03-31' }));
+    const said = JSON.stringify(chapter);
+    expect(said).toContain('Letters say who calls (Tuesday 2 February 2027): The template says it.');
+    expect(said).toContain('Calls are logged: by Sunday 31 January 2027, which has passed');
+    expect(said).not.toMatch(/Done before|Dropped|Kofi|OCT-/);
   });
 });
 
