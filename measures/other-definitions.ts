@@ -1,5 +1,5 @@
 /** The measures of cases that are no complaints: at an ombudsman, and requests for a service. */
-import type { Measure } from './definitions.ts';
+import type { Measure } from './measure.ts';
 
 export const OTHER_MEASURES = {
   'requests.received': {
