@@ -3,7 +3,7 @@ import { learningOf } from '../../../policies/learning.ts';
 import { hasOneOf } from '../../../policies/roles.ts';
 import type { Duty, IsoDate } from '../../../policies/types.ts';
 import { BadInput } from '../../../platform/errors.ts';
-import { directoryOf, todayIn, type ServiceContext } from '../../core/context.ts';
+import { directoryOf, findCase, todayIn, type ServiceContext } from '../../core/context.ts';
 import { asOption, type FieldLabel, type FieldValues } from '../../core/input/fields.ts';
 import { readForm } from '../../core/input/read-form.ts';
 import { idFrom } from '../../core/keys.ts';
@@ -11,7 +11,7 @@ import type { Person } from '../../core/people.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { monthsBack, spanOf } from '../missed.ts';
 import { LEARNING_FORMS } from './forms.ts';
-import { listImprovements, mustLead, type Learner, type ListedImprovement } from './improvements.ts';
+import { listImprovements, mustLead, mustNameNobody, type Learner, type ListedImprovement } from './improvements.ts';
 import { listLessons, listOffers, type ListedLesson, type ListedOffer } from './lessons.ts';
 import { promisesNotKept, type BrokenPromise } from './promises.ts';
 
@@ -136,6 +136,9 @@ export async function recordReview(
   const { from } = spanOf(read.month, today, naming);
   const month = from.slice(0, 7);
   if (read.held < from) throw new BadInput(`${naming('held')}: that is before the month it looks back on.`);
+  const { lessons } = await listLessons(service, landlordId, { month }, naming);
+  const files = await Promise.all([...new Set(lessons.map((l) => l.reference))].map((r) => findCase(service, r)));
+  mustNameNobody(read.notes, files, naming('notes'));
   const id = idFrom('learning-review', landlordId, month, read.held, read.notes);
   await service.store.addLearningReview({
     id,

@@ -155,6 +155,12 @@ describe('LN-2 learning', () => {
     await mira.getByText('Ben Achebe').first().waitFor();
     await lookAt(mira, 'learning-review');
     await mira.locator('[name="held"]').fill('24/11/2026');
+    await mira.locator('[name="notes"]').fill('Canary was right: gauges are bought.');
+    await mira.getByRole('button', { name: 'Record the review' }).click();
+    await mira
+      .getByText(/leave out the name of whoever complained/)
+      .first()
+      .waitFor();
     await mira.locator('[name="notes"]').fill('Gauges are bought by the spring.');
     await mira.getByRole('button', { name: 'Record the review' }).click();
     await mira.getByText('Gauges are bought by the spring.').waitFor();
