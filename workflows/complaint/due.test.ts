@@ -183,7 +183,21 @@ describe('dates act by themselves', () => {
     const life = respond(acknowledged('optivo', MONDAY)).say('escalate');
     const { proposes } = life.state.policy.deciders.refuseEscalation;
     life.do('propose-refusal', { ground: 'vexatious', reason: 't' }, { role: proposes[0]!, by: 's-x' });
-    expect(obligations(life.state).find((o) => o.kind === 'refusal-decision')?.due).toBe('2026-12-07');
+    // Whoever confirms it owes it: an Operations Director there, nobody else's manager.
+    expect(obligations(life.state).find((o) => o.kind === 'refusal-decision')).toMatchObject({
+      due: '2026-12-07',
+      owner: { role: 'operations-director' },
+    });
+  });
+
+  it('S2-1 S2-2 Optivo: so it does of a request that came late, which leaves the case closed until it is decided', () => {
+    const life = respond(acknowledged('optivo', MONDAY)).until('2027-01-20').say('escalate');
+    const owed = () => obligations(life.state).find((o) => o.kind === 'refusal-decision');
+    expect(owed()).toBeUndefined();
+    life.do('decide-late-request', { accept: 'no', reason: 't' }, { role: 'team-leader', by: 's-proposes' });
+    expect(owed()).toMatchObject({ due: '2027-02-03', owner: { role: 'operations-director' } });
+    life.do('confirm-refusal', { confirm: 'yes', reason: 't' }, { by: 's-confirms' });
+    expect(owed()).toBeUndefined();
   });
 
   it('IN-11 adjustments are looked at again on their day', () => {

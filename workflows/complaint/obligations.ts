@@ -244,19 +244,25 @@ function panelSits(state: CaseState): Obligation[] {
 }
 
 function panelOwed(state: CaseState): Obligation[] {
-  const { escalation } = state;
-  const owed = [...panelBeforeItSits(state), ...panelSits(state)];
-  if (escalation.refusal && escalation.requested && state.policy.refuseEscalationDays !== null)
-    owed.push(
-      ...obligation(state, {
-        kind: 'refusal-decision',
-        since: escalation.requested,
-        target: addWorkingDays(state.calendar, escalation.requested, state.policy.refuseEscalationDays),
-        owner: { role: 'team-manager' },
-        rule: 'S2-2',
-      }),
-    );
-  return owed;
+  return [...panelBeforeItSits(state), ...panelSits(state)];
+}
+
+/**
+ * The decision on a proposal not to open stage 2, by those who confirm it: also of a late request, which leaves the case as it
+ * was (S2-2, OPT 6.2).
+ */
+function refusalOwed(state: CaseState): Obligation[] {
+  const { escalation, policy, status } = state;
+  const waits = status === 'stage2' || escalation.standing === 'pending-decision';
+  if (!waits || escalation.refusal === null || escalation.requested === null || policy.refuseEscalationDays === null)
+    return [];
+  return obligation(state, {
+    kind: 'refusal-decision',
+    since: escalation.requested,
+    target: addWorkingDays(state.calendar, escalation.requested, policy.refuseEscalationDays),
+    owner: deciderOf(policy.deciders.refuseEscalation.confirms),
+    rule: 'S2-2',
+  });
 }
 
 /** What a case owes whatever its status: promises, tasks, answers to requests, reviews. */
@@ -274,6 +280,7 @@ function alwaysOwed(state: CaseState): Obligation[] {
   return [
     ...shared.flatMap((draft) => obligation(state, draft)),
     ...updatesOwed(state),
+    ...refusalOwed(state),
     ...(state.intake.staffConduct && !state.lineManagerTold && !closed && policy.staffConductDays !== null
       ? obligation(state, {
           kind: 'staff-conduct',
