@@ -258,4 +258,14 @@ describe('LN-2 learning', () => {
     await mira.getByRole('button', { name: 'Record it' }).click();
     await mira.getByText('6 recent complainants and 2 of the panel. Our letters are too long.').waitFor();
   }, 60_000);
+
+  it('the next four weeks are told as ranges and checked against what came, of the cases in sight', async () => {
+    const mira = await chrome.page(web.baseUrl, { as: await web.signIn('mira'), width: 390 });
+    await mira.goto('/managers/forecast');
+    await mira.getByRole('heading', { name: 'Checked against what came' }).waitFor();
+    expect(await mira.locator('main').textContent()).toMatch(/from \d+ to \d+, likeliest \d+/);
+    await lookAt(mira, 'forecast');
+    const ruth = await web.signIn('ruth', 'oak');
+    expect((await ruth.get('/managers/forecast')).words).toContain('nothing can be forecast yet');
+  }, 60_000);
 });
