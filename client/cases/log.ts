@@ -7,6 +7,7 @@ import {
   stateOfEvents,
   type ComplaintOpening,
   type Intake,
+  type NamedMember,
 } from '../../workflows/messages.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { storable } from '../../db/driver/storable.ts';
@@ -228,6 +229,7 @@ async function prepare(
   const alike = await service.store.openCasesOfSamePerson(policy.landlordId, taken.customer, caseId);
   const linked = [...(await linkedIds(service, taken)), ...alike.map((c) => c.caseId)];
   const descriptionText = textId(caseId, 'description', 0);
+  const group = groupWords(caseId, taken.members);
   const confirmed = !senderUnconfirmed || (await isOnFile(service, taken, alike));
   const intake: Omit<Intake, 'reference'> = {
     ...facts,
@@ -248,6 +250,7 @@ async function prepare(
           },
         }),
     linked: [...new Set(linked)],
+    ...(group.members.length === 0 ? {} : { members: group.members }),
     descriptionText,
     ...(broughtIn === undefined ? {} : { broughtIn }),
     ...(perhapsAutomatic ? { perhapsAutomatic } : {}),
@@ -264,7 +267,7 @@ async function prepare(
       referencePrefix: policy.landlord.referencePrefix,
       receivedAt: taken.receivedAt.at,
       customer: taken.customer,
-      words: [{ id: descriptionText, field: 'description', body: taken.description }, ...words],
+      words: [{ id: descriptionText, field: 'description', body: taken.description }, ...group.words, ...words],
       writtenBy: by.id,
       input: (reference): ComplaintOpening => ({
         caseId,
@@ -277,6 +280,26 @@ async function prepare(
       }),
     },
   };
+}
+
+/** People of a group as the case has them, ids of words, and these words: under the fields that adding somebody later has (IN-8). */
+function groupWords(
+  caseId: string,
+  people: ComplaintAsRead['members'],
+): { members: NamedMember[]; words: NewCase['words'] } {
+  const words: NewCase['words'] = [];
+  const kept = (field: string, n: number, body: string): string => {
+    const id = textId(caseId, `member-${field}`, n);
+    words.push({ id, field, body });
+    return id;
+  };
+  const members = people.map(({ name, email, phone, address }, n): NamedMember => ({
+    nameText: kept('name', n, name),
+    ...(email === null ? {} : { emailText: kept('email', n, email) }),
+    ...(phone === null ? {} : { phoneText: kept('phone', n, phone) }),
+    ...(address === null ? {} : { addressText: kept('address', n, address) }),
+  }));
+  return { members, words };
 }
 
 /** Whether an earlier case whose customer was confirmed has this name and this email address: letters go there anyway. */

@@ -6,6 +6,7 @@ import { mergeChange, readCalendarChange } from '../../client/administration/cal
 import { decodeText } from '../../client/cases/import/read-file.ts';
 import { EXAMPLE } from '../../client/cases/import/columns.ts';
 import { readRows } from '../../client/cases/import/rows.ts';
+import { readMembers } from '../../client/cases/intake/members.ts';
 import { readAddress, readEmail, readPhone } from '../../client/cases/intake/ways-to-reach.ts';
 import { readIntake } from '../../client/cases/intake/intake.ts';
 import { readTemplateName } from '../../client/cases/letters/names.ts';
@@ -225,6 +226,11 @@ export const PARSERS: readonly Target[] = [
     readEmail(said, '--email'),
     emailKey(said),
   ]),
+  text(
+    'people of a group',
+    ['Bea Moss, bea@example.org\nCyd Close; 07700 900123', 'Dot, 3 Example Road, SE1 9XX'],
+    (said) => readMembers(said, '--members'),
+  ),
   text('telephone', ['01632 960001', '+44 (0)7700 900123 or 07700 900456'], (said) => [
     phoneKeys(said),
     readPhone(said, '--phone'),

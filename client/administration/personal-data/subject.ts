@@ -43,7 +43,7 @@ const BECAUSE: Record<Standing, string> = {
   complainant: 'the same email, telephone or address under another name',
   representative: 'somebody of the same name speaks for the customer',
   household: 'it is about the same address',
-  'in-words': 'their name stands in its words',
+  'in-words': 'their name or email stands in its words, as of somebody of a group',
 };
 
 /** Throws a RuleRefusal where none of these duties decides on people's data here. */
@@ -111,8 +111,9 @@ async function knownFirst(service: ServiceContext, asked: Asked): Promise<{ land
   const page = await person(service, asked);
   const { landlordId, people, cases } = page;
   if (people.length === 0) {
-    const { name } = asked;
-    const whoever = name === undefined ? null : known({ name, email: null, phone: null, address: [] });
+    // Somebody who only complains together with others stands there by their email too (IN-8).
+    const { name = null, email = null } = asked;
+    const whoever = name === null && email === null ? null : known({ name, email, phone: null, address: [] });
     const named = whoever === null ? [] : await service.store.casesNaming(landlordId, whoever);
     throw new NotFound(noCaseOfTheirs(named.map((c) => c.reference)));
   }

@@ -74,6 +74,7 @@ const HEADED: Readonly<Record<string, string>> = {
   representativeEmail: 'representativeemail advocateemail repemail',
   representativeAddress: 'representativeaddress advocateaddress repaddress',
   groupSize: 'groupsize',
+  members: 'members groupmembers alsocomplain otherpeople',
   contactBy: 'contactby preferredcontact contactpreference preferredmethodofcontact',
   adjustments: 'adjustments reasonableadjustments',
   policy: 'policy landlord',

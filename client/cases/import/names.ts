@@ -18,6 +18,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   representativeAddress: 'their representative’s postal address',
   authority: 'whether the representative may act for them',
   groupSize: 'how many people complain together',
+  members: 'who complains with them, a line each: a name and how they are reached',
   contactBy: 'how letters go: email or post',
   adjustments: 'reasonable adjustments',
   vulnerable: 'whether they are vulnerable (yes or no)',

@@ -139,6 +139,7 @@ describe('a new complaint', () => {
     [{ representative: 'advocate' }, '--representative-name is missing'],
     [{ groupSize: 'some' }, '--group-size'],
     [{ groupSize: 0 }, 'from 1 to 5000 people'],
+    [{ members: 'x'.repeat(2000) }, '--members: a line is one person'],
     [{ namedStaff: 'ben' }, 'goes with --staff-conduct'],
     [{ occurred: '2026-11-21' }, '--occurred: 2026-11-21 is after the complaint was received'],
     [{ adjustments: 'big-print' }, '--adjustments: "big-print" is not one of'],

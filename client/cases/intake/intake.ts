@@ -1,4 +1,5 @@
 /** Taking a complaint in: what a person fills in, checked before anything is written (IN-1 to IN-15). */
+import { readMembers, type MemberAsRead } from './members.ts';
 import { z } from 'zod';
 import type { Policy, Subject } from '../../../policies/types.ts';
 import { endOf, isMoved } from '../../../policies/registry.ts';
@@ -72,6 +73,11 @@ const form = z.strictObject({
   representativeAddress: z.union([z.array(z.string()), z.string()]).optional(),
   authority: words.optional(),
   groupSize: z.union([z.number(), z.string().regex(/^\d+$/, 'is not a whole number').transform(Number)]).default(1),
+  /** Who complains with them: one person a line, a name and how they are reached. */
+  members: z
+    .union([z.array(z.string()), z.string()])
+    .refine((all) => [all].flat().join('\n').length <= LONGEST.words, 'is very long')
+    .optional(),
   contactBy: words.optional(),
   adjustments: list.default([]),
   vulnerable: flag.default(false),
@@ -107,7 +113,9 @@ export interface ComplaintAsRead {
   namedStaff: string[];
   /** Handle of who decided, before it was logged, that it is a complaint about a colleague (SP-10). */
   conductDecidedBy: string | null;
-  facts: Omit<Intake, 'reference' | 'logged' | 'namedStaff' | 'linked' | 'descriptionText'>;
+  /** Who complains together with the customer, as far as they are named (IN-8). */
+  members: MemberAsRead[];
+  facts: Omit<Intake, 'reference' | 'logged' | 'namedStaff' | 'linked' | 'descriptionText' | 'members'>;
 }
 
 /**
@@ -190,6 +198,7 @@ function readForm(f: Form, { now, naming, asks }: Reading): ComplaintAsRead {
   const contactBy = g.read(() => readContactBy(f.contactBy, customer(), adjustments(), naming));
   const authority = g.read(() => readAuthority(f.authority, representative(), policy(), naming));
   g.must(f.groupSize >= 1 && f.groupSize <= 5000, `${naming('groupSize')}: a complaint comes from 1 to 5000 people.`);
+  const members = g.read(() => readMembers(f.members, naming('members')));
   g.read(() => mayComeBy(channel(), policy(), naming));
   g.must(
     f.namedStaff.length === 0 || f.staffConduct,
@@ -219,6 +228,7 @@ function readForm(f: Form, { now, naming, asks }: Reading): ComplaintAsRead {
     linked: f.linked,
     namedStaff: f.namedStaff,
     conductDecidedBy: f.conductDecidedBy ?? null,
+    members: members(),
     facts: {
       landlordId: policy().landlordId,
       channel: channel(),
@@ -229,7 +239,7 @@ function readForm(f: Form, { now, naming, asks }: Reading): ComplaintAsRead {
       aware: aware(),
       representative: representative(),
       authority: authority(),
-      groupSize: f.groupSize,
+      groupSize: Math.max(f.groupSize, 1 + members().length),
       contactBy: contactBy(),
       reachable: waysTo(customer()),
       ...representativeWays(customer()),

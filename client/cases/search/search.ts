@@ -69,7 +69,8 @@ export async function search(service: ServiceContext, said: string, landlord?: s
   const each = await Promise.all(landlords.map((l) => inLandlord(service, l, said)));
   const hits = each.flatMap((e) => e.hits).toSorted(byRelevance);
   const shown = hits.slice(0, SHOWN);
-  const quoted = await quote(service, shown, each[0]?.asked.text ?? '');
+  const asked = each[0]?.asked;
+  const quoted = await quote(service, shown, asked?.text || asked?.email || '');
   return { said: said.trim(), hits: quoted, more: hits.length > SHOWN };
 }
 
@@ -98,12 +99,14 @@ async function inLandlord(
   const { postcode, text, email, phone } = asked;
   const reached = async (who: { email: string } | { phone: string } | { street: string }): Promise<FoundCase[]> =>
     store.findByPerson(landlordId, who);
-  const [references, there, both, people, words, byEmail, byPhone, inStreet] = await Promise.all([
+  const [references, there, both, people, words, mailed, byEmail, byPhone, inStreet] = await Promise.all([
     store.findByReferences(landlordId, asked.references),
     postcode && text === '' ? store.findByPostcode(landlordId, postcode) : [],
     postcode && text !== '' ? store.findByPostcodeAnd(landlordId, postcode, names, text) : [],
     names === null ? [] : store.findByName(landlordId, names, asked.words),
     text === '' || isNumber(text) ? [] : store.findByWords(landlordId, text),
+    // Somebody of a group is found by their email as well (IN-8).
+    email === null ? [] : store.findByWords(landlordId, email),
     email === null ? [] : reached({ email }),
     phone === null ? [] : reached({ phone }),
     asked.street === null ? [] : reached({ street: asked.street }),
@@ -116,7 +119,7 @@ async function inLandlord(
   if (both.length === 0) {
     add(people, named);
     add(inStreet, () => ({ by: 'street' }));
-    for (const w of words) add([w], () => ({ by: 'words', says: [], textId: w.textId }));
+    for (const w of [...words, ...mailed]) add([w], () => ({ by: 'words', says: [], textId: w.textId }));
   }
   if (asked.words.length > 1)
     for (const [name, rest] of splits(asked.words)) {

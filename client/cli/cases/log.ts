@@ -44,6 +44,7 @@ const FIELDS: [flags: string, help: string][] = [
   ['--representative-address <lines>', 'the representative’s postal address, lines separated by commas'],
   ['--authority <word>', 'the representative’s authority: not-needed, wanted, on-file'],
   ['--group-size <number>', 'how many people complain together'],
+  ['--members <people>', 'who complains with them, a line each: a name, then how they are reached'],
   ['--contact-by <word>', 'how letters go out: email or post'],
   ['--adjustments <words>', 'adjustments every later step obeys, separated by commas: large-print, no-phone-calls …'],
   ['--risk <word>', 'how much harm waiting could do: low, medium, high (else by hazard and vulnerability)'],

@@ -107,6 +107,16 @@ const ASKS = {
     hint: 'Of whoever speaks for them. Copies of our letters go there if we have no email for them.',
     asking: 'lines',
   },
+  members: {
+    label: 'Who complains together with them',
+    hint: 'One person on each line: their name, then their email, telephone or address. They are asked whether they agree.',
+    asking: 'lines',
+  },
+  groupSize: {
+    label: 'How many complain, with the customer',
+    hint: 'Where not all of them are named above.',
+    asking: 'short',
+  },
   staffConduct: {
     label: 'It is about how one of us behaved',
     hint: 'Only a few people may then see the case.',
@@ -150,6 +160,8 @@ export const RARE_FIELDS: readonly LogFormField[] = [
   'representative',
   'representativeName',
   'representativeEmail',
+  'members',
+  'groupSize',
   'representativeAddress',
   'staffConduct',
   'conductSerious',

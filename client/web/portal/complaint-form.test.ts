@@ -214,3 +214,14 @@ describe('SP-13 about something that another procedure deals with', () => {
     }
   });
 });
+
+describe('IN-8 people who complain together', () => {
+  it('IN-8 are named one on a line, and what is no list of people is sent back in one sentence', () => {
+    const mine = { text: 'No heating.', name: 'Ada Fictional', email: 'ada@customer.example' };
+    const result = read({ ...mine, together: 'Bea Moss, bea@example.org\nCyd Close' });
+    expect(result.ok && result.form.members).toBe('Bea Moss, bea@example.org\nCyd Close');
+    expect(faultsOf({ ...mine, together: Array.from({ length: 101 }, (_, i) => `Person ${i}`).join('\n') })).toEqual([
+      'together',
+    ]);
+  });
+});

@@ -3,6 +3,7 @@ import { handedOverAtOnce, type OtherProcedure } from '../../../policies/other-p
 import type { Policy } from '../../../policies/types.ts';
 import { ADJUSTMENTS, type Adjustment } from '../../../workflows/messages.ts';
 import { type IntakeForm } from '../../cases/intake/intake.ts';
+import { readMembers } from '../../cases/intake/members.ts';
 import { readEmail, readPhone } from '../../cases/intake/ways-to-reach.ts';
 import { isTooLong, type Length } from '../../core/input/limits.ts';
 import { cleanWords } from '../../../letters/signs/clean-words.ts';
@@ -42,6 +43,8 @@ export interface ComplaintTyped {
   colleague: string;
   /** Who that is, as far as they know. */
   colleagueWho: string;
+  /** Who complains together with them: one person a line. */
+  together: string;
   /** Ticked: it has happened before. */
   before: string;
   /** Ticked: it is about something that another procedure of the landlord's deals with; its code. */
@@ -65,6 +68,7 @@ export function typedIn(body: Record<string, FormValue>): ComplaintTyped {
     theirReach: one('theirReach'),
     colleague: one('colleague'),
     colleagueWho: one('colleagueWho'),
+    together: one('together'),
     before: one('before'),
     elsewhere: one('elsewhere'),
     receipt: one('receipt'),
@@ -85,6 +89,7 @@ const LENGTHS: Partial<Record<keyof ComplaintTyped, { most: Length; says: string
   address: { most: 'address', says: 'That is very long for an address: give us at most twenty lines.' },
   theirName: { most: 'line', says: 'Shorten their name to 200 letters.' },
   theirReach: { most: 'reach', says: 'That is very long: give us one way to reach them.' },
+  together: { most: 'words', says: 'That is very long: name the people who complain with you, one on each line.' },
   colleagueWho: { most: 'line', says: 'Shorten this to 200 letters. You can tell us more in your complaint.' },
 };
 
@@ -136,6 +141,8 @@ export function readComplaint(
   if (t.receipt === 'text' && t.phone === '') wrong('phone', 'We need your phone number to text you your reference.');
   if (t.receipt === 'text' && t.phone !== '' && !takesTexts(t.phone))
     wrong('phone', 'We cannot send a text to this number. Give us a mobile number of the UK, or choose another way.');
+  if (!reads(readMembers, t.together))
+    wrong('together', 'Put one person on each line: their name, then how we can reach them. Name at most 100.');
   if (t.whose === 'theirs') faults.push(...wrongAboutThem(t));
   if (faults.length > 0) return { ok: false, faults };
   const receipt = t.receipt === 'email' || (t.receipt === 'text' && texts) ? t.receipt : null;
@@ -149,6 +156,7 @@ export function readComplaint(
       channel: 'web-form',
       text: formText(t, also),
       staffConduct,
+      ...(t.together === '' ? {} : { members: t.together }),
       recurring: t.before !== '',
       ...otherProcedure(t, policy),
     },

@@ -92,6 +92,8 @@ function conditions({ names, emails, phones, addresses }: KnownOf): Record<Stand
     if (nameWords(name).length < 2) return [];
     return [sql`${caseText.search} @@ phraseto_tsquery('english', ${name})`];
   });
+  // Somebody of a group stands in the words of the case, by their email too (IN-8).
+  said.push(...emails.map((email) => sql`${caseText.search} @@ phraseto_tsquery('english', ${email})`));
   return {
     complainant: or(
       ...[...emails.map((email) => ({ email })), ...phones.map((phone) => ({ phone })), ...named].map(reachedAlike),
