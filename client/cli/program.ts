@@ -34,6 +34,7 @@ import { addLook } from './cases/look.ts';
 import { addMail } from './administration/mail.ts';
 import { addManagers } from './management/lists.ts';
 import { addCompliments, addTenantPanels } from './management/around.ts';
+import { addOmbudsmanOrders } from './management/ombudsman-orders.ts';
 import { addServiceRequests } from './management/service-requests.ts';
 import { addAssessment } from './management/assessment.ts';
 import { addPacks } from './management/packs.ts';
@@ -100,6 +101,7 @@ export function createProgram(json = false): Command {
   addAdmin(program);
   addManagers(program);
   addServiceRequests(program);
+  addOmbudsmanOrders(program);
   addTenantPanels(program);
   addCompliments(program);
   addMeasures(program);

@@ -87,6 +87,8 @@ describe('RC-2 the pages of managers', () => {
         '/managers/enquiries',
         '/managers/service-requests',
         '/managers/service-requests.csv',
+        '/managers/ombudsman-orders',
+        '/managers/ombudsman-orders.csv?which=all',
         '/managers/handed-over',
         '/managers/approvals',
       ])

@@ -123,6 +123,18 @@ export const MANAGERS_PAGES = {
     allowedDuties: MANAGERS,
     does: 'Export the register of service requests',
   }),
+  orders: page({
+    method: 'GET',
+    path: '/managers/ombudsman-orders',
+    allowedDuties: MANAGERS,
+    does: 'See orders and recommendations of ombudsmen: what is due, by whom, and how far it is',
+  }),
+  ordersCsv: page({
+    method: 'GET',
+    path: '/managers/ombudsman-orders.csv',
+    allowedDuties: MANAGERS,
+    does: 'Export the register of orders and recommendations',
+  }),
   panels: page({
     method: 'GET',
     path: '/managers/tenant-panels',

@@ -17,6 +17,7 @@ import { keepSent, keptFile, keptPage, keptReportPage } from './kept-measures.ts
 import { measureCasesPage, measuresFile, measuresPage, measuresWorkbook } from './measures.ts';
 import { missedFile, missedPage } from './missed.ts';
 import { MANAGERS_PAGES } from './pages.ts';
+import { ordersFile, ordersPage } from './ombudsman-orders.ts';
 import { requestsFile, requestsPage } from './service-requests.ts';
 
 export const managersArea: Area = (app, deps) =>
@@ -57,6 +58,8 @@ export const managersArea: Area = (app, deps) =>
     enquiries: enquiriesPage,
     requests: requestsPage,
     requestsCsv: requestsFile,
+    orders: ordersPage,
+    ordersCsv: ordersFile,
     panels: panelsPage,
     panelsCsv: panelsFile,
     compliments: complimentsPage,

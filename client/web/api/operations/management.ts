@@ -7,6 +7,7 @@ import { enquiryReport } from '../../../management/enquiries.ts';
 import { handedOver } from '../../../management/handed-over.ts';
 import { complimentRegister } from '../../../management/compliments.ts';
 import { panelRegister } from '../../../management/tenant-panels.ts';
+import { orderRegister } from '../../../management/ombudsman-orders.ts';
 import { requestRegister } from '../../../management/service-requests.ts';
 import { missedDates } from '../../../management/missed.ts';
 import { leaveClashes, teamLoad } from '../../../management/team.ts';
@@ -140,6 +141,25 @@ const lists: ApiOperation[] = [
     shell: ['service-requests'],
     async handle({ service, viewer: { landlordId }, query, naming }) {
       return requestRegister(service, landlordId, { month: query['month'] }, naming);
+    },
+  }),
+  operation({
+    id: 'listOmbudsmanOrders',
+    method: 'GET',
+    path: '/management/ombudsman-orders',
+    group,
+    does: 'List orders and recommendations of ombudsmen with their due date, owner, and how far each is',
+    scope: read,
+    allowedDuties: MANAGERS_PAGES.orders.allowedDuties,
+    query: { which: text('open: those not settled; all, also when left out.') },
+    answers: answer({
+      asOf: text(),
+      figures: anything('The figures as they stand.'),
+      orders: list(anything('One order or recommendation, and how it stands.')),
+    }),
+    shell: ['ombudsman-orders'],
+    async handle({ service, viewer: { landlordId }, query, naming }) {
+      return orderRegister(service, landlordId, { which: query['which'] }, naming);
     },
   }),
   operation({
