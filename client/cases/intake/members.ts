@@ -34,7 +34,8 @@ export function readMembers(said: string | readonly string[] | undefined, what: 
 }
 
 function memberIn(line: string): MemberAsRead {
-  const [, first = line, rest = ''] = /^([^,;\t]*)[,;\t]?(.*)$/s.exec(line) ?? [];
+  const ends = line.search(/[,;\t]/);
+  const [first, rest] = ends === -1 ? [line, ''] : [line.slice(0, ends), line.slice(ends + 1)];
   const named = first.includes('@') || first.trim() === '' ? null : first;
   const { emails, phones, address, other } = readContact(named === null ? line : rest);
   const [email = null, ...more] = emails;

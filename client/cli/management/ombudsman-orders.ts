@@ -21,7 +21,7 @@ export function addOmbudsmanOrders(program: Command): void {
     .description('orders and recommendations of ombudsmen: what is due, by whom, and how far it is')
     .addHelpText(
       'after',
-      '\nExamples:\n  putright ombudsman-orders --landlord octavia\n  putright ombudsman-orders --landlord octavia --which all --csv orders.csv',
+      '\nExamples:\n  putright ombudsman-orders --landlord northfield\n  putright ombudsman-orders --landlord northfield --which all --csv orders.csv',
     )
     .action(async ({ landlord, which, csv }: Options, self: Command) =>
       withService(async (service) => {
