@@ -16,8 +16,17 @@ const last = (life: Life): LetterBrief => life.state.letters.at(-1)!.brief;
 describe('RC-5 every letter', () => {
   const byPolicy = (policy: PolicyId) => lives(policy, MONDAY).flatMap((life) => life.state.letters);
   const OTHER_CASES = [
-    ...['COMP11', 'COMP12', 'COMP16', 'COMP17', 'ENQUIRY-NEW-DATE', 'ENQUIRY-UPDATE'],
-    ...['PANEL-RECOGNISED', 'PANEL-NOT-RECOGNISED', 'PANEL-WITHDRAWN', 'PANEL-ANSWER', 'COMPLIMENT-THANKS'],
+    'COMP11',
+    'COMP12',
+    'COMP16',
+    'COMP17',
+    'ENQUIRY-NEW-DATE',
+    'ENQUIRY-UPDATE',
+    'PANEL-RECOGNISED',
+    'PANEL-NOT-RECOGNISED',
+    'PANEL-WITHDRAWN',
+    'PANEL-ANSWER',
+    'COMPLIMENT-THANKS',
   ];
 
   it('is written by the rules of some life, and by its own landlord where only one has it', () => {
