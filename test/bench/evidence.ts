@@ -88,7 +88,7 @@ const one: PackCase = {
   needs: 'vulnerable, large print',
   files,
   leftOut: [{ id: 'D900', name: 'tenancy of a neighbour.pdf', why: 'it is about somebody else alone' }],
-  redacted: [],
+  redacted: [{ id: 'D901', name: 'report with a neighbour in it.pdf', why: 'a name is blacked out', copy: 'D902' }],
   missing: [],
 };
 
