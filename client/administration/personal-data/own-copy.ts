@@ -10,6 +10,7 @@ import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { readDocument } from '../../cases/documents.ts';
 import { needsInWords } from '../../cases/intake/known-needs.ts';
 import { show, timelineOf } from '../../cases/read.ts';
+import { withoutSafeguarding } from './held-back.ts';
 import { findCase, todayIn, type ServiceContext } from '../../core/context.ts';
 import { londonDay } from '../../core/input/dates.ts';
 import type { CaseFile, DocumentRow, KeptWords } from '../../core/store.ts';
@@ -133,12 +134,14 @@ export async function ownCopy(
 async function oneCase(service: ServiceContext, customers: CustomerStore, c: SubjectCase) {
   const file = await findCase(service, c.reference);
   const { face, names, state } = await show(service, c.reference);
-  const [events, kept, surveys, needs] = await Promise.all([
+  const [all, written, surveys, needs] = await Promise.all([
     service.store.events(file),
     service.store.wordsKept(file),
     customers.surveys(file.caseId),
     service.store.needsOfCases([file.caseId]),
   ]);
+  const { events, words: held } = withoutSafeguarding(all);
+  const kept = written.filter(({ id }) => !held.has(id));
   const told = timelineOf(face, events, names).map((e) => ({ on: e.on, by: e.by, says: e.says, type: e.type }));
   const quoted = told.map((t) => t.says).join('\n');
   const by = (writer: string): string =>

@@ -25,6 +25,6 @@ export function specialistSections(state: CaseState, names: Names): Section[] {
 export function safeguardingNote({ safeguarding }: CaseState): string[] {
   if (safeguarding === null) return [];
   return [
-    `A safeguarding concern was raised on ${formatDate(safeguarding.on)}. It goes by its own procedure: write nothing of it here, and tell the safeguarding team by telephone or in person.`,
+    `A safeguarding concern was raised on ${formatDate(safeguarding.on)}. It goes by its own procedure: write nothing of it here, and tell the safeguarding team by telephone or in person. Nobody is given word of it with their own data: whoever answers for data decides.`,
   ];
 }
