@@ -168,9 +168,9 @@ export function briefText(m: MeasureReport, { published }: Pick<PackSpec, 'publi
 }
 
 function partsBlocks(m: MeasureReport, { published }: PackSpec): Block[] {
-  // What a payment was for is told in pounds, which shows nobody how many there were: where those are few, it is not told.
-  if (published && m.kind === 'money' && isSmall(m.figure.count)) return [];
-  const shown = published && m.kind !== 'money' ? hideSmall(m.parts.map((p) => p.count)) : m.parts.map((p) => p.count);
+  // Pounds do not say how few they were paid to: what is published has the whole sum alone.
+  if (published && m.kind === 'money') return [];
+  const shown = published ? hideSmall(m.parts.map((p) => p.count)) : m.parts.map((p) => p.count);
   const said = m.parts.map((p, i) => `${p.name}: ${shown[i] === null ? 'not shown' : p.says}`);
   return [heading(2, `${m.name}, by its parts`), ...list(said)];
 }

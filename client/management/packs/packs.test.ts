@@ -198,6 +198,7 @@ describe('LN-3 small numbers', () => {
       const rows = contents.report.chapters.flatMap((c) => c.blocks.flatMap((b) => (b.is === 'table' ? b.rows : [])));
       const cells = rows.flatMap((r) => r.slice(1).map((cell) => plain(cell)));
       for (const cell of cells) expect(cell).not.toMatch(/^[1-4]$|\([1-4] of|of [1-4]\)/);
+      expect(words(contents)).not.toContain('Time and trouble: £');
       for (const [, said] of contents.sheets[0].rows) expect(String(said)).not.toMatch(/^[1-4]$/);
     }
   });
