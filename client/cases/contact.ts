@@ -1,7 +1,7 @@
 /** Personal data as somebody puts it right: read as when it is logged, and only what differs from what stands (RC-6). */
 import { BadInput } from '../../platform/errors.ts';
 import type { CommandName } from '../../workflows/messages.ts';
-import type { FieldLabel, FieldValues } from '../core/input/fields.ts';
+import { readYesNo, type FieldLabel, type FieldValues } from '../core/input/fields.ts';
 import { isTooLong, LONGEST } from '../core/input/limits.ts';
 import type { Customer } from '../core/store.ts';
 import { contactStanding } from '../kinds/complaint/standing.ts';
@@ -28,6 +28,7 @@ export function correctedContact(
 ): FieldValues {
   const standing = contactStanding(command, customer);
   if (standing === null) return given;
+  const isSomebodyElse = given['another'] === true || readYesNo(String(given['another'] ?? '')) === true;
   const entries = Object.entries(given).flatMap(([field, said]): [string, FieldValues[string]][] => {
     if (field === 'remove') {
       const there = [said ?? []].flat().filter((f) => standing[String(f)] !== undefined || !(String(f) in READERS));
@@ -36,7 +37,8 @@ export function correctedContact(
     const reader = READERS[field];
     if (reader === undefined || typeof said !== 'string' || said.trim() === '') return [[field, said]];
     const read = reader(said.trim(), naming(field));
-    if (read === null || read === standing[field]) return [];
+    // Somebody else may sit at the same advice centre: what is given of them is theirs, although it reads the same.
+    if (read === null || (read === standing[field] && !isSomebodyElse)) return [];
     if (field === 'address') mustHavePostcode(said, naming(field));
     return [[field, read]];
   });
