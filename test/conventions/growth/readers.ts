@@ -30,6 +30,7 @@ import { saysInPlainWords, withoutQuotes } from '../../../platform/mail/new-word
 import { checkAttachment, safeFileName } from '../../../platform/documents/attachments.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { policyById } from '../../support/packs.ts';
+import { promiseOfClaim } from '../../../policies/no-promise.ts';
 import { withoutNames } from '../../../policies/without-names.ts';
 import { COMMANDS, CUSTOMER_MESSAGES } from '../../../workflows/messages.ts';
 
@@ -63,6 +64,7 @@ export const PARSERS: Record<string, Reader> = {
   didYouMean: (text) => didYouMean(text, Object.keys(COMMANDS)),
   readSearch: (text) => readSearch(text, { prefix: 'OCT', year: 2026 }),
   withoutNames: (text) => withoutNames(text, NAMED),
+  promiseOfClaim,
   withoutLinks,
   readCode,
   isOurToken: (text) => isOurToken('secret', text),
@@ -93,6 +95,7 @@ export const READ_WHOLE = [
   'cleanWords',
   'cleanLine',
   'withoutNames',
+  'promiseOfClaim',
   'withoutLinks',
   'wordsOfHtml',
   'withoutQuotes',
