@@ -96,6 +96,16 @@ describe('IN-8 a group of five', () => {
     ]);
   });
 
+  it('IN-8 people are asked, and let go, before anybody handles the complaint too: nothing in these letters waits for that', () => {
+    const life = live('oak', MONDAY, { members: [{ nameText: 't-bea', emailText: 't-email' }], groupSize: 2 });
+    life.do('ask-consent').do('record-consent', { person: 'G1', answer: 'refused', how: 'email' });
+    for (const { brief } of life.state.letters) {
+      const { frame } = compose({ ...contextOf(brief, 'oak'), handler: null, signer: null });
+      expect(frame.greeting).toBe('Dear Bea Fictional');
+    }
+    expect(life.state.letters.map((l) => l.brief.code)).toEqual(['GROUP-CONSENT', 'GROUP-LEFT']);
+  });
+
   it('IN-8 who says no or takes their word back is no part of it: they are told, and nothing more goes to them', () => {
     const life = five();
     life

@@ -382,7 +382,8 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     name: 'the letter asking somebody of the group whether they agree',
     title: 'Do you complain together with others?',
     rule: 'IN-8',
-    parts: ['group-consent', 'handler'],
+    // Asked before anybody handles it, too: it names no handler.
+    parts: ['group-consent'],
     toMember: true,
     tells: ['answerBy'],
     withoutLink: true,
