@@ -34,6 +34,16 @@ function paid(life: Life): Life {
   return closed(life);
 }
 
+/** People complained together: each by name and address, one who agreed and one who did not (IN-8). */
+function together(life: Life): Life {
+  acknowledged(life).do('add-to-group', { name: 't-bea', email: 't-bea-email', agreed: 'letter' });
+  life.do('add-to-group', { name: 't-cyd', email: 't-cyd-email', phone: 't-cyd-phone', address: 't-cyd-home' });
+  life.do('ask-consent', { person: ['G2'] });
+  life.do('record-consent', { person: 'G2', answer: 'refused', how: 'phone', words: 't-cyd-said' });
+  life.do('log-contact', { kind: 'meeting-offer', outcome: 'made', note: 't-note' });
+  return closed(respond(life, 'not-upheld'));
+}
+
 /** Until nothing can be taken back any more, and no letter is on its way. */
 const settled = (life: Life): Life => life.until(addDays(life.today, 30));
 
@@ -43,6 +53,7 @@ const SHAPES: readonly ((life: Life) => Life)[] = [
   (life) => life.mail(true).do('allocate').do('void', { as: 'logged-by-mistake', reason: 't-reason' }),
   (life) => closed(acknowledged(life).say('withdraw', { words: 't-words' })),
   paid,
+  together,
 ];
 
 /** The nth complaint of the year: at which landlord, when it came, and what became of it. */
