@@ -71,7 +71,7 @@ async function entriesOf(zip: ZipFile, path: string): Promise<Entry[]> {
   try {
     for await (const entry of zip.eachEntry()) entries.push(entry);
   } catch (error) {
-    throw asDamaged(path)(error);
+    return asDamaged(path)(error);
   }
   return entries;
 }
