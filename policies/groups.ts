@@ -14,6 +14,8 @@ export const USUAL_GROUP = {
 } as const;
 
 /** All that a policy says of groups, with what is usual where it leaves something out. */
-export function groupRules(group: GroupPolicy): Required<GroupPolicy> {
+export function groupRules(
+  group: GroupPolicy,
+): Required<Omit<GroupPolicy, 'consentMonths'>> & { consentMonths: number | null } {
   return { ...USUAL_GROUP, ...group };
 }

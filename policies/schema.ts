@@ -268,7 +268,7 @@ const caseFields = {
     offerMeeting: z.boolean(),
     askDays: z.exactOptional(atLeastOne),
     consentDays: z.exactOptional(atLeastOne),
-    consentMonths: z.exactOptional(atLeastOne.nullable()),
+    consentMonths: z.exactOptional(atLeastOne),
     membersGet: z.exactOptional(z.enum(['nothing', 'answers'])),
   }),
   legalAdvocateAllowed: z.boolean(),

@@ -273,8 +273,8 @@ export interface GroupPolicy {
   /** Working days until everybody named has been asked, and that they then have to answer. */
   askDays?: number;
   consentDays?: number;
-  /** Months that a consent lasts; null: for as long as the complaint does. */
-  consentMonths?: number | null;
+  /** Months that a consent lasts; left out: for as long as the complaint does. */
+  consentMonths?: number;
   /** What those get who do not lead. */
   membersGet?: 'nothing' | 'answers';
 }
