@@ -11,65 +11,9 @@ import { clauses, rules } from './rules.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Kinds of rule this release covers in full; the rest is named, with what there is. */
-const COVERED = [
-  'IN',
-  'EX',
-  'S1A',
-  'S1',
-  'S2',
-  'RM',
-  'OM-1',
-  'OM-2',
-  'OM-3',
-  'OM-4',
-  'OM-5',
-  'OM-6',
-  'OM-7',
-  'OM-8',
-  'OM-9',
-  'OM-10',
-  'SP-1',
-  'SP-2',
-  'SP-3',
-  'SP-4',
-  'SP-5',
-  'SP-6',
-  'SP-7',
-  'SP-8',
-  'SP-9',
-  'SP-10',
-  'SP-11',
-  'SP-12',
-  'SP-13',
-  'MP-1',
-  'MP-2',
-  'MP-3',
-  'MP-4',
-  'SR',
-  'LN-2',
-  'LN-5',
-  'LN-7',
-  'LN-8',
-  'LN-9',
-  'LN-10',
-  'RC-1',
-  'RC-2',
-  'RC-3',
-  'RC-4',
-  'RC-5',
-  'RC-6',
-  'RC-7',
-  'RC-8',
-  'RC-9',
-];
-/** Of those kinds, what belongs to a release to come. */
-const LATER = ['IN-3'];
-
 export interface Row {
   id: string;
   rule: string;
-  covered: boolean;
   /** Commands of staff, words of customers and letters that name it. */
   commands: string[];
   letters: string[];
@@ -95,10 +39,6 @@ function titles(text: string): string {
   return (text.match(/\b(?:it|test|describe)(?:\.each\([^]*?\))?\(\s*(['"`])[^]*?\1/g) ?? []).join('\n');
 }
 
-export function isCovered(id: string): boolean {
-  return !LATER.includes(id) && COVERED.some((c) => id === c || (!c.includes('-') && id.startsWith(`${c}-`)));
-}
-
 export function rows(): Row[] {
   const files = sources().map((file) => ({ file, text: readFileSync(new URL(file, `file://${ROOT}`), 'utf8') }));
   const code = files.filter((f) => !isTest(f.file));
@@ -107,7 +47,6 @@ export function rows(): Row[] {
   return rules().map(({ id, rule }) => ({
     id,
     rule,
-    covered: isCovered(id),
     commands: messages.filter(([, spec]) => cites(spec.rules, id)).map(([name]) => name),
     letters: Object.entries(LETTER_SPECS)
       .filter(([, letter]) => cites(letter.rule, id))
@@ -125,14 +64,14 @@ export function page(): string {
     '# Where each rule lives, and what proves it',
     '',
     'Made by `npm run requirements` from the ids cited in the source and in the titles of the tests; a test keeps it true.',
-    'The rules are those of [requirements/catalogue.md](requirements/catalogue.md), which names their clauses; rows marked *later*',
-    'belong to releases to come. From a clause to its rules: [requirements/clauses.md](requirements/clauses.md).',
+    'The rules are those of [requirements/catalogue.md](requirements/catalogue.md), which names their clauses.',
+    'From a clause to its rules: [requirements/clauses.md](requirements/clauses.md).',
     '',
     '| id | rule | command, letter | lives in | proved by |',
     '|---|---|---|---|---|',
     ...rows().map(
-      ({ id, rule, covered, commands, letters, lives, proved }) =>
-        `| <a id="${id.toLowerCase()}"></a>${id} | ${rule}${covered ? '' : ' *(later)*'} | ${list([...commands, ...letters])} | ${list(lives)} | ${list(proved)} |`,
+      ({ id, rule, commands, letters, lives, proved }) =>
+        `| <a id="${id.toLowerCase()}"></a>${id} | ${rule} | ${list([...commands, ...letters])} | ${list(lives)} | ${list(proved)} |`,
     ),
     '',
   ].join('\n');
