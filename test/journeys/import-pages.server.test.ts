@@ -46,7 +46,7 @@ describe.skipIf('why' in inject('browser'))('cases of another system', () => {
     await web.stop();
   });
 
-  it('IN-14 come in through the pages, and are taken back', { timeout: 180_000 }, async () => {
+  it('IN-14 come in through the pages, and are undone', { timeout: 180_000 }, async () => {
     await page.goto('/admin/imports');
     await look('imports');
     await button('Read the file').click();
@@ -104,11 +104,11 @@ describe.skipIf('why' in inject('browser'))('cases of another system', () => {
 
     await page.getByRole('link', { name: 'crm.csv' }).click();
     await button('Undo the import').click();
-    await page.waitForSelector('text=Say that you have looked');
+    await page.waitForSelector('text=Tick that you have looked');
     await page.locator('#sure').check();
     await button('Undo the import').click();
-    await page.waitForSelector('text=Taken back: 4', { timeout: 60_000 });
-    await page.waitForSelector('p[role="status"] >> text="Taken back."');
+    await page.waitForSelector('text=Undone: 4', { timeout: 60_000 });
+    await page.waitForSelector('p[role="status"] >> text="Undone."');
     await look('import-undone');
     expect(web.mail.filter((m) => m.to.includes('customer.example'))).toEqual([]);
   });

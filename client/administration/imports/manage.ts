@@ -127,9 +127,9 @@ const STATES: Record<ImportState, string> = {
   checked: 'its rows have been tried, and none is brought in yet',
   importing: 'it is being brought in',
   done: 'it has been brought in',
-  undoing: 'it is being taken back',
-  undone: 'it was taken back',
-  'given-up': 'it was given up',
+  undoing: 'it is being undone',
+  undone: 'it was undone',
+  'given-up': 'it was cancelled',
 };
 
 const wrongState = (state: ImportState): RuleRefusal => new RuleRefusal('IN-14', `This import: ${STATES[state]}.`);

@@ -210,7 +210,7 @@ async function takeBack({ service, imports }: ImportContext, run: ImportRunRow, 
   const since = { caseId, seq: seq ?? 0, opening: keyFrom('log', caseId) };
   if (await imports.touchedSince(since)) return { why: TOUCHED };
   try {
-    const reason = `The import it came with (${run.fileName}) was taken back.`;
+    const reason = `The import it came with (${run.fileName}) was undone.`;
     await perform(service, reference, 'void', { as: 'logged-by-mistake', reason }, { key });
     return { verdict: 'undone', why: null };
   } catch (error) {

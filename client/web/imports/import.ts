@@ -44,7 +44,7 @@ const VERDICTS: Record<string, { text: string; colour: string }> = {
   refused: { text: 'A rule is against it', colour: 'orange' },
   bad: { text: 'To be mended', colour: 'red' },
   'passed-over': { text: 'No complaint', colour: 'grey' },
-  undone: { text: 'Taken back', colour: 'grey' },
+  undone: { text: 'Undone', colour: 'grey' },
 };
 
 const STATES: Record<ImportRunRow['state'], string> = {
@@ -54,7 +54,7 @@ const STATES: Record<ImportRunRow['state'], string> = {
   importing: 'Being brought in',
   done: 'Brought in',
   undoing: 'Being undone',
-  undone: 'Taken back',
+  undone: 'Undone',
   'given-up': 'Given up',
 };
 
@@ -176,7 +176,7 @@ export function importAnswers(deps: WebDeps): Record<Names, PageHandler> {
     leaveImport: async (request) => {
       const run = await runAsked(context, request);
       await giveUpImport(context, askedBy(request), run.id);
-      request.httpRequest.giveNotice({ kind: 'done', says: 'The import was given up; nothing of its file is kept.' });
+      request.httpRequest.giveNotice({ kind: 'done', says: 'The import was cancelled; nothing of its file is kept.' });
       return request.reply.redirect('/admin/imports', 303);
     },
     undoImport: doing(async (request, id) => {
