@@ -66,3 +66,15 @@ describe('IN-7 where a letter is posted to', () => {
     });
   });
 });
+
+describe('S1-7 who deals with it', () => {
+  const { brief, texts } = everyLetter('oak').get('UPDATE') as LetterContext;
+  const about = { reference: 'OAK-2026-00001', customer: { name: 'Ada Fictional', address: [], representative: null } };
+  const writer = { id: brief.from, name: 'Sean Writer', title: 'Adviser', email: 's@l.example', phone: null };
+  const known = { ...NOBODY, texts, people: [writer] };
+
+  it('before anybody handles the complaint, news can go: whoever wrote it is who to turn to', () => {
+    const { blocks } = compose(contextOf(about, { ...brief, handler: null }, policyById('oak'), known));
+    expect(JSON.stringify(blocks)).toContain('Sean Writer');
+  });
+});

@@ -30,7 +30,7 @@ export interface LetterContext {
   representative?: string | null;
   /** Who acted for them, where the letter tells of the end of that. */
   former?: string | null;
-  /** Who handles the case now; null before anybody does. */
+  /** Who handles the case now, before anybody does who wrote; null where neither is known. */
   handler: Somebody | null;
   /** Who signs. */
   signer: Somebody | null;
@@ -117,7 +117,8 @@ export function contextOf(
     corrected: brief.corrects?.dated ?? null,
     yourPage,
     yourCode,
-    handler: somebody(brief.handler),
+    // Before anybody handles it, whoever writes is who deals with it.
+    handler: somebody(brief.handler ?? brief.from),
     signer: somebody(signerOf(brief)),
     visitor: brief.visit === undefined ? null : visitorOf(brief.visit.who, somebody, titles),
     contact: contactPoint(brief.restriction?.contact),
