@@ -3,7 +3,6 @@
  * message is sent, to the one address in the directory: nobody who asked for it ever holds it.
  */
 import { formatDate } from '../../policies/calendar/dates.ts';
-import type { LandlordDetails } from '../../policies/types.ts';
 import { londonDay, londonTime } from '../core/input/dates.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import { hashOf, newToken } from '../core/tokens.ts';
@@ -74,10 +73,20 @@ async function sendOne(
   return came;
 }
 
-const senderOf = ({ name, complaintsEmail }: LandlordDetails): AccountMessage['landlord'] => ({
-  name,
-  email: complaintsEmail,
-});
+/** A mail to a colleague: greeted by name, a blank line between its paragraphs, and the landlord's name under it. */
+function mailTo(owed: OwedAccountMail, to: string, subject: string, paragraphs: readonly string[]): AccountMessage {
+  const { name, complaintsEmail } = policyOfLandlord(owed.landlordId).landlord;
+  return {
+    id: owed.id,
+    landlord: { name, email: complaintsEmail },
+    to,
+    subject,
+    text: `${[`Dear ${owed.name}`, ...paragraphs, name].join('\n\n')}\n`,
+  };
+}
+
+/** Where what is told goes, which may be another address than the account's. */
+const toldAt = ({ to, email }: OwedAccountMail): string => to ?? email;
 
 function linkMessage(owed: OwedAccountMail, url: string, expiresAt: Date): AccountMessage {
   const { landlord } = policyOfLandlord(owed.landlordId);
@@ -90,28 +99,15 @@ function linkMessage(owed: OwedAccountMail, url: string, expiresAt: Date): Accou
     owed.kind === 'reset'
       ? 'Was it not you? Then you need not do anything: your password stays as it is.'
       : 'Did you not expect this? Then please tell whoever looks after putright.';
-  return {
-    id: owed.id,
-    landlord: senderOf(landlord),
-    to: owed.email,
-    subject: owed.kind === 'reset' ? 'A new password for putright' : 'Your account in putright',
-    text: [
-      `Dear ${owed.name}`,
-      '',
-      why,
-      '',
-      `Choose your password here. This works once, until ${until}:`,
-      '',
-      url,
-      '',
-      'Nobody else was shown this link. Please do not pass it on: whoever opens it becomes you.',
-      '',
-      otherwise,
-      '',
-      landlord.name,
-      '',
-    ].join('\n'),
-  };
+  const subject = owed.kind === 'reset' ? 'A new password for putright' : 'Your account in putright';
+  // A link goes to the account's own address and nowhere else.
+  return mailTo(owed, owed.email, subject, [
+    why,
+    `Choose your password here. This works once, until ${until}:`,
+    url,
+    'Nobody else was shown this link. Please do not pass it on: whoever opens it becomes you.',
+    otherwise,
+  ]);
 }
 
 async function toldMessage(
@@ -129,28 +125,15 @@ async function toldMessage(
   if (asks !== null) return asks;
   if (tells === 'pack-readers') return packMessage(owed, baseUrl, entry.detail);
   const decides = tells === 'retention-deciders';
-  return {
-    id: owed.id,
-    landlord: senderOf(landlord),
-    to: owed.to ?? owed.email,
-    subject: own ? 'Your account in putright' : 'Administration of putright',
-    text: [
-      `Dear ${owed.name}`,
-      '',
-      `This was done in putright, with which ${landlord.name} handles complaints:`,
-      '',
-      adminSentence(entry, names),
-      '',
-      own
-        ? 'Is that not as it should be? Then please tell whoever looks after putright at once.'
-        : decides
-          ? `Whoever decides how long cases are kept is told. Look at each, and hold it on or lift it: ${baseUrl}/admin/retention`
-          : `Every administrator is told. The log of administration has the rest: ${baseUrl}/admin/log`,
-      '',
-      landlord.name,
-      '',
-    ].join('\n'),
-  };
+  return mailTo(owed, toldAt(owed), own ? 'Your account in putright' : 'Administration of putright', [
+    `This was done in putright, with which ${landlord.name} handles complaints:`,
+    adminSentence(entry, names),
+    own
+      ? 'Is that not as it should be? Then please tell whoever looks after putright at once.'
+      : decides
+        ? `Whoever decides how long cases are kept is told. Look at each, and hold it on or lift it: ${baseUrl}/admin/retention`
+        : `Every administrator is told. The log of administration has the rest: ${baseUrl}/admin/log`,
+  ]);
 }
 
 /** The weekly report on enquiries of MPs and councillors: figures, and where the rest is read. */
@@ -159,46 +142,27 @@ function reportMessage(
   baseUrl: string,
   { until = '', figures = '' }: Readonly<Record<string, string>>,
 ): AccountMessage {
-  const { landlord } = policyOfLandlord(owed.landlordId);
-  return {
-    id: owed.id,
-    landlord: senderOf(landlord),
-    to: owed.to ?? owed.email,
-    subject: 'Enquiries of MPs and councillors this week',
-    text: [
-      `Dear ${owed.name}`,
-      '',
-      `How enquiries of MPs and councillors stand, for the seven days until ${formatDate(until)}:`,
-      '',
-      ...figures.split('; ').map((line) => `- ${line}`),
-      '',
-      `Each of them: ${baseUrl}/managers/enquiries?until=${until}`,
-      '',
-      landlord.name,
-      '',
-    ].join('\n'),
-  };
+  return mailTo(owed, toldAt(owed), 'Enquiries of MPs and councillors this week', [
+    `How enquiries of MPs and councillors stand, for the seven days until ${formatDate(until)}:`,
+    figures
+      .split('; ')
+      .map((line) => `- ${line}`)
+      .join('\n'),
+    `Each of them: ${baseUrl}/managers/enquiries?until=${until}`,
+  ]);
 }
 
 /** What is sent each month of what is learnt: the request for updates, and the invitation to the review. Null of other mail. */
 function learningMessage(owed: OwedAccountMail, baseUrl: string): AccountMessage | null {
   const { action = '', detail = {} } = owed.entry ?? {};
   const { count = '', late = '0', month = '' } = detail as Readonly<Record<string, string>>;
-  const { landlord } = policyOfLandlord(owed.landlordId);
-  const message = (subject: string, lines: string[]): AccountMessage => ({
-    id: owed.id,
-    landlord: senderOf(landlord),
-    to: owed.to ?? owed.email,
-    subject,
-    text: [`Dear ${owed.name}`, '', ...lines.flatMap((line) => [line, '']), landlord.name, ''].join('\n'),
-  });
   if (action === 'improvement-updates')
-    return message('How do your improvements stand?', [
+    return mailTo(owed, toldAt(owed), 'How do your improvements stand?', [
       `${count === '1' ? 'One improvement' : `${count} improvements`} that came of complaints ${count === '1' ? 'is' : 'are'} yours to see to${late === '0' ? '' : `; the day set for ${late} of them has passed`}.`,
       `Please say how each stands, so that it can be reported: ${baseUrl}/learning?mine=yes`,
     ]);
   if (action === 'lessons-review')
-    return message('The monthly review of lessons', [
+    return mailTo(owed, toldAt(owed), 'The monthly review of lessons', [
       `You are asked to come to the review of lessons for ${month}: ${count} of that month, ${detail['open'] ?? '0'} improvements under way.`,
       `What is to be talked over: ${baseUrl}/learning/review?month=${month}`,
     ]);
@@ -211,21 +175,8 @@ function packMessage(
   baseUrl: string,
   { until = '', source = '' }: Readonly<Record<string, string>>,
 ): AccountMessage {
-  const { landlord } = policyOfLandlord(owed.landlordId);
-  return {
-    id: owed.id,
-    landlord: senderOf(landlord),
-    to: owed.to ?? owed.email,
-    subject: 'Figures on complaints are ready for you',
-    text: [
-      `Dear ${owed.name}`,
-      '',
-      `The figures on complaints for the time until ${formatDate(until)} have been put together, for you among others.`,
-      '',
-      `Read them, or save them as PDF or for a spreadsheet: ${baseUrl}/managers/packs/${source}`,
-      '',
-      landlord.name,
-      '',
-    ].join('\n'),
-  };
+  return mailTo(owed, toldAt(owed), 'Figures on complaints are ready for you', [
+    `The figures on complaints for the time until ${formatDate(until)} have been put together, for you among others.`,
+    `Read them, or save them as PDF or for a spreadsheet: ${baseUrl}/managers/packs/${source}`,
+  ]);
 }
