@@ -1,11 +1,12 @@
 /** The cases of one kind with all that happened to them: what a register of that kind is told from. */
-import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { CaseOpening, KindName, RecordedEvent } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, complaint } from '../../schema/index.ts';
-import { isVisible, type Visibility } from '../cases/visibility.ts';
+import type { Visibility } from '../cases/visibility.ts';
 import { inList } from '../record/batches.ts';
+import { ofTime, REGISTER_COLUMNS, REGISTER_ORDER } from './of-time.ts';
 import { toRecorded } from '../record/turns.ts';
 
 export interface RegisteredCase {
@@ -37,34 +38,14 @@ export async function casesOfKind(
 ): Promise<RegisteredCase[]> {
   const rows = await db
     .select({
-      caseId: complaint.caseId,
-      reference: complaint.reference,
-      received: complaint.received,
-      status: complaint.status,
-      handler: complaint.handler,
-      closed: complaint.closed,
-      closedWhy: complaint.closedWhy,
-      nextDue: complaint.nextDue,
-      nextKind: complaint.nextKind,
-      nextOwner: complaint.nextOwner,
+      ...REGISTER_COLUMNS,
       customer: complaint.customerName,
       representative: complaint.representativeName,
       input: complaint.input,
     })
     .from(complaint)
-    .where(
-      and(
-        eq(complaint.landlordId, landlordId),
-        eq(complaint.caseKind, kind),
-        or(
-          isNull(complaint.closed),
-          and(gte(complaint.received, from), lte(complaint.received, until)),
-          and(gte(complaint.closed, from), lte(complaint.closed, until)),
-        ),
-        isVisible(visibility),
-      ),
-    )
-    .orderBy(asc(complaint.received), asc(complaint.reference));
+    .where(ofTime(landlordId, kind, from, until, visibility))
+    .orderBy(...REGISTER_ORDER);
   const events = await db
     .select()
     .from(caseEvent)

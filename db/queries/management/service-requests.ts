@@ -1,10 +1,11 @@
 /** The register of requests for a service: each with all that shows whether a complaint came of it, or should have (SR-1, IN-10). */
-import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { ServiceRequest } from '../../../workflows/messages.ts';
 import type { Queryable } from '../../connect.ts';
 import { caseEvent, complaint } from '../../schema/index.ts';
 import { inList } from '../record/batches.ts';
+import { ofTime, REGISTER_COLUMNS, REGISTER_ORDER } from './of-time.ts';
 import { isVisible, type Visibility } from '../cases/visibility.ts';
 
 /** What a register is told from; words of nobody. */
@@ -58,33 +59,13 @@ export async function requestsOfTime(
 ): Promise<RequestRow[]> {
   const rows = await db
     .select({
-      caseId: complaint.caseId,
-      reference: complaint.reference,
+      ...REGISTER_COLUMNS,
       subject: sql<string>`${complaint.input}->'intake'->>'subject'`,
       givenBy: sql<IsoDate | null>`${complaint.input}->'intake'->>'by'`,
-      received: complaint.received,
-      status: complaint.status,
-      handler: complaint.handler,
-      closed: complaint.closed,
-      closedWhy: complaint.closedWhy,
-      nextDue: complaint.nextDue,
-      nextKind: complaint.nextKind,
-      nextOwner: complaint.nextOwner,
     })
     .from(complaint)
-    .where(
-      and(
-        eq(complaint.landlordId, landlordId),
-        eq(complaint.caseKind, 'service-request'),
-        or(
-          isNull(complaint.closed),
-          and(gte(complaint.received, from), lte(complaint.received, until)),
-          and(gte(complaint.closed, from), lte(complaint.closed, until)),
-        ),
-        isVisible(visibility),
-      ),
-    )
-    .orderBy(asc(complaint.received), asc(complaint.reference));
+    .where(ofTime(landlordId, 'service-request', from, until, visibility))
+    .orderBy(...REGISTER_ORDER);
   const events = await db
     .select({ caseId: caseEvent.caseId, on: caseEvent.on, event: caseEvent.event })
     .from(caseEvent)
