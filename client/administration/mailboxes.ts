@@ -41,7 +41,7 @@ export interface MailboxShown {
   readAt: string | null;
 }
 
-/** The form of it, every field as text. A password left empty stays what it was. */
+/** The form of it, every field as text. A password left empty stays what it was, where it goes to the same server as before. */
 export interface MailboxForm {
   host?: string | undefined;
   port?: string | undefined;
@@ -109,7 +109,10 @@ function shown(row: MailboxRow): MailboxShown {
   };
 }
 
-/** Sets it. The reader notices within seconds. `by`: the staff id of who does, or the command line. */
+/**
+ * Sets it. The reader notices within seconds. A kept password goes to the server it was given for and to no other: whoever
+ * names another one types it again. `by`: the staff id of who does, or the command line. Throws BadInput with all that is wrong.
+ */
 export async function setMailbox(
   { service, access, secret }: MailboxDependencies,
   landlordId: string,
@@ -149,6 +152,14 @@ export async function setMailbox(
   );
   const password = form.password ?? '';
   g.must(password !== '' || before !== null, stillMissing(naming('password')));
+  g.read(() => {
+    const goesElsewhere =
+      before !== null && (before.host !== host() || before.port !== port() || before.security !== security());
+    if (goesElsewhere && password === '')
+      throw new BadInput(
+        `${naming('password')}: give it again, since it would go to another server or less protected.`,
+      );
+  });
   g.must(password.length <= 500, `${naming('password')}: that is too long.`);
   g.must(
     said('security', before?.security ?? 'tls') !== 'none' || isThisMachine(said('host', before?.host ?? '')),

@@ -52,7 +52,9 @@ export function addMailbox(program: Command): void {
     )
     .option('--most-per-hour <number>', 'of more mails from one address in an hour the rest is set aside as a loop: 20')
     .option('--off', 'keep the settings, and do not read it')
-    .description('set which mailbox is read, and how; what is not said stays')
+    .description(
+      'set which mailbox is read, and how; what is not said stays, but for the password where host, port or security change',
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  putright mailbox set --landlord northfield --host imap.northfield.example --user complaints@northfield.example --password-file password.txt\n  putright mailbox set --landlord northfield --after flag',

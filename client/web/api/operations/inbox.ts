@@ -176,7 +176,7 @@ export const INBOX_CALLS: readonly ApiOperation[] = [
     path: '/mailbox',
     group,
     does: 'Set which complaints mailbox is read, and how',
-    more: 'What is left out stays what it was; the password is never shown.',
+    more: 'What is left out stays what it was; the password is never shown, and has to be given again for another host, port or security.',
     scope: 'administer:act',
     allowedDuties: ADMIN_PAGES.setMailbox.allowedDuties,
     body: form({
