@@ -1,4 +1,5 @@
 /** The two stages of a case, and the one it is at. */
+import type { IsoDate } from '../../policies/types.ts';
 import type { Stage } from './events.ts';
 import type { CaseState, StageState } from './state.ts';
 
@@ -39,6 +40,11 @@ export function stageOf(state: Pick<CaseState, 'stage1' | 'stage2'>, stage: Stag
 /** The stage the case is at. */
 export function currentStage(state: Pick<CaseState, 'stage' | 'stage1' | 'stage2'>): StageState {
   return stageOf(state, state.stage);
+}
+
+/** The stage something belongs to that happened on a day: before stage 2 was asked for it was stage 1, whenever it is entered. */
+export function stageThen({ stage, escalation }: Pick<CaseState, 'stage' | 'escalation'>, on: IsoDate): Stage {
+  return stage === 2 && escalation.requested !== null && on < escalation.requested ? 1 : stage;
 }
 
 /** The case with something changed in one of its stages. */

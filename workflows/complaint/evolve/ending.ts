@@ -2,6 +2,7 @@
 import { workingDaysBetween } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { withDone } from '../../shared/tasks.ts';
+import type { VoidedAs } from '../commands/index.ts';
 import type { EventOf, ReopenedWhy, Stage } from '../events.ts';
 import { stageOf } from '../stage.ts';
 import type { CaseState } from '../state.ts';
@@ -17,10 +18,12 @@ export function evolveEnding(state: CaseState, e: EndingEvent, on: IsoDate): Cas
         ...state,
         status: e.why === 'refused' ? 'refused' : 'closed',
         closed: { on, why: e.why },
+        // Nobody decides any more whether there is a stage 2.
+        escalation: { ...state.escalation, refusal: null },
         refusedOn: isAnswered(state) ? state.refusedOn : on,
       };
     case 'Voided':
-      return e.into === undefined ? state : linkedWith(state, e.into);
+      return voided(e.into === undefined ? state : linkedWith(state, e.into), e.as);
     case 'CaseLinked':
       return linkedWith(state, e.other);
     case 'Reopened':
@@ -63,6 +66,20 @@ export function stoodStill(state: CaseState, stage: Stage, on: IsoDate): CaseSta
   const from = state.refusedOn ?? on;
   const days = workingDaysBetween(state.calendar, from, on);
   return { ...state, refusedOn: null, pauses: [...state.pauses, { stage, from, days }] };
+}
+
+/** A record that is none any more: nobody decides on a request that was made in it, and what it was closed for is that (RC-7). */
+function voided(state: CaseState, why: VoidedAs): CaseState {
+  const { escalation, closed } = state;
+  return {
+    ...state,
+    closed: closed === null ? null : { ...closed, why },
+    escalation: {
+      ...escalation,
+      standing: escalation.standing === 'pending-decision' ? 'none' : escalation.standing,
+      refusal: null,
+    },
+  };
 }
 
 function linkedWith(state: CaseState, other: string): CaseState {

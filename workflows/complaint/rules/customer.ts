@@ -110,8 +110,11 @@ function answerExtension(
   const extension = currentStage(state).extensions.at(-1);
   if (!extension) return [task(state, state.closed ? 'after-closure' : 'new-information', due, 'S1-6')];
   const agreed = word.fields.agree === 'yes';
+  const late = currentStage(state).responseIssued !== null || state.closed !== null;
   const answered: CaseEvent = { type: 'ExtensionAnswered', stage: state.stage, agreed, wordsText: word.fields.words };
   if (agreed) return [answered];
+  // Said once they have our answer, or once it is over: no date is left of which they could be told that it holds.
+  if (late) return [answered, task(state, state.closed ? 'after-closure' : 'new-information', due, 'S1-6')];
   return [
     answered,
     task(state, 'extension-refused', due, 'S1-6'),

@@ -1,5 +1,6 @@
 /** Grounds for not taking a complaint on (EX-1) and for not escalating it (S2-15): which there are, and whether they hold. */
 import type { CaseExclusion, CasePolicy, GroundFact } from '../../../policies/types.ts';
+import { dateOf, deadlineFor } from '../dates.ts';
 import type { CaseState } from '../state.ts';
 import { isOld } from './age.ts';
 import { RELATED } from './related.ts';
@@ -21,9 +22,20 @@ export function withoutRight({ policy, intake }: Pick<CaseState, 'policy' | 'int
   return policy.stage2NeedsLegalRelationship && !(RELATED as readonly string[]).includes(intake.complainant);
 }
 
-/** The ground on which a request that waits for its decision may be declined: nobody's right, or late (S2-1, IN-5). */
-export function groundOfRequest(state: CaseState): string {
-  const fact = withoutRight(state) ? 'no-legal-relationship' : 'late-request';
+/** Whether stage 2 was asked for after its time, as the days are known now: what they rest on may have been put right since (S2-1). */
+export function isAskedLate(state: CaseState): boolean {
+  const last = dateOf(deadlineFor(state, 'stage2.request-window'));
+  const { requested } = state.escalation;
+  return requested !== null && last !== null && requested > last;
+}
+
+/**
+ * The ground on which a request that waits for its decision may be declined: nobody's right, or late (S2-1, IN-5). None where
+ * neither holds any more: it is then opened.
+ */
+export function groundOfRequest(state: CaseState): string | null {
+  const fact = withoutRight(state) ? 'no-legal-relationship' : isAskedLate(state) ? 'late-request' : null;
+  if (fact === null) return null;
   return state.policy.escalationGrounds?.find((g) => g.holdsOnce === fact)?.code ?? fact;
 }
 
@@ -85,7 +97,7 @@ export function doesNotHold(state: CaseState, { code, holdsOnce }: CaseExclusion
       );
     case 'late-request':
       return (
-        (escalation.standing !== 'pending-decision' || withoutRight(state)) &&
+        (escalation.standing !== 'pending-decision' || withoutRight(state) || !isAskedLate(state)) &&
         refuse('S2-15', 'The request for stage 2 did not come after its time: this ground does not hold.')
       );
     case 'no-legal-relationship':

@@ -24,7 +24,7 @@ import {
 import { onlyFor, whoHas } from '../roles.ts';
 import { isKeptInformed } from '../readings/informed.ts';
 import { stepsToExplain } from '../readings/to-explain.ts';
-import { currentStage } from '../stage.ts';
+import { currentStage, stageThen } from '../stage.ts';
 import { butWaits } from '../readings/letter-waits.ts';
 import type { CaseState } from '../state.ts';
 
@@ -143,7 +143,9 @@ export const handlingRules: Rules<Names> = {
       callsAgainstWish(state, kind, outcome, note) &&
         refuse('IN-11', 'The customer asked not to be called: record with --note how contact was made instead.'),
     );
-    return no ?? [{ type: 'ContactLogged', stage: state.stage, kind, outcome, reasonText: reason, noteText: note }];
+    return (
+      no ?? [{ type: 'ContactLogged', stage: stageThen(state, on), kind, outcome, reasonText: reason, noteText: note }]
+    );
   },
 
   file: ({ fields }) => [{ type: 'DocumentFiled', kind: fields.kind, documentText: fields.document }],

@@ -2,7 +2,9 @@
 import { barredAt } from '../readings/barred.ts';
 import type { FieldsOf } from '../commands/index.ts';
 import type { CaseEvent, Stage } from '../events.ts';
+import { isClosed } from '../obligations.ts';
 import { currentStage } from '../stage.ts';
+import type { CaseState } from '../state.ts';
 import { arbitratorFor } from '../readings/procedure.ts';
 import { isOld } from './age.ts';
 import { isBarred } from './authority.ts';
@@ -20,6 +22,8 @@ import {
   toBeNumbered,
   notBefore,
   refuse,
+  STATUS_WORDS,
+  type Refusal,
   type Rules,
 } from './rule.ts';
 
@@ -36,6 +40,17 @@ type Names =
   | 'assign'
   | 'refuse'
   | 'set-subject';
+
+/** Whether to take a complaint on is not decided once it has ended: taken up again, it is asked anew. */
+function notOver(state: CaseState, rule: string): Refusal | false {
+  return (
+    isClosed(state) &&
+    refuse(
+      rule,
+      `The case is ${STATUS_WORDS[state.status]}: take it up again first (${state.status === 'refused' ? 'reinstate' : 'reopen'}).`,
+    )
+  );
+}
 
 export const intakeRules: Rules<Names> = {
   // What is recorded here is added to what is known: to unset something is to put it right (correct-adjustments).
@@ -68,6 +83,7 @@ export const intakeRules: Rules<Names> = {
 
   'accept-old': ({ state, fields }) =>
     firstRefusal(
+      notOver(state, 'EX-2'),
       !isOld(state) &&
         refuse(
           'EX-2',
@@ -80,6 +96,7 @@ export const intakeRules: Rules<Names> = {
     const no = firstRefusal(
       state.anonymous === null && refuse('IN-9', 'The complaint is not anonymous.'),
       state.anonymous !== 'undecided' && refuse('IN-9', 'This was decided already.'),
+      notOver(state, 'IN-9'),
     );
     if (no) return no;
     const investigate = fields.investigate === 'yes';

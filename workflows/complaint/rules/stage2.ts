@@ -45,7 +45,14 @@ function mayNotPropose(state: CaseState, command: Pick<StaffCommand, 'by' | 'dut
 /** No to a request that waits is a proposal like any other: a second role confirms it before anything is written (S2-2). */
 function declined({ state, command, fields }: RuleContext<'decide-late-request'>): Decision {
   const ground = groundOfRequest(state);
-  return mayNotPropose(state, command) || [{ type: 'RefusalProposed', ground, reasonText: fields.reason }];
+  const no = mayNotPropose(state, command);
+  if (no) return no;
+  return ground === null
+    ? refuse(
+        'S2-1',
+        'It came in time, from somebody who may ask, as the record stands now: open stage 2 (--accept yes), or propose another ground (propose-refusal).',
+      )
+    : [{ type: 'RefusalProposed', ground, reasonText: fields.reason }];
 }
 
 export const stage2Rules: Rules<Names> = {
@@ -105,6 +112,7 @@ export const stage2Rules: Rules<Names> = {
     const ground = stage2Grounds(state.policy).find((x) => x.code === refusal?.ground);
     const no = firstRefusal(
       refusal === null && refuse('S2-2', 'No refusal has been proposed.'),
+      notRefusable(state),
       !hasOneOf(confirms, command.duties) && refuse('S2-2', `Confirming it is for: ${whoHas(state.policy, confirms)}.`),
       authorsJudgedBy(state, 'confirm-refusal').includes(command.by) &&
         refuse('S2-2', 'Two people decide: somebody other than who proposed it confirms.'),

@@ -293,6 +293,12 @@ export const respondingRules: Rules<Names> = {
       mustBeUnderWay(state, 'A response'),
       independent(state, command.by),
       notTheirsToAnswer(state, command.duties),
+      state.stage === 2 &&
+        state.escalation.refusal !== null &&
+        refuse(
+          'S2-2',
+          'Not to escalate has been proposed, and waits: it is confirmed or rejected first (confirm-refusal).',
+        ),
       stage.responseIssued !== null &&
         refuse('S1-4', `The response of this stage has been issued already${butWaits(state, 'respond')}.`),
       stage.acknowledged === null &&
