@@ -4,6 +4,7 @@
  */
 
 import type { Measure } from './measure.ts';
+import { MORE_MEASURES } from './more-definitions.ts';
 import { OTHER_MEASURES } from './other-definitions.ts';
 
 export { GROUP_NAMES, MEASURE_GROUPS, type Measure, type MeasureGroup, type MeasureKind } from './measure.ts';
@@ -150,6 +151,7 @@ function ofStage<S extends 1 | 2>(stage: S) {
       counts: 'complaints under the Code, withdrawn ones too, in whichever year the first stage was',
       leavesOut: `what had been refused by the day it is counted; ${VOID}`,
       source: 'TSM CH01',
+      perHomes: true,
     } satisfies Measure,
     [`ch02.${stage}` as const]: {
       kind: 'share',
@@ -188,6 +190,7 @@ export const MEASURES = {
     counts: 'every complaint, also what was later refused or withdrawn',
     leavesOut: VOID,
     source: 'LN-3, Code 3.3',
+    perHomes: true,
   },
   escalated: {
     kind: 'count',
@@ -198,6 +201,7 @@ export const MEASURES = {
     counts: 'every request that was granted',
     leavesOut: 'requests that were refused, or wait for their decision',
     source: 'LN-3, Code 6.10',
+    perHomes: true,
   },
   withdrawn: {
     kind: 'count',
@@ -254,6 +258,7 @@ export const MEASURES = {
   },
   ...STAGE_1,
   ...STAGE_2,
+  ...MORE_MEASURES,
   ...OTHER_MEASURES,
 } as const satisfies Record<string, Measure>;
 

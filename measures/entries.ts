@@ -5,38 +5,12 @@
  */
 import { addDays } from '../policies/calendar/working-days.ts';
 import type { IsoDate } from '../policies/types.ts';
-import type { MeasureId } from './definitions.ts';
-import { PAYMENT_PARTS, type CaseFacts, type JudgedDate, type RefusalFact, type StageFacts } from './facts.ts';
+import { entryOf, judged, type Entry } from './entry.ts';
+import { PAYMENT_PARTS, type CaseFacts, type RefusalFact, type StageFacts } from './facts.ts';
 import { verdictOf } from './judge.ts';
+import { moreEntries } from './more-entries.ts';
 
-export interface Entry {
-  measure: MeasureId;
-  on: IsoDate;
-  from: IsoDate;
-  /** The first day on which it does not stand any more; null where it stands. */
-  until: IsoDate | null;
-  /** Of shares: whether it holds. */
-  holds: boolean | null;
-  /** Working days, or pence. */
-  value: number | null;
-  /** Which part it belongs to: an outcome, a ground, a kind. */
-  detail: string | null;
-  /** Id of who had the case at that stage. */
-  handler: string | null;
-}
-
-type Draft = Pick<Entry, 'measure' | 'on'> & Partial<Entry>;
-
-/** An entry from what is not as usual in it. */
-export const entryOf = (given: Draft): Entry => ({
-  from: given.on,
-  until: null,
-  holds: null,
-  value: null,
-  detail: null,
-  handler: null,
-  ...given,
-});
+export { entryOf, judged, type Entry } from './entry.ts';
 
 /** Everything a case brings; nothing of a record that counts for none. */
 export function entriesOf(facts: CaseFacts | null): Entry[] {
@@ -62,6 +36,7 @@ export function entriesOf(facts: CaseFacts | null): Entry[] {
     ...surveys.map(({ stage, on, satisfied }) =>
       entryOf({ measure: `satisfied.${stage}`, on, holds: satisfied >= SATISFIED, handler }),
     ),
+    ...moreEntries(facts),
   ];
 }
 
@@ -93,14 +68,6 @@ function stageEntries(s: StageFacts, refusals: readonly RefusalFact[]): Entry[] 
     ...takenOn(asked, refusals).map((span) => entryOf({ measure: `ch01.${stage}`, on: asked, ...span, handler })),
     ...withinTheCode(s, refusals),
   ];
-}
-
-/** One date that has passed, or will: it belongs to the day it was due. */
-export function judged(measure: MeasureId, date: JudgedDate | undefined, handler: string | null): Entry[] {
-  const verdict = date === undefined ? 'none' : verdictOf(date);
-  return date === undefined || verdict === 'none'
-    ? []
-    : [entryOf({ measure, on: date.due, holds: verdict === 'met', handler })];
 }
 
 /** Late and unanswered, from the day after the date until it was answered or ended. */

@@ -2,6 +2,7 @@
  * What the figures are counted from: a case as dates, kinds and amounts, each with the day it happened. Nothing personal and
  * no words, so that figures outlive the case's own data (RC-3).
  */
+import type { DelayCause } from '../policies/delay-causes.ts';
 import type { IsoDate, Outcome, Subject } from '../policies/types.ts';
 
 export type Stage = 1 | 2;
@@ -90,6 +91,24 @@ export interface SurveyFact {
   satisfied: number;
 }
 
+/** Why a step was late; without a kind where only words were given. */
+export interface ReasonFact {
+  on: IsoDate;
+  stage: Stage;
+  step: JudgedStep;
+  cause: DelayCause | null;
+}
+
+/** What is recorded of a customer's needs: that somebody is vulnerable, that steps are adjusted for them, both or neither. */
+export const NEED_KINDS = ['vulnerable', 'adjustments', 'both', 'none'] as const;
+export type NeedKind = (typeof NEED_KINDS)[number];
+
+/** From a day on it is this. */
+export interface NeedFact {
+  on: IsoDate;
+  need: NeedKind;
+}
+
 export interface CaseFacts {
   caseId: string;
   landlordId: string;
@@ -105,4 +124,10 @@ export interface CaseFacts {
   remedies: RemedyFact[];
   promises: PromiseFact[];
   surveys: SurveyFact[];
+  /** In the order in which they were recorded, as are the next two. */
+  reasons: ReasonFact[];
+  /** At least one, from the day of receipt. */
+  needs: NeedFact[];
+  /** Somebody was let do what another should have done (Code 6.13, S1-13, S2-3). */
+  samePerson: { on: IsoDate; what: string }[];
 }

@@ -41,7 +41,22 @@ export interface Measure {
   leavesOut: string;
   source: string;
   /** What its parts are, where it has any: the words for each stand in `details.ts`. */
-  parts?: 'outcome' | 'ground' | 'remedy' | 'payment' | 'extension' | 'finding' | 'chase';
+  parts?:
+    | 'outcome'
+    | 'ground'
+    | 'remedy'
+    | 'payment'
+    | 'extension'
+    | 'finding'
+    | 'chase'
+    | 'delay'
+    | 'need'
+    | 'same-person'
+    | 'compliment';
+  /** It tells of people with something in common that others may not know of: few of them are shown nowhere. */
+  hidesSmall?: true;
+  /** Told for each thousand homes as well, where it is known how many there are. */
+  perHomes?: true;
   /** Judged only once the day it is about has ended. */
   needsWholeDay?: true;
 }

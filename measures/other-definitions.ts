@@ -1,4 +1,4 @@
-/** The measures of cases that are no complaints: at an ombudsman, and requests for a service. */
+/** The measures of cases that are no complaints: at an ombudsman, requests for a service, and compliments. */
 import type { Measure } from './measure.ts';
 
 export const OTHER_MEASURES = {
@@ -21,6 +21,18 @@ export const OTHER_MEASURES = {
     counts: 'each complaint that came of a request',
     leavesOut: 'complaints of people who had asked for nothing before',
     source: 'SR-2, Code 1.5',
+  },
+  'compliments.received': {
+    kind: 'count',
+    group: 'customers',
+    name: 'Compliments received',
+    sentence: 'How often customers praised a colleague, a team or a service.',
+    by: 'the day it was received',
+    counts: 'every compliment, by what it was about',
+    leavesOut: 'good answers in surveys',
+    source: 'SP-9, OCT 13',
+    parts: 'compliment',
+    perHomes: true,
   },
   'ombudsman.received': {
     kind: 'count',

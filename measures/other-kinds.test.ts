@@ -1,7 +1,13 @@
 /** What cases of other kinds bring to figures (LN-3, LN-8, SR-1). */
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from './figures.ts';
-import { ombudsmanEntries, requestEntries, type OfOmbudsman, type OfRequest } from './other-kinds.ts';
+import {
+  complimentEntries,
+  ombudsmanEntries,
+  requestEntries,
+  type OfOmbudsman,
+  type OfRequest,
+} from './other-kinds.ts';
 
 const AT = '2027-01-01';
 const order = (id: string, due: string, kind: 'order' | 'recommendation' = 'order'): OfOmbudsman['event'] => ({
@@ -95,5 +101,19 @@ describe('SR-1 a request for a service', () => {
 
   it('SR-1 one that was recorded by mistake counts nowhere', () => {
     expect(of([{ on: '2026-10-02', event: { type: 'Closed', why: 'logged-by-mistake' } }])).toEqual([]);
+  });
+});
+
+describe('SP-9 a compliment', () => {
+  it('SP-9 counts on the day it was received, by what it was about', () => {
+    const told = figuresOf(
+      [
+        ...complimentEntries({ received: '2026-10-01', subject: 'a-repair' }),
+        ...complimentEntries({ received: '2026-11-01', subject: 'a-team' }),
+      ],
+      { from: '2026-10-01', until: '2026-10-31' },
+      '2026-12-01',
+    );
+    expect(told['compliments.received']).toMatchObject({ count: 1, parts: [{ detail: 'a-repair', count: 1 }] });
   });
 });

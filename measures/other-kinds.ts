@@ -1,4 +1,4 @@
-/** What cases of other kinds bring to figures: those at an ombudsman, and requests for a service (LN-3, LN-8, SR-1). Pure. */
+/** What cases of other kinds bring to figures: those at an ombudsman, requests for a service, compliments (LN-3, LN-8, SR-1, SP-9). Pure. */
 import type { IsoDate } from '../policies/types.ts';
 import type { OmbudsmanCase, ServiceRequest } from '../workflows/messages.ts';
 import type { MeasureId } from './definitions.ts';
@@ -66,5 +66,10 @@ export function requestEntries(received: IsoDate, events: readonly OfRequest[]):
     ...events.flatMap(({ on, event: e }) => (e.type === 'BecameComplaint' ? [counts('requests.complaints', on)] : [])),
   ];
 }
+
+/** Received, by what it was about. */
+export const complimentEntries = ({ received, subject }: { received: IsoDate; subject: string }): Entry[] => [
+  entryOf({ measure: 'compliments.received', on: received, detail: subject }),
+];
 
 const counts = (measure: MeasureId, on: IsoDate): Entry => entryOf({ measure, on });

@@ -34,6 +34,7 @@ import type { OmbudsmanOpening } from './ombudsman/kind.ts';
 export * from './complaint/commands/index.ts';
 export * from './complaint/events.ts';
 export * from './complaint/events/corrections.ts';
+export type { Late } from './complaint/events/late.ts';
 export * from './complaint/events/clearing.ts';
 export type { NamedMember } from './complaint/events/group.ts';
 export type { HandoverResult } from './complaint/events/handover.ts';

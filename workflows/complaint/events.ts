@@ -4,6 +4,7 @@
  */
 import type { Arbitrator, CasePolicy, IsoDate, Outcome, Step, Subject } from '../../policies/types.ts';
 import type { Calendar } from '../../policies/calendar/types.ts';
+import type { DelayCause } from '../../policies/delay-causes.ts';
 import type { BuildingFacts } from '../../policies/code/building-safety.ts';
 import type { ReminderEvent } from '../engine/due.ts';
 import type { RecordedEvent } from '../engine/ports.ts';
@@ -21,6 +22,7 @@ import type { CorrectionEvent } from './events/corrections.ts';
 import type { CustomerCareEvent } from './events/customer.ts';
 import type { GroupEvent } from './events/group.ts';
 import type { HandoverEvent } from './events/handover.ts';
+import type { Late } from './events/late.ts';
 import type { SpecialistEvent } from './events/specialists.ts';
 import type { Through } from '../engine/case-kind.ts';
 import type { ClosedWhy, ReopenedWhy } from './endings.ts';
@@ -143,7 +145,7 @@ export type CaseEvent =
       /** Its response is to be checked before it goes (S1-13). */
       check?: true | undefined;
     }
-  | { type: 'AcknowledgementIssued'; stage: Stage; letterId: string; lateText?: string | undefined }
+  | ({ type: 'AcknowledgementIssued'; stage: Stage; letterId: string } & Late)
   | LetterEvent<LetterBrief>
   | {
       type: 'ContactLogged';
@@ -169,7 +171,7 @@ export type CaseEvent =
   | { type: 'ExtensionAnswered'; stage: Stage; agreed: boolean; wordsText?: string | undefined }
   | { type: 'UpdatesAgreed'; every: number }
   | { type: 'UpdateSent'; messageText: string; letterId: string }
-  | { type: 'DelayExplained'; step: Step; reasonText: string }
+  | { type: 'DelayExplained'; step: Step; reasonText: string; cause?: DelayCause | undefined }
   | { type: 'FindingRecorded'; stage: Stage; point: string; outcome: Outcome; reasonText: string }
   | { type: 'Stage1Reviewed'; thorough: boolean; fair: boolean; inPolicy: boolean; noteText?: string | undefined }
   | {
@@ -192,7 +194,7 @@ export type CaseEvent =
   | PromiseEvent
   | { type: 'SubmittedForCheck'; stage: Stage; draftText?: string | undefined; summaryText?: string | undefined }
   | { type: 'QualityChecked'; stage: Stage; approved: boolean; commentsText?: string | undefined }
-  | { type: 'ResponseIssued'; stage: Stage; outcome: Outcome; letterId: string; lateText?: string | undefined }
+  | ({ type: 'ResponseIssued'; stage: Stage; outcome: Outcome; letterId: string } & Late)
   | { type: 'ComplexFlagged'; reasonText: string }
   | HazardFlagged
   | { type: 'DisrepairFlagged'; stage: 'pre-action-protocol' | 'proceedings-issued'; noteText: string }

@@ -36,6 +36,20 @@ describe('acknowledging', () => {
     expect(explained.refuses('acknowledge')).toBeNull();
   });
 
+  it('S1A-2 S1-8 the kind of reason stands beside its words, and nowhere where none was said', () => {
+    const late = live('octavia', '2026-12-18').do('allocate').do('define').until('2027-01-08');
+    late.do('acknowledge', { lateReason: 't', lateCause: 'absence' });
+    late.until('2027-01-14').do('explain-delay', { step: 'stage1.respond', reason: 't', cause: 'workload' });
+    expect(late.events.map((e) => e.event)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ type: 'AcknowledgementIssued', lateText: 't', lateCause: 'absence' }),
+        { type: 'DelayExplained', step: 'stage1.respond', reasonText: 't', cause: 'workload' },
+      ]),
+    );
+    const plain = live('octavia', '2026-12-18').do('allocate').do('define').do('acknowledge');
+    expect(plain.events.some(({ event }) => 'lateCause' in event)).toBe(false);
+  });
+
   it.each(PACK_IDS)(
     'S1-8 S1A-2 %s: a reason is recorded for what was missed or is still owed, and for nothing else',
     (id) => {

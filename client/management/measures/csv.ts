@@ -9,8 +9,9 @@ interface Row {
   time: string;
   value: number | '';
   unit: string;
-  count: number;
+  count: number | '';
   holds: number | '';
+  perThousand: number | '';
   source: string;
 }
 
@@ -33,6 +34,7 @@ export function measuresCsv(report: MeasuresReport): string {
     { key: 'unit', header: 'Unit' },
     { key: 'count', header: 'Counted' },
     { key: 'holds', header: 'Of these it holds for' },
+    { key: 'perThousand', header: 'For each 1,000 homes' },
     { key: 'source', header: 'Source' },
   ]);
 }
@@ -43,8 +45,11 @@ export function rowsOf({ from, until, measures }: MeasuresReport): Row[] {
     const { figure } = m;
     const value = { count: figure.count, holds: figure.holds, value: valueOf(m) };
     return [
-      row(m, '', `${from} to ${until}`, value),
-      ...m.parts.map((p) => row(m, p.name, `${from} to ${until}`, { count: p.count, holds: 0, value: p.count })),
+      { ...row(m, '', `${from} to ${until}`, value), perThousand: m.perThousand ?? '' },
+      // What is not shown has no row.
+      ...m.parts.flatMap((p) =>
+        p.count === null ? [] : [row(m, p.name, `${from} to ${until}`, { count: p.count, holds: 0, value: p.count })],
+      ),
       ...m.months.map((month) => row(m, '', month.month, month)),
     ];
   });
@@ -57,15 +62,18 @@ function valueOf({ kind, figure }: MeasureReport): number | null {
 }
 
 function row(m: MeasureReport, part: string, time: string, { count, holds, value }: Omit<MonthValue, 'month'>): Row {
+  // None and few look alike where few are not shown.
+  const isHidden = m.hidesSmall === true && count === 0;
   return {
     measure: m.id,
     name: m.name,
     part,
     time,
-    value: value === null ? '' : Math.round(value * 10_000) / 10_000,
+    value: value === null || isHidden ? '' : Math.round(value * 10_000) / 10_000,
     unit: UNITS[m.kind],
-    count,
+    count: isHidden ? '' : count,
     holds: m.kind === 'share' ? holds : '',
+    perThousand: '',
     source: m.source,
   };
 }

@@ -1,38 +1,22 @@
 /** Every measure of a time, each with its sentence, its parts, its months and what they say (LN-3, LN-4, LN-6). */
 import { MEASURES, MEASURE_IDS, measureOf, type Measure, type MeasureId } from '../../../measures/definitions.ts';
 import { figuresOfCounted, type Counted, type Figure, type Period } from '../../../measures/figures.ts';
+import { allHomesOn, perThousand } from '../../../measures/homes.ts';
 import { grouped } from '../../../measures/group.ts';
-import { normalRange, signalOf, type NormalRange, type Signal } from '../../../measures/run-chart.ts';
+import { normalRange, signalOf } from '../../../measures/run-chart.ts';
+import { isSmall, SMALLEST_SHOWN } from '../../../measures/small-numbers.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { asOption, type FieldLabel } from '../../core/input/fields.ts';
 import type { CountedCase } from '../../core/store-management.ts';
+import { withoutSmall } from './hide-small.ts';
+import type { MeasureReport, MonthValue } from './measure-report.ts';
 import { readAsked, type AskedFor } from './period.ts';
 import { upToDate } from './refresh.ts';
 import { figureText, partName, partText, signalText } from './words.ts';
 
-export interface MonthValue {
-  /** Such as 2026-11. */
-  month: string;
-  count: number;
-  holds: number;
-  /** A number, a part of one, working days or pence; null where there is nothing to take it of. */
-  value: number | null;
-}
-
-export interface MeasureReport extends Omit<Measure, 'parts'> {
-  id: MeasureId;
-  figure: Figure;
-  /** The figure in words. */
-  says: string;
-  parts: { detail: string; name: string; count: number; says: string }[];
-  /** The oldest first; none of what is told for the end of a time only. */
-  months: MonthValue[];
-  range: NormalRange | null;
-  signal: Signal;
-  signalSays: string;
-}
+export type { MeasureReport, MonthValue };
 
 export interface MeasuresReport {
   from: IsoDate;
@@ -57,9 +41,10 @@ export async function measuresReport(
 ): Promise<MeasuresReport> {
   const { filter, asked, run } = await readAsked(service, landlordId, given, naming);
   const waiting = await upToDate(service.store, landlordId);
-  const [counted, byMonth] = await Promise.all([
+  const [counted, byMonth, homes] = await Promise.all([
     service.store.countedEntries(filter, asked),
     service.store.countedMonths(filter, run, asked),
+    service.store.homes(landlordId),
   ]);
   const figures = figuresOfCounted(counted);
   const months = monthsFigures(byMonth, run);
@@ -70,7 +55,11 @@ export async function measuresReport(
     waiting,
     subject: filter.subject ?? null,
     team: filter.team ?? null,
-    measures: MEASURE_IDS.map((id) => reportOf(id, figures[id], months, asked.today)),
+    measures: MEASURE_IDS.map((id) =>
+      withoutSmall(
+        reportOf(id, figures[id], { run: months, today: asked.today, homes: allHomesOn(homes, asked.told) }),
+      ),
+    ),
   };
 }
 
@@ -91,7 +80,11 @@ function monthsFigures(counted: readonly (Counted & { month: string })[], run: r
   );
 }
 
-function reportOf(id: MeasureId, figure: Figure, run: Months, today: IsoDate): MeasureReport {
+function reportOf(
+  id: MeasureId,
+  figure: Figure,
+  { run, today, homes }: { run: Months; today: IsoDate; homes: number | null },
+): MeasureReport {
   const measure = measureOf(id);
   const { parts: _, ...said } = measure;
   const months =
@@ -110,9 +103,11 @@ function reportOf(id: MeasureId, figure: Figure, run: Months, today: IsoDate): M
     id,
     figure,
     says: figureText(measure, figure),
+    perThousand: measure.perHomes === true ? perThousand(figure.count, homes) : null,
     parts: figure.parts.map((p) => ({ ...p, name: partName(measure, p.detail), says: partText(measure, p.count) })),
     months,
     range,
+    few: false,
     signal,
     signalSays: measure.kind === 'standing' ? '' : signalText(measure, range, signal, before),
   };
@@ -161,5 +156,9 @@ export async function measureCases(
     detail: detail || undefined,
   };
   const found = await service.store.casesBehindMeasure(filter, asked, part, CASES_LISTED);
+  if (measureOf(id).hidesSmall === true && isSmall(found.whole))
+    throw new BadInput(
+      `Fewer than ${SMALLEST_SHOWN} cases are behind this: they are not shown, as people could be recognised by it.`,
+    );
   return { measure: id, name: measureOf(id).name, ...asked.period, ...found };
 }

@@ -19,6 +19,23 @@ const PART_NAMES: Partial<Record<NonNullable<Measure['parts']>, Record<string, s
     'failure-order': 'Complaint handling failure order',
     'failure-notice': 'Complaint handling failure notice',
   },
+  delay: {
+    unexplained: 'No reason recorded',
+    'in-words': 'A reason in words, of no kind',
+    absence: 'Somebody was away',
+  },
+  need: {
+    vulnerable: 'Recorded as vulnerable',
+    adjustments: 'With adjustments',
+    both: 'Recorded as vulnerable, with adjustments',
+    none: 'No needs recorded',
+  },
+  'same-person': {
+    stage2: 'Considering stage 2 after acting at stage 1',
+    check: 'Checking an answer of their own',
+    refusal: 'Confirming a refusal of their own',
+    departure: 'Approving a departure of their own',
+  },
   extension: {
     within: 'Up to the longest extension',
     beyond: 'Beyond the longest extension',

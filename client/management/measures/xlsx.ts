@@ -13,16 +13,20 @@ export async function measuresXlsx(report: MeasuresReport): Promise<Buffer> {
     r.time,
     r.value === '' ? null : r.value,
     r.unit,
-    r.count,
+    r.count === '' ? null : r.count,
     r.holds === '' ? null : r.holds,
+    r.perThousand === '' ? null : r.perThousand,
   ]);
   const told = report.measures.map((m) => [m.name, m.sentence, m.by, m.counts, m.leavesOut, m.source]);
   const width = (...widths: number[]) => widths.map((w) => ({ width: w }));
   return writeExcelFile([
     {
       sheet: 'Figures',
-      data: [head('Figure', 'Part', 'Time', 'Value', 'Unit', 'Counted', 'Of these it holds for'), ...figures],
-      columns: width(50, 28, 26, 12, 14, 10, 20),
+      data: [
+        head('Figure', 'Part', 'Time', 'Value', 'Unit', 'Counted', 'Of these it holds for', 'For each 1,000 homes'),
+        ...figures,
+      ],
+      columns: width(50, 28, 26, 12, 14, 10, 20, 20),
       stickyRowsCount: 1,
     },
     {

@@ -2,7 +2,7 @@
 import type { Chapter, Drawing } from '../../../letters/as-report.ts';
 import { heading, list, paragraph, table } from '../../../letters/make-blocks.ts';
 import type { Block } from '../../../letters/tree.ts';
-import { GROUP_NAMES, measureOf, type MeasureId } from '../../../measures/definitions.ts';
+import { GROUP_NAMES, type MeasureId } from '../../../measures/definitions.ts';
 import type { Period } from '../../../measures/figures.ts';
 import { hideSmall, isSmall, SMALLEST_SHOWN } from '../../../measures/small-numbers.ts';
 import { formatDate } from '../../../policies/calendar/dates.ts';
@@ -11,7 +11,7 @@ import type { Assessment } from '../assessment/report.ts';
 import { chartOf } from '../measures/chart-svg.ts';
 import { rowsOf } from '../measures/csv.ts';
 import type { MeasureReport, MeasuresReport } from '../measures/report.ts';
-import { figureText, valueText } from '../measures/words.ts';
+import { valueText } from '../measures/words.ts';
 import { assessmentChapter, improvementsChapter, statementChapters, type ToldImprovements } from './chapters.ts';
 import type { PackContents, Sheet } from './contents.ts';
 import { PACKS, type PackKind, type PackSpec } from './kinds.ts';
@@ -122,7 +122,7 @@ function groupChapter(
   { report, before, spec }: { report: MeasuresReport; before: MeasuresReport; spec: PackSpec },
 ): Chapter {
   const measures = report.measures.filter(
-    (m) => m.group === group && (m.figure.count > 0 || countBefore(before, m.id) > 0),
+    (m) => m.group === group && (m.few || m.figure.count > 0 || countBefore(before, m.id) > 0),
   );
   return {
     title: GROUP_NAMES[group],
@@ -164,13 +164,15 @@ export function briefText(m: MeasureReport, { published }: Pick<PackSpec, 'publi
     return `fewer than ${SMALLEST_SHOWN}`;
   }
   if (kind === 'spread' && figure.median !== null) return `${figure.median}; at most ${figure.worst ?? figure.median}`;
-  return figureText(measureOf(m.id), figure);
+  const each = m.perThousand === null ? '' : `, or ${m.perThousand} for each 1,000 homes`;
+  return `${m.says}${each}`;
 }
 
 function partsBlocks(m: MeasureReport, { published }: PackSpec): Block[] {
   // Pounds do not say how few they were paid to: what is published has the whole sum alone.
   if (published && m.kind === 'money') return [];
-  const shown = published ? hideSmall(m.parts.map((p) => p.count)) : m.parts.map((p) => p.count);
+  const counts = m.parts.map((p) => p.count);
+  const shown = published ? hideSmall(counts.map((n) => n ?? 0)) : counts;
   const said = m.parts.map((p, i) => `${p.name}: ${shown[i] === null ? 'not shown' : p.says}`);
   return [heading(2, `${m.name}, by its parts`), ...list(said)];
 }

@@ -65,7 +65,7 @@ export async function measuresPage(request: StaffRequest): Promise<FastifyReply>
     teamsOf(service, viewer.landlordId),
   ]);
   const { measures } = report;
-  const shown = measures.filter((m) => m.figure.count > 0 || m.months.some((month) => month.count > 0));
+  const shown = measures.filter((m) => m.few || m.figure.count > 0 || m.months.some((month) => month.count > 0));
   return sendPage(reply, 'management/measures.njk', {
     here: 'measures',
     ...report,

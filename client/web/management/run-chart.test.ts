@@ -18,6 +18,8 @@ function report(values: (number | null)[]): MeasureReport {
     figure: figuresOfCounted([])[id],
     says: '',
     parts: [],
+    perThousand: null,
+    few: false,
     months: months(values),
     range: normalRange(values),
     signal: null,

@@ -6,12 +6,19 @@ import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { entriesOf, type Entry } from '../../../measures/entries.ts';
 import type { SurveyFact } from '../../../measures/facts.ts';
 import { factsOf } from '../../../measures/fold.ts';
-import { ombudsmanEntries, requestEntries, type OfOmbudsman, type OfRequest } from '../../../measures/other-kinds.ts';
+import {
+  complimentEntries,
+  ombudsmanEntries,
+  requestEntries,
+  type OfOmbudsman,
+  type OfRequest,
+} from '../../../measures/other-kinds.ts';
 import type { Recorded } from '../../../workflows/complaint/events.ts';
 import {
   kindNameOf,
   type CaseOpening,
   type ComplaintOpening,
+  type ComplimentOpening,
   type OmbudsmanOpening,
   type RequestOpening,
 } from '../../../workflows/messages.ts';
@@ -108,6 +115,10 @@ function broughtBy(
     case 'service-request': {
       const { subject, received } = (opening as RequestOpening).intake;
       return { subject, entries: requestEntries(received, events as unknown as OfRequest[]) };
+    }
+    case 'compliment': {
+      const { intake } = opening as ComplimentOpening;
+      return { subject: intake.subject, entries: complimentEntries(intake) };
     }
     // Their registers tell of them: no figure counts them.
     default:

@@ -5,6 +5,7 @@ export const REGISTER: readonly Line[] = [
   {
     id: '01',
     received: '2026-12-23',
+    because: { acknowledge: 'absence' },
     acknowledged: '2027-01-08',
     answered: '2027-01-15',
     outcome: 'upheld',
@@ -31,6 +32,7 @@ export const REGISTER: readonly Line[] = [
   {
     id: '05',
     received: '2026-11-24',
+    needs: { on: '2026-11-25', vulnerable: true },
     acknowledged: '2026-11-27',
     answered: '2026-12-03',
     outcome: 'not-upheld',
@@ -75,6 +77,8 @@ export const REGISTER: readonly Line[] = [
   {
     id: '11',
     received: '2026-11-25',
+    explained: { on: '2026-12-14', step: 'stage1.respond', cause: 'systems-that-failed' },
+    needs: { on: '2026-12-01', adjustment: ['large-print'] },
     acknowledged: '2026-11-27',
     answered: '2026-12-16',
     outcome: 'upheld',
@@ -82,10 +86,18 @@ export const REGISTER: readonly Line[] = [
   },
   { id: '12', received: '2027-02-13', acknowledged: '2027-02-18', withdrawn: '2027-03-09' },
   { id: '13', received: '2027-03-15' },
-  { id: '14', received: '2027-02-11', acknowledged: '2027-02-12', answered: '2027-02-23', outcome: 'upheld' },
+  {
+    id: '14',
+    received: '2027-02-11',
+    needs: { on: '2027-02-12', vulnerable: true },
+    acknowledged: '2027-02-12',
+    answered: '2027-02-23',
+    outcome: 'upheld',
+  },
   {
     id: '15',
     received: '2027-01-30',
+    because: { respond: 'waiting-for-a-contractor' },
     acknowledged: '2027-02-10',
     answered: '2027-02-24',
     outcome: 'upheld',
@@ -102,6 +114,7 @@ export const REGISTER: readonly Line[] = [
   {
     id: '17',
     received: '2027-01-27',
+    needs: { on: '2027-01-28', vulnerable: true, adjustment: ['large-print'] },
     acknowledged: '2027-01-28',
     extended: { on: '2027-02-10', to: '2027-02-23' },
     answered: '2027-02-16',
@@ -110,10 +123,16 @@ export const REGISTER: readonly Line[] = [
   },
   { id: '18', received: '2026-12-23', acknowledged: '2026-12-29', withdrawn: '2027-01-04' },
   { id: '19', received: '2027-01-25', refused: '2027-01-26' },
-  { id: '20', received: '2027-02-01', acknowledged: '2027-02-03' },
+  {
+    id: '20',
+    received: '2027-02-01',
+    explained: { on: '2027-02-22', step: 'stage1.respond', cause: 'absence' },
+    acknowledged: '2027-02-03',
+  },
   {
     id: '21',
     received: '2026-12-07',
+    samePerson: '2027-01-04',
     acknowledged: '2026-12-11',
     answered: '2026-12-23',
     outcome: 'not-upheld',
@@ -177,6 +196,7 @@ export const REGISTER: readonly Line[] = [
   {
     id: '29',
     received: '2026-12-20',
+    needs: { on: '2027-01-11', vulnerable: true },
     acknowledged: '2026-12-21',
     answered: '2027-01-15',
     outcome: 'upheld',
@@ -186,6 +206,7 @@ export const REGISTER: readonly Line[] = [
   {
     id: '31',
     received: '2026-12-17',
+    because: { respond: 'a-complex-matter' },
     acknowledged: '2026-12-24',
     extended: { on: '2027-01-07', to: '2027-01-15' },
     answered: '2027-01-22',
@@ -241,6 +262,7 @@ export const REGISTER: readonly Line[] = [
   {
     id: '38',
     received: '2026-11-28',
+    explained: { on: '2027-02-01', step: 'stage2.respond', cause: 'waiting-for-a-colleague' },
     acknowledged: '2026-12-02',
     answered: '2026-12-15',
     outcome: 'not-upheld',
@@ -250,6 +272,7 @@ export const REGISTER: readonly Line[] = [
   {
     id: '40',
     received: '2027-01-14',
+    needs: { on: '2027-01-19', adjustment: ['more-time'] },
     acknowledged: '2027-01-19',
     extended: { on: '2027-01-29', to: '2027-02-11' },
     answered: '2027-02-18',
@@ -275,6 +298,7 @@ export const REGISTER: readonly Line[] = [
   {
     id: '43',
     received: '2027-02-09',
+    because: { respond: 'workload' },
     acknowledged: '2027-02-10',
     answered: '2027-03-04',
     outcome: 'upheld',
@@ -282,7 +306,12 @@ export const REGISTER: readonly Line[] = [
     promise: { by: '2027-03-12' },
   },
   { id: '44', received: '2027-02-03', acknowledged: '2027-02-10' },
-  { id: '45', received: '2027-02-18', acknowledged: '2027-02-19' },
+  {
+    id: '45',
+    received: '2027-02-18',
+    explained: { on: '2027-03-08', step: 'stage1.respond' },
+    acknowledged: '2027-02-19',
+  },
   { id: '46', received: '2027-02-02' },
   { id: '47', received: '2026-11-07', acknowledged: '2026-11-11', withdrawn: '2026-11-16' },
   {
@@ -296,6 +325,7 @@ export const REGISTER: readonly Line[] = [
   {
     id: '49',
     received: '2026-12-07',
+    because: { respond: 'no-access-to-the-home' },
     acknowledged: '2026-12-11',
     answered: '2027-01-13',
     outcome: 'upheld',
@@ -305,7 +335,14 @@ export const REGISTER: readonly Line[] = [
   { id: '50', received: '2027-01-28', refused: '2027-02-01' },
   { id: '51', received: '2026-11-04', acknowledged: '2026-11-06', withdrawn: '2026-11-11' },
   { id: '52', received: '2027-03-14' },
-  { id: '53', received: '2027-01-31', acknowledged: '2027-02-02', answered: '2027-02-16', outcome: 'not-upheld' },
+  {
+    id: '53',
+    received: '2027-01-31',
+    needs: { on: '2027-02-02', vulnerable: true },
+    acknowledged: '2027-02-02',
+    answered: '2027-02-16',
+    outcome: 'not-upheld',
+  },
   {
     id: '54',
     received: '2027-01-23',
@@ -339,7 +376,7 @@ export const REGISTER: readonly Line[] = [
     outcome: 'upheld',
     promise: { by: '2027-02-08', done: '2027-02-02' },
   },
-  { id: '58', received: '2027-02-22' },
+  { id: '58', received: '2027-02-22', needs: { on: '2027-02-22', vulnerable: true } },
   {
     id: '59',
     received: '2026-12-02',

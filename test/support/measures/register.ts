@@ -2,6 +2,7 @@
  * A register of complaints at Octavia written down by hand, a line a case, and the lives they lead in the rules. The dates are
  * those on which things happen; what the figures must come to stands in the test, worked out apart from the code.
  */
+import type { DelayCause } from '../../../policies/delay-causes.ts';
 import { live, respond, type Life } from '../cases/life.ts';
 
 /** When what happens: received, acknowledged, extended (on which day, to which), answered and how. */
@@ -21,6 +22,14 @@ export interface Line {
   pays?: [number, number, number, number];
   /** Promised on the day of the answer, for a day; done on another. */
   promise?: { by: string; done?: string };
+  /** Which kind of reason was given with what was late. */
+  because?: { acknowledge?: DelayCause; respond?: DelayCause };
+  /** Why a date was missed, recorded by itself; without a kind in words alone. */
+  explained?: { on: string; step: 'stage1.respond' | 'stage2.respond'; cause?: DelayCause };
+  /** What was recorded of the customer's needs. */
+  needs?: { on: string; vulnerable?: true; adjustment?: ('large-print' | 'more-time')[] };
+  /** It was decided that whoever acted at stage 1 considers stage 2. */
+  samePerson?: string;
 }
 
 const DAY_AFTER_ALL = '2027-03-31';
@@ -38,7 +47,12 @@ export function liveLine(life: Life, line: Line, until = DAY_AFTER_ALL): Life {
   const { stage2 } = line;
   at(line.acknowledged, (l) => {
     l.do('allocate').do('define');
-    l.do('acknowledge', l.refuses('acknowledge')?.rule === undefined ? {} : { lateReason: 't-late' });
+    const late = l.refuses('acknowledge')?.rule === undefined ? {} : { lateReason: 't-late' };
+    l.do('acknowledge', { ...late, ...becauseOf(line.because?.acknowledge) });
+  });
+  at(line.needs?.on, (l) => {
+    const { on: _, ...recorded } = line.needs ?? { on: '' };
+    l.do('record-needs', recorded);
   });
   at(line.extended?.on, (l) => l.do('extend', { to: line.extended?.to ?? '', reason: 't-reason' }));
   at(line.refused, (l) => l.do('refuse', { ground: 'other-organisation', reason: 't', evidence: 't' } as never));
@@ -58,7 +72,7 @@ export function liveLine(life: Life, line: Line, until = DAY_AFTER_ALL): Life {
       } as never);
     }
     if (promise !== undefined) l.do('promise', { what: 't', by: promise.by, owner: 's-officer' } as never);
-    answer(l, line.outcome);
+    answer(l, line.outcome, line.because?.respond);
   });
   at(line.promise?.done, (l) =>
     l.do('complete-action', { action: l.state.actions.at(-1)?.id, evidence: 't' } as never),
@@ -66,6 +80,11 @@ export function liveLine(life: Life, line: Line, until = DAY_AFTER_ALL): Life {
   at(line.withdrawn, (l) => l.say('withdraw'));
   at(line.mistake, (l) => l.do('void' as never, { as: 'logged-by-mistake', reason: 't' } as never));
   at(stage2?.asked, (l) => l.say('escalate', { words: 't' } as never));
+  at(line.samePerson, (l) => {
+    const who = l.state.actedAtStage1[0] ?? '';
+    const decided = { what: 'stage2', who, reason: 't-reason', ombudsman: 't-told' } as const;
+    l.do('allow-same-person', decided, { role: 'team-manager', by: 's-boss' });
+  });
   at(stage2?.acknowledged, (l) => {
     l.do('assign').do('define');
     l.do('acknowledge', l.refuses('acknowledge')?.rule === undefined ? {} : { lateReason: 't-late' });
@@ -75,6 +94,10 @@ export function liveLine(life: Life, line: Line, until = DAY_AFTER_ALL): Life {
     l.do('review-stage1', { thorough: 'yes', fair: 'yes', inPolicy: 'yes' } as never);
     answer(l, 'not-upheld');
   });
+  at(line.explained?.on, (l) => {
+    const { step, cause } = line.explained ?? { step: 'stage1.respond' };
+    l.do('explain-delay', { step, reason: 't-reason', ...(cause === undefined ? {} : { cause }) });
+  });
   for (const [day, act] of steps.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
     life.until(day);
     act(life);
@@ -82,11 +105,13 @@ export function liveLine(life: Life, line: Line, until = DAY_AFTER_ALL): Life {
   return life.until(until);
 }
 
-function answer(life: Life, outcome: 'upheld' | 'not-upheld' = 'upheld'): void {
+const becauseOf = (lateCause: DelayCause | undefined) => (lateCause === undefined ? {} : { lateCause });
+
+function answer(life: Life, outcome: 'upheld' | 'not-upheld' = 'upheld', cause?: DelayCause): void {
   try {
     respond(life, outcome);
   } catch {
     // Late: an answer says why.
-    life.do('respond', { lateReason: 't-late' } as never);
+    life.do('respond', { lateReason: 't-late', ...becauseOf(cause) } as never);
   }
 }

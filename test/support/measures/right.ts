@@ -6,6 +6,9 @@ type Right = number | readonly [number, number] | Readonly<Record<string, number
 
 export const RIGHT: Readonly<Record<string, Readonly<Record<string, Right>>>> = {
   '2026-11': {
+    'missed.1': { count: 7, parts: { unexplained: 6, 'in-words': 1 } },
+    'needs.received': { count: 13, parts: { vulnerable: 1, none: 12 } },
+    'needs.in-time.none': [5, 3],
     'acknowledged.limit.1': [11, 10],
     'acknowledged.target.1': [12, 7],
     'acknowledged.target.2': [1, 1],
@@ -28,6 +31,11 @@ export const RIGHT: Readonly<Record<string, Readonly<Record<string, Right>>>> = 
     withdrawn: 3,
   },
   '2026-12': {
+    'missed.1': { count: 13, parts: { unexplained: 11, 'systems-that-failed': 1, 'in-words': 1 } },
+    'missed.2': { count: 2, parts: { unexplained: 2 } },
+    'needs.received': { count: 13, parts: { none: 13 } },
+    'needs.in-time': [2, 1],
+    'needs.in-time.none': [8, 6],
     'acknowledged.limit.1': [11, 11],
     'acknowledged.limit.2': [3, 3],
     'acknowledged.target.1': [13, 3],
@@ -58,6 +66,11 @@ export const RIGHT: Readonly<Record<string, Readonly<Record<string, Right>>>> = 
     'unanswered.2': 4,
   },
   '2027-01': {
+    'missed.1': { count: 10, parts: { unexplained: 5, 'in-words': 4, 'a-complex-matter': 1 } },
+    'missed.2': { count: 1, parts: { unexplained: 1 } },
+    'needs.received': { count: 17, parts: { none: 15, both: 1, adjustments: 1 } },
+    'needs.in-time.none': [11, 6],
+    'same-person': { count: 1, parts: { stage2: 1 } },
     'acknowledged.limit.1': [16, 13],
     'acknowledged.limit.2': [4, 4],
     'acknowledged.target.1': [13, 8],
@@ -92,6 +105,11 @@ export const RIGHT: Readonly<Record<string, Readonly<Record<string, Right>>>> = 
     withdrawn: 2,
   },
   '2027-02': {
+    'missed.1': { count: 12, parts: { unexplained: 8, 'in-words': 2, 'waiting-for-a-contractor': 1, absence: 1 } },
+    'missed.2': { count: 1, parts: { unexplained: 1 } },
+    'needs.received': { count: 10, parts: { none: 8, vulnerable: 2 } },
+    'needs.in-time': [4, 3],
+    'needs.in-time.none': [15, 10],
     'acknowledged.limit.1': [13, 11],
     'acknowledged.limit.2': [4, 4],
     'acknowledged.target.1': [13, 7],
@@ -126,6 +144,11 @@ export const RIGHT: Readonly<Record<string, Readonly<Record<string, Right>>>> = 
     'unanswered.2': 5,
   },
   '2027-03': {
+    'missed.1': { count: 6, parts: { unexplained: 5, 'in-words': 1 } },
+    'missed.2': { count: 1, parts: { unexplained: 1 } },
+    'needs.received': { count: 3, parts: { none: 3 } },
+    'needs.in-time': [1, 0],
+    'needs.in-time.none': [2, 0],
     'acknowledged.limit.1': [4, 0],
     'acknowledged.target.1': [3, 0],
     'answered.1': { count: 1, parts: { upheld: 1 } },
@@ -150,6 +173,24 @@ export const RIGHT: Readonly<Record<string, Readonly<Record<string, Right>>>> = 
     withdrawn: 1,
   },
   all: {
+    'missed.1': {
+      count: 49,
+      parts: {
+        absence: 2,
+        'in-words': 12,
+        unexplained: 30,
+        'systems-that-failed': 1,
+        'waiting-for-a-contractor': 1,
+        'a-complex-matter': 1,
+        workload: 1,
+        'no-access-to-the-home': 1,
+      },
+    },
+    'missed.2': { count: 5, parts: { unexplained: 4, 'waiting-for-a-colleague': 1 } },
+    'needs.received': { count: 58, parts: { none: 50, vulnerable: 5, adjustments: 2, both: 1 } },
+    'needs.in-time': [7, 4],
+    'needs.in-time.none': [41, 25],
+    'same-person': { count: 1, parts: { stage2: 1 } },
     'acknowledged.limit.1': [55, 45],
     'acknowledged.limit.2': [11, 11],
     'acknowledged.target.1': [55, 25],

@@ -1,4 +1,5 @@
 /** Acknowledging, contacting, asking inside, extending and updating: the work of a stage before its response. */
+import { DELAY_CAUSES } from '../../../policies/delay-causes.ts';
 import { date, flag, integer, lookedUpStaff, oneOf, owner, party, ref, text } from '../../engine/fields.ts';
 import { RECORD_COMMANDS } from '../../shared/casework/commands.ts';
 import { command, INVESTIGATORS, STAFF, TEAM } from './spec.ts';
@@ -21,6 +22,7 @@ export const handlingCommands = {
     allowedDuties: TEAM,
     fields: {
       lateReason: text('why it is late'),
+      lateCause: oneOf('which kind of reason that is, for the figures', DELAY_CAUSES),
       fullCount: flag('the letter shows the count of its date day by day'),
       copyTo: party('a contractor who gives information for the response', { many: true }),
     },
@@ -104,6 +106,7 @@ export const handlingCommands = {
         { required: true },
       ),
       reason: text('why; a customer who waits for our answer is told so', { required: true }),
+      cause: oneOf('which kind of reason that is, for the figures', DELAY_CAUSES),
     },
   }),
   'add-point': command({

@@ -1,4 +1,5 @@
 /** Findings, remedies, promises, the quality check and the response itself (S1-10 to S1-13, S2-8, S2-9, RM). */
+import { DELAY_CAUSES } from '../../../policies/delay-causes.ts';
 import { OUTCOMES } from '../../../policies/types.ts';
 import { date, flag, money, oneOf, owner, ref, text } from '../../engine/fields.ts';
 import { command, INVESTIGATORS, STAFF } from './spec.ts';
@@ -119,6 +120,7 @@ export const respondingCommands = {
     fields: {
       summary: text('a summary in the letter, before the points; of a draft that is checked it was given in with it'),
       lateReason: text('why it is late'),
+      lateCause: oneOf('which kind of reason that is, for the figures', DELAY_CAUSES),
       fullCount: flag('the letter shows the count of its date day by day'),
     },
   }),

@@ -1,10 +1,12 @@
 /** Acknowledging, contacting, asking inside, extending and updating: the work of a stage before its response. */
+import type { DelayCause } from '../../../policies/delay-causes.ts';
 import { hasOneOf } from '../../../policies/roles.ts';
 import { formatDate } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { callsAgainstWish } from '../readings/adjustments.ts';
 import { after, dateOf, deadlineFor, responseDue, responseIfAcknowledged } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
+import type { Late } from '../events/late.ts';
 import { triedInVain } from '../evolve/delivery.ts';
 import { letterOf } from '../letters/specs.ts';
 import { isOld } from './age.ts';
@@ -79,6 +81,18 @@ export function unexplained(
   );
 }
 
+/** Why it is late, for its event: nothing where it is not said. */
+export const lateFor = ({
+  lateReason,
+  lateCause,
+}: {
+  lateReason?: string | undefined;
+  lateCause?: DelayCause | undefined;
+}): Late => ({
+  lateText: lateReason,
+  ...(lateCause === undefined ? {} : { lateCause }),
+});
+
 /** Working days that whoever is asked something has for it at least. */
 const TO_ANSWER = 2;
 
@@ -122,7 +136,12 @@ export const handlingRules: Rules<Names> = {
     const respondBy = dateOf(due);
     const code = letterOf('acknowledge', state.stage);
     return [
-      { type: 'AcknowledgementIssued', stage: state.stage, letterId: letterId(code), lateText: fields.lateReason },
+      {
+        type: 'AcknowledgementIssued',
+        stage: state.stage,
+        letterId: letterId(code),
+        ...lateFor(fields),
+      },
       ...letters(state, code, {
         on,
         today,
@@ -284,7 +303,14 @@ export const handlingRules: Rules<Names> = {
       firstRefusal(
         may.length === 0 && refuse('S1-8', 'No date of this case was missed: there is nothing to explain.'),
         !may.includes(fields.step) && refuse('S1-8', 'That date was not missed, and it is not owed any more.'),
-      ) ?? [{ type: 'DelayExplained', step: fields.step, reasonText: fields.reason }]
+      ) ?? [
+        {
+          type: 'DelayExplained',
+          step: fields.step,
+          reasonText: fields.reason,
+          ...(fields.cause === undefined ? {} : { cause: fields.cause }),
+        },
+      ]
     );
   },
 

@@ -1,8 +1,16 @@
 /** The work of a stage, told: contact, questions, extensions, findings, remedies, promises, the check and the response. */
+import type { DelayCause } from '../../../../policies/delay-causes.ts';
+import type { Late } from '../../../../workflows/messages.ts';
 import { formatPounds } from '../../../core/input/money.ts';
 import { askedName, dateName, day, outcomeName, ownerName, plain } from '../labels.ts';
 import { everyDays } from '../../words.ts';
-import { capital, type Sentences } from './sentences.ts';
+import { capital, type Sentences, type Telling } from './sentences.ts';
+
+/** Late, and for which kind of reason; nothing where it was not. */
+const lateWhy = ({ lateText, lateCause }: Late, why: Telling['why']): string =>
+  lateText === undefined && lateCause === undefined ? '.' : `, late${causeOf(lateCause)}${why(lateText)}`;
+
+const causeOf = (cause: DelayCause | undefined): string => (cause === undefined ? '' : ` (${plain(cause)})`);
 
 type Told =
   | 'AcknowledgementIssued'
@@ -27,8 +35,7 @@ type Told =
   | 'ResponseIssued';
 
 export const workSentences: Sentences<Told> = {
-  AcknowledgementIssued: (e, { why }) =>
-    `Stage ${e.stage} was acknowledged${e.lateText === undefined ? '.' : `, late${why(e.lateText)}`}`,
+  AcknowledgementIssued: (e, { why }) => `Stage ${e.stage} was acknowledged${lateWhy(e, why)}`,
   ContactLogged: (e, { why }) => {
     const done = { made: 'made', tried: 'tried without success', 'not-made': 'not made' }[e.outcome];
     return `${capital(plain(e.kind))} at stage ${e.stage}: ${done}${why(e.reasonText ?? e.noteText)}`;
@@ -53,7 +60,7 @@ export const workSentences: Sentences<Told> = {
     `The customer ${e.agreed ? 'agrees' : 'does not agree'} to the new date${why(e.wordsText)}`,
   UpdatesAgreed: (e) => `Updates to the customer were agreed: ${everyDays(e.every)}.`,
   UpdateSent: (e, { why }) => `The customer was sent an update${why(e.messageText)}`,
-  DelayExplained: (e, { why }) => `Recorded why ${dateName(e.step)} was late${why(e.reasonText)}`,
+  DelayExplained: (e, { why }) => `Recorded why ${dateName(e.step)} was late${causeOf(e.cause)}${why(e.reasonText)}`,
   FindingRecorded: (e, { why, policy }) =>
     `The finding on ${e.point} is ${outcomeName(e.outcome, policy)}${why(e.reasonText)}`,
   RemedyOffered: (e, { why }) => {
@@ -73,5 +80,5 @@ export const workSentences: Sentences<Told> = {
   QualityChecked: (e, { why }) =>
     `The quality check ${e.approved ? 'approved the draft' : 'returned the draft'}${why(e.commentsText)}`,
   ResponseIssued: (e, { why, policy }) =>
-    `The stage ${e.stage} response was issued, ${outcomeName(e.outcome, policy)}${e.lateText === undefined ? '.' : `, late${why(e.lateText)}`}`,
+    `The stage ${e.stage} response was issued, ${outcomeName(e.outcome, policy)}${lateWhy(e, why)}`,
 };

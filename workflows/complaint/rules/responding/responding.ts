@@ -15,7 +15,7 @@ import { currentStage } from '../../stage.ts';
 import type { CaseState } from '../../state.ts';
 import { notCleared } from './clearing.ts';
 import { aboveLimit } from './offer-limit.ts';
-import { unexplained } from '../handling.ts';
+import { lateFor, unexplained } from '../handling.ts';
 import { letterId, letters, windowIfAnswered } from '../letters.ts';
 import {
   firstRefusal,
@@ -328,7 +328,7 @@ export const respondingRules: Rules<Names> = {
       stage: state.stage,
       outcome: overallOutcome(state),
       letterId: letterId(code),
-      lateText: fields.lateReason,
+      ...lateFor(fields),
     };
     const sent = letters(state, code, {
       on,
