@@ -15,7 +15,8 @@ import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { apply, proposalOf } from '../support/cases/kind.ts';
 import { command, inputOf } from '../support/cases/life.ts';
-import { acknowledged, promptCaseId, serverCase, type ServerCase } from '../support/servers/server-life.ts';
+import { promptCaseId, serverCase, type ServerCase } from '../support/servers/server-life.ts';
+import { acknowledged } from '../support/cases/led.ts';
 import { memoryWorld, timeSkipping, withWorker, workflowBundle, type World } from '../support/servers/world.ts';
 import { isWhole } from './a-case.ts';
 

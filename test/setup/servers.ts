@@ -1,5 +1,6 @@
-/** Starts what the tests with servers share, once for a run: PostgreSQL with a migrated template, and Temporal. */
+/** Starts what the tests with servers share, once for a run: PostgreSQL with a migrated template, Temporal, and the workflows' bundle. */
 import { readdirSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { TestProject } from 'vitest/node';
@@ -17,6 +18,7 @@ import { findTestServer } from '../../workers/local/temporal-programs.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/engine/search-attributes.ts';
 import { POLICIES } from '../support/packs.ts';
 import { TEMPLATE_DATABASE } from '../support/servers/context.ts';
+import { bundleWorkflows, SHARED_BUNDLE } from '../support/servers/workflow-bundle.ts';
 import { findBrowser } from './browser.ts';
 import { findOrInstall } from './debian.ts';
 
@@ -26,6 +28,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const home = join(base, String(process.pid));
   const stepDown = lockHome(home);
   const marks = privateFolder(home, 'pids');
+  const bundle = join(home, 'workflows.js');
+  const bundleAnew = async (): Promise<void> => writeFile(bundle, (await bundleWorkflows()).code);
   const teardown = async (): Promise<void> => {
     await stopLeftovers(marks);
     stepDown();
@@ -36,7 +40,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
       startPostgres({ home, durable: false }),
       startTemporal({ home, headless: true, inMemory: true, searchAttributes: SEARCH_ATTRIBUTES, tell: printProgress }),
       findTestServer(process.env, printProgress),
+      bundleAnew(),
     ]);
+    process.env[SHARED_BUNDLE] = bundle;
+    project.onTestsRerun(bundleAnew);
     const template = await createDatabase(postgres.url, TEMPLATE_DATABASE);
     await migrate(template, { login: postgres.loginUrl });
     await addLandlords(template);

@@ -24,10 +24,6 @@ import {
 import { command, inputOf } from '../support/cases/life.ts';
 import { memoryWorld, timeSkipping, withWorker } from '../support/servers/world.ts';
 import {
-  acknowledged,
-  answered,
-  drafted,
-  escalated,
   promptCaseId,
   recordedAt,
   refusalOf,
@@ -36,6 +32,7 @@ import {
   type Served,
   type ServerCase,
 } from '../support/servers/server-life.ts';
+import { acknowledged, answered, drafted, escalated } from '../support/cases/led.ts';
 
 const server = (body: (served: Served) => Promise<void>, options = {}): Promise<void> =>
   served(inject('testServerPath'), body, options);

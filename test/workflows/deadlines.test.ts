@@ -12,15 +12,8 @@ import type { IsoDate, Step } from '../../policies/types.ts';
 import type { KnownDates } from '../../policies/calendar/types.ts';
 import type { ObligationKind } from '../../workflows/complaint/obligations.ts';
 import type { PolicyId } from '../support/cases/life.ts';
-import {
-  acknowledged,
-  answered,
-  drafted,
-  escalated,
-  recordedAt,
-  served,
-  type ServerCase,
-} from '../support/servers/server-life.ts';
+import { recordedAt, served, type ServerCase } from '../support/servers/server-life.ts';
+import { acknowledged, answered, drafted, escalated } from '../support/cases/led.ts';
 import { STAFF_PANEL } from '../support/cases/panel.ts';
 
 const POLICIES = PACK_IDS;

@@ -11,7 +11,8 @@ import { londonMoment } from '../../workflows/engine/clock.ts';
 import type { complaint } from '../../workflows/index.ts';
 import { COMPLAINT_WORKFLOW, caseWorkflowId, DELIVERY_QUEUE, SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
 import { inputOf } from '../support/cases/life.ts';
-import { acknowledged, serverCase } from '../support/servers/server-life.ts';
+import { serverCase } from '../support/servers/server-life.ts';
+import { acknowledged } from '../support/cases/led.ts';
 import { memoryWorld, workflowBundle } from '../support/servers/world.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'putright-long-life-'));

@@ -1,5 +1,5 @@
 /** Answers that wait for more than their quality check, and what is shared with others outside. */
-import { acknowledged, answered, drafted } from '../../support/servers/server-life.ts';
+import { acknowledged, answered, drafted } from '../../support/cases/led.ts';
 import { plus, type Stories } from './story.ts';
 
 export const CLEARING: Stories = {

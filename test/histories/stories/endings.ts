@@ -1,6 +1,6 @@
 /** How answered complaints end: closed by hand, refused a second stage, woken again. */
 import { policyById } from '../../support/packs.ts';
-import { acknowledged, answered, drafted } from '../../support/servers/server-life.ts';
+import { acknowledged, answered, drafted } from '../../support/cases/led.ts';
 import { finishTasks, letterOf, plus, type Stories } from './story.ts';
 
 export const ENDINGS: Stories = {

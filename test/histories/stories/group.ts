@@ -1,6 +1,7 @@
 /** People who complain together, and a hazard that is found while they do (IN-8, IN-15). */
 import { requestOpening } from '../../support/cases/service-request.ts';
-import { acknowledged, promptCaseId } from '../../support/servers/server-life.ts';
+import { promptCaseId } from '../../support/servers/server-life.ts';
+import { acknowledged } from '../../support/cases/led.ts';
 import { plus, type Stories } from './story.ts';
 
 const ADVISER = { id: 's-adviser', role: 'adviser' } as const;

@@ -14,7 +14,8 @@ import {
   reportDelivery,
 } from '../../../workflows/messages.ts';
 import { command } from '../../support/cases/life.ts';
-import { acknowledged, drafted, lettersGone } from '../../support/servers/server-life.ts';
+import { lettersGone } from '../../support/servers/server-life.ts';
+import { acknowledged, drafted } from '../../support/cases/led.ts';
 import { finishTasks, plus, type Stories } from './story.ts';
 
 export const OPERATORS: Stories = {

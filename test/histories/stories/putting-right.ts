@@ -1,6 +1,6 @@
 /** Facts that were recorded wrongly, and put right while the case goes on. */
 import { addDays } from '../../../policies/calendar/working-days.ts';
-import { acknowledged } from '../../support/servers/server-life.ts';
+import { acknowledged } from '../../support/cases/led.ts';
 import { letterOf, plus, type Stories } from './story.ts';
 
 export const PUTTING_RIGHT: Stories = {

@@ -1,6 +1,6 @@
 /** Complaints about which something has to be settled before, or instead of, being investigated. */
 import { addDays } from '../../../policies/calendar/working-days.ts';
-import { acknowledged, drafted } from '../../support/servers/server-life.ts';
+import { acknowledged, drafted } from '../../support/cases/led.ts';
 import { plus, type Stories } from './story.ts';
 
 export const TAKING_ON: Stories = {

@@ -1,5 +1,5 @@
 /** Complaints from their first day to their end, as staff and customers take them through the procedure. */
-import { acknowledged, answered, drafted, escalated } from '../../support/servers/server-life.ts';
+import { acknowledged, answered, drafted, escalated } from '../../support/cases/led.ts';
 import { finishTasks, plus, type Stories } from './story.ts';
 
 export const THROUGH: Stories = {

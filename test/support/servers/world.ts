@@ -1,8 +1,9 @@
 /** Cases run on a Temporal server with a world in memory: what was stored and what was sent can be looked at. */
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { ApplicationFailure } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, Worker, type WorkerOptions, type WorkflowBundle } from '@temporalio/worker';
+import { Worker, type WorkerOptions, type WorkflowBundle } from '@temporalio/worker';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { CaseActivities } from '../../../activities/ports.ts';
 import {
@@ -24,7 +25,7 @@ import {
 } from '../../../workflows/messages.ts';
 import { changedSince } from '../../../workflows/engine/next.ts';
 import type { complaint } from '../../../workflows/index.ts';
-import { workflowSources } from '../../../platform/workflow-code.ts';
+import { bundleWorkflows, SHARED_BUNDLE } from './workflow-bundle.ts';
 import { quiet } from './quiet.ts';
 
 quiet();
@@ -135,12 +136,10 @@ export function memoryWorld(): World {
 
 let bundled: Promise<WorkflowBundle> | undefined;
 
-/** The workflow code, bundled once a process. */
+/** The workflow code: what the run of tests bundled for all its files (test/setup/servers.ts), or bundled here, once a process. */
 export function workflowBundle(): Promise<WorkflowBundle> {
-  bundled ??= bundleWorkflowCode({
-    ...workflowSources(),
-    logger: { trace() {}, debug() {}, info() {}, warn() {}, error() {}, log() {} },
-  });
+  const shared = process.env[SHARED_BUNDLE];
+  bundled ??= shared === undefined ? bundleWorkflows() : readFile(shared, 'utf8').then((code) => ({ code }));
   return bundled;
 }
 
