@@ -153,13 +153,14 @@ try {
 
   await atPace(PAGES_A_SECOND, 5, work);
   await atPace(5, 2, complain);
+  // A heap grows and is cleared all the time, also with staff alone: what counts is the most of each minute.
+  let most = 0;
+  const watch = setInterval(() => (most = Math.max(most, residentMb(pages.pid) + residentMb(forms))), 200);
   const alone = await atPace(PAGES_A_SECOND, SECONDS, work);
-  const held = (): number => residentMb(pages.pid) + residentMb(forms);
-  const before = held();
+  const mostAlone = most;
+  most = 0;
   const cpu = (): number[] => [pages.pid, worker.pid, temporal.pid, postgres.pid].map((pid) => cpuOfTree(pid ?? 0));
   const used = cpu();
-  let most = before;
-  const watch = setInterval(() => (most = Math.max(most, held())), 200);
   const kept = async (): Promise<number> => {
     const { rows } = await database.db.execute<{ n: number }>(
       sql`select count(*)::int as n from complaint where customer_name like 'Made Up %'`,
@@ -183,11 +184,11 @@ try {
     `staff beside the form: p50 ${ms(beside.p50)}, p95 ${ms(beside.p95)}, ${beside.failed} of ${beside.answers} failed`,
     `the form, ${COMPLAINTS_A_SECOND} a second for ${SECONDS} s: p50 ${ms(form.p50)}, p95 ${ms(form.p95)}, ${form.failed} of ${form.answers} failed, ${again} asked to be sent again, ${lost} lost`,
     `processor time in ms for each complaint, staff’s pages with it: pages ${each[0]}, worker ${each[1]}, Temporal ${each[2]}, PostgreSQL ${each[3]}`,
-    `memory of the pages and the process that takes forms: ${before.toFixed(0)} MB before, ${most.toFixed(0)} MB at most`,
+    `memory of the pages and the process that takes forms: at most ${mostAlone.toFixed(0)} MB with staff alone, ${most.toFixed(0)} MB beside the form`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
   const slower = beside.p95 > Math.max(alone.p95 * MOST_SLOWER, alone.p95 + TOLD_MS);
-  if (slower || most - before > MOST_GROWTH_MB || form.failed + beside.failed + alone.failed + lost > 0)
+  if (slower || most - mostAlone > MOST_GROWTH_MB || form.failed + beside.failed + alone.failed + lost > 0)
     process.exitCode = 1;
 } finally {
   for (const stop of stops.toReversed()) await stop();
