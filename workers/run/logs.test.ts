@@ -42,6 +42,15 @@ describe('the log of Temporal’s SDK', () => {
     expect(lines[0]).not.toContain('High Street');
   });
 
+  it('is one line whatever stands in it: nobody writes a line of their own into it', () => {
+    const { lines, log } = logged();
+    const forged = 'Activity failed\n{"level":50,"msg":"made up"}\r\nand more';
+    log.error(forged, { workflowId: 'complaint-1\n{"msg":"made up"}', activityType: 'record' });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.trimEnd()).not.toMatch(/[\r\n]/);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ process: 'worker' });
+  });
+
   it('says that no workflows are registered, but not of workers that are meant to have none', () => {
     const { lines, log } = logged();
     const words = 'No workflows registered, not polling for workflow tasks';

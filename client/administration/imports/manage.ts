@@ -18,7 +18,7 @@ import {
 import { decodeText } from '../../cases/import/read-file.ts';
 import { readSheet, type Sheet } from '../../cases/import/sheet.ts';
 import type { ImportRowRow, ImportRunRow } from '../../cases/import/store.ts';
-import { isZip, unpacked } from './unpack.ts';
+import { isZip, unpackedFiles } from './unpack.ts';
 import type { ImportContext } from './work.ts';
 
 /** More rows than this are brought in with more than one file. */
@@ -144,7 +144,7 @@ export async function addFiles(
   const { imports, documents } = context;
   const run = await findImport(context, landlordId, id);
   if (!BEFORE.includes(run.state)) throw wrongState(run.state);
-  const all = files.flatMap((file) => (isZip(file.bytes) && !/\.docx$/i.test(file.name) ? unpacked(file) : [file]));
+  const all = await unpackedFiles(files);
   const there = (await imports.files(id)).length;
   if (there + all.length > MOST_FILES) throw new BadInput(`More than ${MOST_FILES} files do not come with one import.`);
   const refused: string[] = [];

@@ -31,3 +31,18 @@ it.each<[DocumentFaultCode, number, RegExp]>([
     expect(faults).toEqual([`DocumentFault ${code}`]);
   },
 );
+
+it('a fault nobody thought of is one sentence and 500, told to operators by its kind, and nothing of its inside', async () => {
+  const faults: string[] = [];
+  const app = Fastify();
+  answerErrors(app, ({ error, route }) => void faults.push(`${error} at ${route}`));
+  app.get('/somewhere', () => {
+    throw new TypeError('select * from staff where name = Ada Fictional');
+  });
+  const { statusCode, body } = await app.inject('/somewhere');
+  await app.close();
+  expect(statusCode).toBe(500);
+  expect(body).toContain('Something went wrong on our side');
+  expect(body).not.toMatch(/select|Ada|TypeError|errors\.test|node_modules/);
+  expect(faults).toEqual(['TypeError at /somewhere']);
+});
