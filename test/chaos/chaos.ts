@@ -1,5 +1,5 @@
 /**
- * Random lives with everything an operator and a machine can do thrown in. It goes in storms: people work while things are
+ * Random lives of every kind of case with everything an operator and a machine can do thrown in. It goes in storms: people work while things are
  * thrown; then all is brought back, both stores are reconciled, and every case must be as if nothing had happened.
  */
 import { setMaxListeners } from 'node:events';
@@ -23,6 +23,8 @@ import { startChaosServers, type ChaosServers, type StoreName } from './servers.
 export interface ChaosOptions {
   seed: number;
   minutes: number;
+  /** At least so many storms, however long they take; one when left out. */
+  storms?: number;
   /** How many people work at once. */
   people: number;
   /** At most so many lives. */
@@ -45,9 +47,9 @@ const QUIET_WITHIN_MS = 6 * 60_000;
 /** What is put back older at the end of each storm, in turn. */
 const OLDER: readonly (readonly StoreName[])[] = [['temporal'], ['postgres'], ['postgres', 'temporal'], []];
 
-/** Runs it until the time is up and every life has been checked; ends at the first storm after which something is wrong. */
+/** Runs it until the time is up, all storms have been and every life has been checked; ends at the first storm after which something is wrong. */
 export async function chaos(options: ChaosOptions): Promise<Ledger> {
-  const { seed, minutes, people, stormSeconds = STORM_SECONDS, tell = () => {} } = options;
+  const { seed, minutes, people, storms = 1, stormSeconds = STORM_SECONDS, tell = () => {} } = options;
   const until = Date.now() + minutes * 60_000;
   // So many people share one client here: no leak, and no warning of one.
   setMaxListeners(10 * people);
@@ -59,7 +61,7 @@ export async function chaos(options: ChaosOptions): Promise<Ledger> {
   try {
     const random = randomFrom(seed, 'storms');
     const lives = live(stage, ledger, options);
-    for (let n = 0; n === 0 || (Date.now() < until && ledger.faults.length === 0); n++) {
+    for (let n = 0; n === 0 || ((n < storms || Date.now() < until) && ledger.faults.length === 0); n++) {
       const older = OLDER[n % OLDER.length] ?? [];
       await storm({ ...stage, servers, ledger, random: random.of(n), stormSeconds, tell }, n, older);
       tell(
@@ -109,7 +111,7 @@ async function openStage(servers: ChaosServers, ledger: Ledger): Promise<Stage> 
   };
 }
 
-/** So many people, each living one complaint after another. */
+/** So many people, each living one case after another. */
 async function live(stage: Stage, ledger: Ledger, { seed, people, lives }: ChaosOptions): Promise<void> {
   let next = 0;
   const living = { service: stage.open.service, customers: stage.customers, ledger, mayGoOn: stage.gate.pass };

@@ -9,6 +9,7 @@ import { readModelOf } from '../../db/queries/record/read-model.ts';
 import { caseObligation, complaint, outbox } from '../../db/schema/index.ts';
 import { policyById } from '../support/packs.ts';
 import { caseState, caseWorkflowId, stateOfEvents, type CaseOpening, type Recorded } from '../../workflows/messages.ts';
+import { askedTwice, complainedTwice, type OnRecord } from './told-once.ts';
 import type { Fault, Ledger, LifeStory } from './ledger.ts';
 
 /** Everything that is wrong now. */
@@ -16,14 +17,16 @@ export async function checkAll(context: ReconcileContext, ledger: Ledger): Promi
   const rows = await caseRows(context.db);
   const lives = new Map(ledger.lives.map((l) => [l.caseId, l]));
   const faults: Fault[] = [];
+  const known = new Map<string, OnRecord>();
   for (const row of rows) {
     const say = (what: string): void => void faults.push({ what, caseId: row.caseId });
-    await checkCase(context, ledger, row, lives.get(row.caseId), say);
+    const found = await checkCase(context, ledger, row, lives.get(row.caseId), say);
+    if (found !== null) known.set(row.caseId, found);
   }
   const standing = new Set(rows.map((r) => r.caseId));
   for (const { caseId, reference, lost } of ledger.lives)
     if (reference !== null && !lost && !standing.has(caseId)) faults.push({ what: 'its case is gone', caseId });
-  return [...faults, ...checkReferences(ledger), ...checkMarks(ledger)];
+  return [...faults, ...complainedTwice(known, ledger), ...checkReferences(ledger), ...checkMarks(ledger)];
 }
 
 type Say = (what: string) => void;
@@ -34,18 +37,23 @@ async function checkCase(
   row: CaseRow,
   life: LifeStory | undefined,
   say: Say,
-): Promise<void> {
+): Promise<OnRecord | null> {
   const { db, temporal } = context;
   const [events, opening] = await Promise.all([eventsOf(db, row.caseId), openingOf(db, row.caseId)]);
-  if (opening === null) return say('has no opening');
+  if (opening === null) {
+    say('has no opening');
+    return null;
+  }
   if (events.some((e, i) => e.seq !== i + 1)) say(`its record has a hole: ${events.map((e) => e.seq).join(' ')}`);
   if (row.seq !== events.length) say(`its row is at ${row.seq}, its record at ${events.length}`);
   if (row.started && events.length === 0) say('was started, and nothing is recorded of it');
-  if (events.length === 0) return;
+  if (events.length === 0) return null;
   await checkReadSide(context, row, opening, events, say);
   await checkWorkflow(temporal, row, opening, events, say);
   await checkLetters(context, ledger, row, opening, events, say);
+  for (const key of askedTwice(events)) say(`${key} stands in its record at two places`);
   if (life) checkAsked(life, events, say);
+  return { opening, events };
 }
 
 /** Rows are what the events make of them. The customer's needs and the reference's variant stand in the database alone. */

@@ -13,8 +13,8 @@ import type { Fault, Ledger, LifeStory } from './ledger.ts';
 export interface RecordKnown {
   /** Events by case, in order. */
   events: Map<string, RecordedEvent[]>;
-  /** Every case written down, whether or not anything happened to it yet. */
-  cases: Set<string>;
+  /** References of every case written down, by its id, whether or not anything happened to it yet. */
+  cases: Map<string, string>;
   /** Letters and notices, as `case:id`. */
   letters: Set<string>;
   /** Keys of the words that are kept for their cases. */
@@ -22,7 +22,7 @@ export interface RecordKnown {
 }
 
 export async function knownToRecord(db: Db): Promise<RecordKnown> {
-  const cases = await db.select({ caseId: complaint.caseId }).from(complaint);
+  const cases = await db.select({ caseId: complaint.caseId, reference: complaint.reference }).from(complaint);
   const rows = await db.select().from(caseEvent).orderBy(caseEvent.caseId, caseEvent.seq);
   const letters = await db.select({ caseId: outbox.caseId, id: outbox.id }).from(outbox);
   const words = await db.select({ key: customerMessage.key }).from(customerMessage);
@@ -31,7 +31,7 @@ export async function knownToRecord(db: Db): Promise<RecordKnown> {
     events.set(caseId, [...(events.get(caseId) ?? []), { ...rest, at: at.toISOString() } as RecordedEvent]);
   return {
     events,
-    cases: new Set(cases.map((c) => c.caseId)),
+    cases: new Map(cases.map((c) => [c.caseId, c.reference])),
     letters: new Set(letters.map((l) => `${l.caseId}:${l.id}`)),
     words: new Set(words.map((w) => w.key)),
   };
@@ -90,6 +90,7 @@ export function excuseLost(
   histories: TemporalKnown,
 ): MustComeBack {
   const mustComeBack: MustComeBack = new Map();
+  takeInRaised(ledger, before);
   for (const life of ledger.lives) {
     const { caseId } = life;
     const had = before.events.get(caseId) ?? [];
@@ -107,6 +108,23 @@ export function excuseLost(
     if (!after.cases.has(caseId) && !histories.opened.has(caseId)) life.lost = true;
   }
   return mustComeBack;
+}
+
+/** Complaints that came of another case, such as a request for a service, are lived by nobody: they are known all the same. */
+function takeInRaised({ lives }: Ledger, { cases }: RecordKnown): void {
+  const known = new Set(lives.map((l) => l.caseId));
+  for (const [caseId, reference] of cases)
+    if (!known.has(caseId))
+      lives.push({
+        name: 'raised',
+        kind: 'complaint',
+        policy: null,
+        caseId,
+        reference,
+        asked: [],
+        lost: false,
+        ended: true,
+      });
 }
 
 function excuse(

@@ -1,4 +1,5 @@
 /** What was asked of putright and what it answered: what it must still know at the end. */
+import type { KindName } from '../../workflows/messages.ts';
 import type { CaseReport } from '../../client/administration/reconcile/index.ts';
 import type { PolicyId } from '../bench/lives.ts';
 
@@ -21,10 +22,12 @@ export interface Asked {
   excused: boolean;
 }
 
-/** One complaint and all that was asked of it. */
+/** One case of any kind and all that was asked of it. */
 export interface LifeStory {
   name: string;
-  policy: PolicyId;
+  kind: KindName;
+  /** Null for a complaint that came of another case: nobody lives it. */
+  policy: PolicyId | null;
   caseId: string;
   /** Null until logging was answered. */
   reference: string | null;

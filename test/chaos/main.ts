@@ -9,7 +9,7 @@ const HELP = `npm run chaos [-- options]
   --seed N      what is thrown and lived (1)
   --minutes N   how long (10)
   --people N    how many people work at once (10)
-  --lives N     at most so many complaints (200)
+  --lives N     at most so many cases (200)
   --storm N     seconds that people work and things are thrown before all is brought back (16)`;
 
 const { values } = parseArgs({

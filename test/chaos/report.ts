@@ -10,7 +10,9 @@ export function report(ledger: Ledger, seed: number): string {
   const troubles = reports.flatMap((r) => r.troubles.map((t) => t.what));
   const lines = [
     `seed ${seed}: ${lives.length} lives, of which ${lives.filter((l) => l.lost).length} lost with both stores`,
+    `lived: ${told(lives.map((l) => l.kind))}`,
     `asked: ${told(asked.map((a) => a.answer ?? 'never answered'))}; lost with both stores: ${asked.filter((a) => a.excused).length}`,
+    `refused: ${told(asked.filter((a) => a.answer === 'refused').map((a) => a.what))}`,
     `thrown: ${told(blows.map((b) => b.what))}`,
     `reconciling: ${told(deeds)}${troubles.length > 0 ? `; told: ${told(troubles)}` : ''}`,
     `letters and notices: ${arrivals.size}, of which ${doubled} came again under the same Message-ID after a blow`,

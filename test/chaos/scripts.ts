@@ -1,14 +1,17 @@
 /** What people do in a random life: a complaint as it is worked, with things said and noted in between that nobody planned. */
-import type { CommandName, CustomerMessageName } from '../../workflows/messages.ts';
+import type { CustomerMessageName } from '../../workflows/messages.ts';
 import type { FieldValues } from '../../client/core/input/fields.ts';
 import { long, worked, type PolicyId } from '../bench/lives.ts';
 import type { Random } from './random.ts';
 
 export const POLICIES: readonly PolicyId[] = ['octavia', 'oak', 'optivo'];
 
-/** One thing somebody does. `mark`: words of its own that its letter quotes, by which a second letter of it is known. */
+/**
+ * One thing somebody does. `mark`: words of its own that its letter quotes, by which a second letter of it is known. `naming`: the
+ * field that names some complaint of the same landlord.
+ */
 export type Deed =
-  | { do: CommandName; as?: string; given: FieldValues; mark?: string | undefined }
+  | { do: string; as?: string; given: FieldValues; mark?: string | undefined; naming?: string }
   | {
       says: CustomerMessageName;
       given: FieldValues;
