@@ -68,7 +68,7 @@ export interface BaseCustomerMessage {
  * Why it may not have been the customer: staff had a hand in what their page says, or it came by email, which anybody may
  * send in anybody's name.
  */
-export const THROUGH = ['link-sent-by-staff', 'signed-in-staff', 'sender-unproven'] as const;
+export const THROUGH = ['link-sent-by-staff', 'address-set-by-staff', 'signed-in-staff', 'sender-unproven'] as const;
 export type Through = (typeof THROUGH)[number];
 
 /** Another version of the policy for a running case (IN-13). */

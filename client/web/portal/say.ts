@@ -7,6 +7,7 @@ import type { IsoDate } from '../../../policies/types.ts';
 import { readWrittenDay } from '../../core/input/written-dates.ts';
 import { isTooLong } from '../../core/input/limits.ts';
 import { isUuid, keyFrom, newKey } from '../../core/keys.ts';
+import { throughLink } from '../../portal/through-link.ts';
 import { keepFiles, sendPortalMessage, fileProblem } from '../../portal/messages.ts';
 import type { Area } from '../site/deps.ts';
 import { sendPage } from '../site/views.ts';
@@ -74,11 +75,9 @@ export const sayArea: Area = (app, deps) => {
   );
 };
 
-/** Why it may not have been the customer who said it: a colleague had this link sent, or is signed in here. */
+/** Why it may not have been the customer who said it: a colleague had a hand in their link, or is signed in here. */
 function throughWhat({ request, opened, page }: PortalRequest): Through | undefined {
-  if (request.viewer) return 'signed-in-staff';
-  const letter = page.state.letters.find((l) => l.brief.letterId === opened.letterId);
-  return letter?.brief.code === 'YOUR-PAGE' ? 'link-sent-by-staff' : undefined;
+  return request.viewer ? 'signed-in-staff' : throughLink(opened.letterId, page.events);
 }
 
 /** What is missing, said at its field. */

@@ -15,6 +15,7 @@ type Told =
 /** Why somebody other than the customer may have said it. */
 const THROUGH_SAID: Record<Through, string> = {
   'link-sent-by-staff': ' (with a link that one of us had sent)',
+  'address-set-by-staff': ' (with a link to an address that one of us put in)',
   'signed-in-staff': ' (in a browser where one of us was signed in)',
   'sender-unproven': ' (from an address that nothing proves to be theirs)',
 };
