@@ -224,12 +224,15 @@ function panelOf({ brief, panel: colleagues = [], handler, policy, texts }: Lett
 }
 
 /** The counted-days card in one line; the whole of it stands in a letter whose reader wants it. */
-function countIn({ brief: { counted, countedDays, dated } }: LetterContext): string | null {
+function countIn({ brief: { counted, countedDays, dated, to, channel }, address }: LetterContext): string | null {
   if (counted === undefined) return null;
+  // Without an address nothing comes by post: it is read out or handed over.
+  const readOut = to === 'customer' && channel === 'post' && address.length === 0;
   const leavesOut = counted.includes('working day') ? ' Weekends and public holidays do not count.' : '';
   const more =
     countedDays === undefined ? ' We can send you the count day by day.' : ' This letter shows each day of it.';
-  return `That is ${plainCount(counted, dated)}.${leavesOut}${more}`;
+  const said = plainCount(counted, dated);
+  return `That is ${readOut ? said.replace(' by post', '') : said}.${leavesOut}${more}`;
 }
 
 /** What our own words for the first day of a count are to the reader of a letter. */

@@ -252,7 +252,7 @@ describe('what a letter says of the case', () => {
       texts: { ...c.texts, ...words, 't-expert': 'Dr Fictional' },
     });
     for (const said of [
-      '- When: Monday 14 December 2026, at 10.30',
+      '- When: Monday 14 December 2026, 10.30',
       '- Where: The Hall, Croydon',
       'You told us that you want to be there.',
       '- Rosa Fictional, involved customer, who leads the meeting',

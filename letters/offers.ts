@@ -37,8 +37,8 @@ interface Offer {
   when: string;
 }
 
-/** Leads up to a day that has passed. */
-const PASSED = 'it was to be';
+/** Leads up to a day that has passed, in a cell of a table. */
+const PASSED = 'it was due by';
 
 /**
  * What we offer, told apart (S2-9): new with this answer, open since stage 1, accepted already. An apology is given, and so is
@@ -59,7 +59,7 @@ export function offersIn({
       what: texts[m.text] ?? '',
       money: amountOf(m),
       by: m.by === undefined ? '–' : inTime(m.by, brief.dated, PASSED),
-      when: m.by === undefined ? '' : `${m.by < brief.dated ? '' : 'by '}${inTime(m.by, brief.dated, PASSED)}`,
+      when: m.by === undefined ? '' : `${m.by < brief.dated ? 'which was due by' : 'by'} ${formatDate(m.by)}`,
     },
   }));
   const toAccept = told.filter((m) => !m.apology);

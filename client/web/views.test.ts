@@ -1,5 +1,5 @@
 /** Every template can be read: a slip in one shows here, not when somebody opens the page. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Field } from '../../workflows/messages.ts';
@@ -15,6 +15,14 @@ it('there are templates', () => expect(TEMPLATES.length).toBeGreaterThan(10));
 it.each(TEMPLATES)('%s can be read, with all it names', (name) => {
   // Compiled, not filled in: what it says of a case is tried by the pages' own tests.
   expect(() => ENV.getTemplate(name, true)).not.toThrow();
+});
+
+it('RC-4 each class of the sheet means one thing: what one place needs does not change another', () => {
+  const sheet = readFileSync(join(import.meta.dirname, 'assets/putright.css'), 'utf8');
+  const plain = [...sheet.matchAll(/^\.([a-z][\w-]*) \{/gm)].map(([, name]) => name ?? '');
+  const twice = plain.filter((name, i) => plain.indexOf(name) !== i);
+  expect(plain.length).toBeGreaterThan(50);
+  expect(twice).toEqual([]);
 });
 
 const FORMS = [

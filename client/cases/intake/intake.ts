@@ -282,7 +282,7 @@ function readCustomer(f: Form, complainant: Complainant, representative: Represe
   );
   g.must(
     anonymous || f.name !== undefined,
-    `${naming('name')} is missing: say who complains, or that nobody knows (${naming('complainant')} anonymous).`,
+    `${naming('name')} is missing: say who complains, or choose “anonymous” at ${naming('complainant')} where nobody knows.`,
   );
   g.must(
     anonymous || !unreached,

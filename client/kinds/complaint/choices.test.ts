@@ -1,8 +1,10 @@
 import { inRole } from '../../../test/support/in-role.ts';
 import { describe, expect, it } from 'vitest';
-import { acknowledged } from '../../../test/support/cases/life.ts';
+import { acknowledged, respond } from '../../../test/support/cases/life.ts';
+import { policyById, SHIPPED_IDS } from '../../../test/support/packs.ts';
+import { COMMANDS, type Field } from '../../../workflows/messages.ts';
 import type { Person } from '../../core/people.ts';
-import { personByHandle } from '../../core/people.ts';
+import { inSeat, personByHandle } from '../../core/people.ts';
 import { choicesFor } from './choices.ts';
 import { standingFor } from './standing.ts';
 
@@ -27,6 +29,27 @@ describe('what may be chosen', () => {
     expect(stands).toEqual(['named']);
     expect(named.map((c) => c.value)).toEqual(expect.arrayContaining(stands as string[]));
     expect(choicesFor('give-task', known)['to']?.map((c) => c.value)).toEqual(['here']);
+  });
+
+  it.each(SHIPPED_IDS)('S2-16 RC-4 whoever is offered for a seat of %s is somebody who may take it', (policy) => {
+    const life = respond(acknowledged(policy, MONDAY)).say('escalate');
+    const people = (['adviser', 'officer', 'handler', 'team-leader', 'operations-director'] as const).map((role) => ({
+      ...{ id: `s-${role}`, handle: role, name: role, active: true },
+      ...inRole(role),
+    }));
+    const parties = [{ name: 'repairs', title: 'Repairs team', kind: 'team', manager: null }];
+    const seats = Object.entries(COMMANDS).flatMap(([command, { fields }]) =>
+      Object.entries<Field>(fields).flatMap(([name, { seat }]) =>
+        seat === undefined ? [] : [{ command, name, seat }],
+      ),
+    );
+    expect(seats.map(({ command, name }) => `${command} ${name}`)).toContain('set-panel team');
+    for (const { command, name, seat } of seats) {
+      const known = { state: life.state, names: NAMES, people, parties } as never;
+      const able = inSeat(people, policyById(policy), seat).map((p) => p.handle);
+      const offered = (choicesFor(command, known)[name] ?? []).map((c) => c.value);
+      expect(able, `${command} ${name}`).toEqual(expect.arrayContaining(offered));
+    }
   });
 
   it('SP-10 who has left is read again where what is recorded of them stays so, and nowhere else', () => {

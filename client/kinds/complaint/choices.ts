@@ -38,7 +38,6 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
   });
   const party = parties.map((p) => ({ value: p.name, text: p.title }));
   return {
-    ...Object.fromEntries(seats),
     ...(command === 'give-task' ? { to: [...staff, ...party] } : {}),
     owner: [...staff, ...party],
     member: staff,
@@ -93,6 +92,8 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
       : policy.exclusions
     ).map((x) => ({ value: x.code, text: `${x.says} (${x.clause})` })),
     procedure: handedOverAtOnce<OtherProcedure>(policy).map(procedureChoice),
+    // Last: a seat is taken by somebody of the staff, whatever a field of its name offers elsewhere (S2-16).
+    ...Object.fromEntries(seats),
   };
 }
 

@@ -201,6 +201,7 @@ export function correctedLetter(
     ...(old.ground === undefined ? {} : { ground: old.ground }),
   });
   const { stage, party, member, outcome, ground, counted, countedDays, restriction, panel, visit, missedVisits } = old;
+  const { correctedFact, handedOver, voided, answerWaits, former } = old;
   const { helpFrom } = options;
   const corrects = { letterId: old.letterId, dated: old.dated, ...(helpFrom ? { helpFrom } : {}) };
   const kept = {
@@ -216,6 +217,12 @@ export function correctedLetter(
     ...(visit === undefined ? {} : { visit }),
     // Said sorry for in the letter that was wrong, and in the right one too.
     ...(missedVisits === undefined ? {} : { missedVisits }),
+    // Why it was written is the same as ever.
+    ...(correctedFact === undefined ? {} : { correctedFact }),
+    ...(handedOver === undefined ? {} : { handedOver }),
+    ...(voided === undefined ? {} : { voided }),
+    ...(answerWaits === undefined ? {} : { answerWaits }),
+    ...(former === undefined ? {} : { former }),
   };
   return issued(state, { ...fresh, ...kept, corrects }, options);
 }
@@ -292,7 +299,9 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     ...(o.voided === undefined ? {} : { voided: o.voided }),
     ...specialistsIn(state, code),
     ...(o.handedOver === undefined ? {} : { handedOver: o.handedOver }),
-    ...(LETTER_SPECS[code].counts === 'request-window' && withoutRight(state) ? { noReview: true as const } : {}),
+    ...((LETTER_SPECS[code].counts === 'request-window' || code === 'CLOSING') && withoutRight(state)
+      ? { noReview: true as const }
+      : {}),
   };
 }
 

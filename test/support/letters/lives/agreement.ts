@@ -16,6 +16,8 @@ interface Read {
   brief: LetterBrief;
   text: string;
   went: IsoDate;
+  /** Whether a letter by post has somewhere to go. */
+  addressed: boolean;
 }
 
 const DAY = String.raw`([A-Z][a-z]+day \d{1,2} [A-Z][a-z]+ \d{4})`;
@@ -38,7 +40,8 @@ function readBy(lived: Lived): Read[] {
     const { state, dispatched } = fate();
     if (context.brief.to !== 'customer' || !['dispatched', 'issued'].includes(state)) return [];
     const { frame, blocks } = compose(context);
-    return [{ id, brief: context.brief, text: asText(frame, blocks), went: dispatched ?? written }];
+    const addressed = context.address.length > 0;
+    return [{ id, brief: context.brief, text: asText(frame, blocks), went: dispatched ?? written, addressed }];
   });
 }
 
@@ -53,6 +56,9 @@ export function disagreements(lived: Lived): string[] {
         ...references(letter, read.slice(0, i)),
         ...offers(letter),
         ...ways(letter),
+        ...sameReason(letter, read.slice(0, i)),
+        ...noReview(letter, read.slice(0, i)),
+        ...byPost(letter),
         ...late(letter),
       ].map((says) => `${letter.id} ${letter.brief.code}: ${says}`),
     ),
@@ -120,6 +126,29 @@ function offers({ text }: Read): string[] {
       : []),
   ];
 }
+
+/** Why a date has changed is the same in a letter and in the one that takes its place. */
+function sameReason({ brief, text }: Read, before: Read[]): string[] {
+  const why = (said = ''): string | undefined => /That date has now changed, ([^.]*)\./.exec(said)?.[1];
+  const old = before.find((b) => b.brief.letterId === brief.corrects?.letterId);
+  return old === undefined || why(old.text) === why(text)
+    ? []
+    : [`changed “${why(text)}”, and before “${why(old.text)}”`];
+}
+
+/** Whom an answer told that stage 2 is not for them is not told later that they could have asked for it (IN-5). */
+function noReview({ brief, text }: Read, before: Read[]): string[] {
+  const none = before.some((b) => b.brief.stage === brief.stage && b.text.includes('As far as we know, you have none'));
+  return none && text.includes('to ask us to look at it again, and we did not hear')
+    ? ['speaks of a time to ask for stage 2 that its reader was told they do not have']
+    : [];
+}
+
+/** Nobody is told that a letter comes by post where nobody knows where to post it. */
+const byPost = ({ brief, text, addressed }: Read): string[] =>
+  brief.channel === 'post' && !addressed && text.includes('by post')
+    ? ['says that it comes by post, and there is no address']
+    : [];
 
 const MUST_TURN: readonly LetterBrief['code'][] = ['COMP00', 'COMP03', 'COMP04', 'COMP07', 'COMP08', 'CLOSING'];
 
