@@ -54,7 +54,7 @@ export type * from './engine/ports.ts';
 export { packed, unpacked, unpackEvents, type Packed, type PackedEvent } from './engine/packed.ts';
 export { GONE_ON, resultOf, type Item, type ProposalOf } from './engine/propose.ts';
 export type { Refusal } from './engine/rule.ts';
-export { messageName } from './engine/fields.ts';
+export { messageName, mustBeGiven } from './engine/fields.ts';
 export { numbered } from './engine/ids.ts';
 export { REFUSED } from './engine/messages.ts';
 export { cannotLog } from './complaint/rules/logging.ts';

@@ -34,6 +34,8 @@ export interface Field {
   orLeft?: true;
   /** Looked up by the service and never asked for. */
   lookedUp?: true;
+  /** A rule of today asks for it: a form says that it is missing. Commands given before that rule may be without it. */
+  needed?: true;
   /** Of a `text`: so short that one line holds it, such as a name. */
   oneLine?: true;
 }
@@ -86,6 +88,11 @@ export function handler<const S extends string, const P extends Options = Record
 ): Made<'handler', P> & { seat: S } {
   return { ...make<'handler', P>('handler')(help, options), seat } as Made<'handler', P> & { seat: S };
 }
+/** A field that a rule asks for which commands of earlier releases did without: never made `required`, for those are read again. */
+export const needed = <const F extends Field>(field: F): F & { needed: true } => ({ ...field, needed: true });
+/** Whether whoever fills in a form has to fill in this. */
+export const mustBeGiven = (field: Pick<Field, 'required' | 'needed'>): boolean =>
+  field.required || field.needed === true;
 /** A colleague, or a team or contractor: in one word, as `ownerFrom` reads it. */
 export const owner = make<'owner', Options>('owner');
 /** A whole number. */

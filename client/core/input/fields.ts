@@ -4,7 +4,7 @@
  */
 import type { IsoDate } from '../../../policies/types.ts';
 import type { StoredText } from '../../../db/queries/record/texts.ts';
-import type { Field } from '../../../workflows/messages.ts';
+import { mustBeGiven, type Field } from '../../../workflows/messages.ts';
 import { cleanGiven } from '../../../letters/signs/clean-words.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { readPounds } from './money.ts';
@@ -67,7 +67,7 @@ export function readFields(
   const read = Object.entries(fields).flatMap(([name, field]): [string, () => unknown][] => {
     const filled = given[name];
     const what = naming(name);
-    g.must(!field.required || !isEmpty(filled), stillMissing(namedOnce(what, field.help)));
+    g.must(!mustBeGiven(field) || !isEmpty(filled), stillMissing(namedOnce(what, field.help)));
     if (isEmpty(filled)) return [];
     const all = Array.isArray(filled) ? filled : [filled];
     return [

@@ -34,7 +34,10 @@ describe('what may be chosen', () => {
   it.each(SHIPPED_IDS)('S2-16 RC-4 whoever is offered for a seat of %s is somebody who may take it', (policy) => {
     const life = respond(acknowledged(policy, MONDAY)).say('escalate');
     const people = (['adviser', 'officer', 'handler', 'team-leader', 'operations-director'] as const).map((role) => ({
-      ...{ id: `s-${role}`, handle: role, name: role, active: true },
+      id: `s-${role}`,
+      handle: role,
+      name: role,
+      active: true,
       ...inRole(role),
     }));
     const parties = [{ name: 'repairs', title: 'Repairs team', kind: 'team', manager: null }];
@@ -50,6 +53,10 @@ describe('what may be chosen', () => {
       const offered = (choicesFor(command, known)[name] ?? []).map((c) => c.value);
       expect(able, `${command} ${name}`).toEqual(expect.arrayContaining(offered));
     }
+    // Nor is anybody offered as another member whom the rule turns away: the officer answered at stage 1.
+    const known = { state: life.state, names: NAMES, people, parties } as never;
+    const others = choicesFor('set-panel', known)['member']?.map((c) => c.value);
+    expect(others).toEqual(['adviser', 'handler', 'team-leader', 'operations-director']);
   });
 
   it('SP-10 who has left is read again where what is recorded of them stays so, and nowhere else', () => {

@@ -3,6 +3,7 @@ import { handedOverAtOnce, type OtherProcedure } from '../../../policies/other-p
 import { policyById } from '../../../policies/registry.ts';
 import type { Step } from '../../../policies/types.ts';
 import {
+  barredAt,
   barredInSeat,
   peopleNow,
   openTasks,
@@ -40,7 +41,7 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
   return {
     ...(command === 'give-task' ? { to: [...staff, ...party] } : {}),
     owner: [...staff, ...party],
-    member: staff,
+    member: awayLast(people.filter((p) => p.active && !barredAt(state, state.stage).includes(p.id))).map(person),
     manager: staff,
     decidedBy: staff,
     ...(command === 'restrict-contact' ? { contact: [...staff, ...party] } : {}),

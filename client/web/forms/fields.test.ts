@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS, CUSTOMER_MESSAGES, type Field } from '../../../workflows/messages.ts';
+import { policyById } from '../../../test/support/packs.ts';
+import { readFields } from '../../core/input/fields.ts';
 import { fieldsAsked, formOf, givenFrom, namingBy, withEmptied, withError } from './fields.ts';
 
 describe('a form made from the command table', () => {
@@ -40,6 +42,19 @@ describe('a form made from the command table', () => {
     expect(contact('restrict-contact')).toEqual(people);
     expect(contact('tell-line-manager')?.map((c) => c.value)).toEqual(['handler', 'line-manager']);
     expect(formOf(COMMANDS['add-point'].fields, { point: people })[0]).toMatchObject({ asking: 'words', choices: [] });
+  });
+
+  it('S2-16 RC-4 does not call optional what a rule asks for, and says all that is missing of a panel at once', () => {
+    const { fields } = COMMANDS['set-panel'];
+    const must = formOf(fields, {}).filter((f) => f.required);
+    expect(must.map((f) => f.name)).toEqual(['on', 'director', 'team', 'chair']);
+    const nobody = { people: [], policy: policyById('optivo'), parties: [] } as never;
+    const read = () => readFields(fields, {}, nobody, (name) => name, namingBy(fields));
+    expect(read).toThrow(
+      '“The date the panel sits”, “The director who sits”, “Who sits for the Customer Experience Team”',
+    );
+    // Commands of earlier releases did without, and are read again.
+    expect(fields.team.required).toBe(false);
   });
 
   it('names the day it happened apart from a command’s own day of that name', () => {

@@ -2,7 +2,7 @@
  * A form made from a table of fields: the same table that types the command and makes the command line's options
  * (workflows/complaint/commands/). What a person may choose from comes in as `choices`.
  */
-import type { Field } from '../../../workflows/messages.ts';
+import { mustBeGiven, type Field } from '../../../workflows/messages.ts';
 import type { FieldValues, FieldLabel } from '../../core/input/fields.ts';
 import type { Choice, Choices } from '../../kinds/face.ts';
 import { DATE_HINT } from '../../core/input/written-dates.ts';
@@ -81,7 +81,7 @@ export function formOf(fields: Record<string, Field>, choices: Choices, given: F
       label: labelOf(field.help),
       hint: hintOf(field, offered),
       asking: askingOf(field, offered),
-      required: field.required,
+      required: mustBeGiven(field),
       choices: offered,
       values: shownOf(field, valuesOf(given[name] ?? onlyOne(field, choices[name] && offered))),
       error: null,
@@ -101,7 +101,7 @@ const TYPED: readonly Field['kind'][] = ['text', 'date', 'integer', 'money', 'fl
 
 /** Of one thing alone there is nothing to choose. */
 function onlyOne(field: Field, offered: Choice[] = []): FieldValues[string] {
-  return field.required && !field.many && offered.length === 1 ? offered[0]?.value : undefined;
+  return mustBeGiven(field) && !field.many && offered.length === 1 ? offered[0]?.value : undefined;
 }
 
 function askingOf(field: Field, offered: Choice[]): InputKind {

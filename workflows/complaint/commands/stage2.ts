@@ -1,5 +1,5 @@
 /** Late requests, refusing to escalate, and the review panel (S2-1, S2-2, S2-11). */
-import { date, flag, handler, integer, line, oneOf, ref, staff, text } from '../../engine/fields.ts';
+import { date, flag, handler, integer, line, needed, oneOf, ref, staff, text } from '../../engine/fields.ts';
 import { RELATED } from '../rules/related.ts';
 import { command, LEADERS, TEAM } from './spec.ts';
 
@@ -53,8 +53,8 @@ export const stage2Commands = {
       on: date('the date the panel sits', { required: true }),
       time: line('at what time, such as 10.30 in the morning'),
       place: text('where it meets, and how to join from somewhere else'),
-      director: handler('the director who sits', 'panelDirector'),
-      team: handler('who sits for the Customer Experience Team', 'panelTeam'),
+      director: needed(handler('the director who sits', 'panelDirector')),
+      team: needed(handler('who sits for the Customer Experience Team', 'panelTeam')),
       member: staff('another colleague who is relevant to the review', { many: true }),
       customer: text('an involved customer who sits, by name; the first one chairs', { many: true }),
       customerMembers: integer('how many involved customers sit, where their names are not known yet'),
