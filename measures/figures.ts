@@ -13,8 +13,10 @@ export interface Period {
   until: IsoDate;
 }
 
-/** Equal entries, and how many there are. */
-export type Counted = Pick<Entry, 'measure' | 'holds' | 'value' | 'detail'> & { times: number };
+/**
+ * Equal entries, and how many there are. Of money `sum` is what all of them come to, in pence; where it is not given each is of `value`.
+ */
+export type Counted = Pick<Entry, 'measure' | 'holds' | 'value' | 'detail'> & { times: number; sum?: number | null };
 
 export interface Figure {
   measure: MeasureId;
@@ -73,11 +75,11 @@ function figureOf(measure: MeasureId, counted: readonly Counted[]): Figure {
   const count = sum(() => 1);
   const holds = sum((c) => (c.holds === true ? 1 : 0));
   const values = kind === 'spread' ? counted.filter((c) => c.value !== null) : [];
-  const total = kind === 'money' ? sum((c) => c.value ?? 0) : 0;
+  const amount = (c: Counted): number => c.sum ?? (c.value ?? 0) * c.times;
+  const total = kind === 'money' ? counted.reduce((all, c) => all + amount(c), 0) : 0;
   const parts = new Map<string, number>();
   for (const c of counted)
-    if (c.detail !== null)
-      parts.set(c.detail, (parts.get(c.detail) ?? 0) + (kind === 'money' ? (c.value ?? 0) : 1) * c.times);
+    if (c.detail !== null) parts.set(c.detail, (parts.get(c.detail) ?? 0) + (kind === 'money' ? amount(c) : c.times));
   return {
     measure,
     count,

@@ -16,7 +16,9 @@ import * as homes from '../../db/queries/measures/homes.ts';
 import * as packs from '../../db/queries/measures/packs.ts';
 import * as counts from '../../db/queries/measures/counts.ts';
 import * as keeping from '../../db/queries/measures/kept.ts';
+import type { Asked, MeasureFilter } from '../../db/queries/measures/conditions.ts';
 import * as ahead from '../../db/queries/measures/months.ts';
+import * as prepared from '../../db/queries/measures/prepared.ts';
 import * as refreshing from '../../db/queries/measures/refresh.ts';
 import * as reasoned from '../../db/queries/access/reasoned-access.ts';
 import * as cases from '../../db/queries/cases/cases.ts';
@@ -41,7 +43,8 @@ export type { AppliedCalendar } from '../../db/queries/administration/calendars.
 export type { ExceptionalRow } from '../../db/queries/administration/exceptional-times.ts';
 export type { StaffRequest, StaffChange } from '../../db/queries/administration/staff-changes.ts';
 export type { ReasonedAccess } from '../../db/queries/access/reasoned-access.ts';
-export type { Asked, CountedCase, MeasureFilter, Part } from '../../db/queries/measures/counts.ts';
+export type { Asked, MeasureFilter };
+export type { CountedCase, Part } from '../../db/queries/measures/counts.ts';
 export type { KeptChange, KeptFigures, NewKeptFigures } from '../../db/queries/measures/kept.ts';
 export type { AssessmentAnswer, NewAssessmentAnswer } from '../../db/queries/measures/assessment.ts';
 export type { RecordedHomes } from '../../db/queries/measures/homes.ts';
@@ -104,25 +107,17 @@ export const managementQuestions = (db: Db, accounts: Db) => ({
   refreshMeasures: (whose: string | null) => refreshing.refreshBatch(accounts, whose),
   staleMeasures: (whose: string | null) => refreshing.staleCount(db, whose),
   markMeasuresStale: (whose: string | null) => refreshing.markAllStale(accounts, whose),
-  countedEntries: (filter: counts.MeasureFilter, asked: counts.Asked) => counts.countedEntries(db, filter, asked),
-  /** Month by month; those that have ended are counted ahead, which only the service may. */
-  countedMonths: async (
-    filter: counts.MeasureFilter,
-    months: readonly Period[],
-    when: Pick<counts.Asked, 'told' | 'today'>,
-  ) => {
-    const narrowed = filter.subject !== undefined || filter.team !== undefined;
-    if (narrowed) return counts.countedMonths(db, filter, months, when);
-    const ended = months.filter((m) => m.until <= when.told && m.until < when.today);
-    const going = months.filter((m) => !ended.includes(m));
-    return [
-      ...(await ahead.countedAhead(accounts, filter.landlordId, ended, when.today)),
-      ...(await counts.countedMonths(db, filter, going, when)),
-    ];
-  },
+  /** Counts months that have ended ahead, where they are not. */
+  prepareMonths: (landlordId: string, months: readonly Period[], today: IsoDate) =>
+    ahead.prepareMonths(accounts, landlordId, months, today),
+  /** From months that have ended and were counted ahead, which only the service may keep, and from the entries. */
+  countedEntries: (filter: MeasureFilter, asked: Asked) =>
+    prepared.entriesPrepared({ service: accounts, reader: db }, filter, asked),
+  countedMonths: (filter: MeasureFilter, months: readonly Period[], when: Pick<Asked, 'told' | 'today'>) =>
+    prepared.monthsPrepared({ service: accounts, reader: db }, filter, months, when),
   casesBehindMeasure: (
-    filter: counts.MeasureFilter,
-    asked: counts.Asked,
+    filter: MeasureFilter,
+    asked: Asked,
     part: counts.Part,
     limit: number,
     visibility?: Visibility,

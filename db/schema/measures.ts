@@ -27,10 +27,16 @@ export const measureEntry = pgTable(
     primaryKey({ columns: [t.caseId, t.no] }),
     // All that a count asks for stands in this index (see the migration).
     index('measure_entry_day').on(t.landlordId, t.on),
-    // What is unanswered or overdue at the end of a time may have begun long before it.
+    // What is unanswered or overdue at the end of a time may have begun long before it (its further columns: see the migration).
     index('measure_entry_standing')
       .on(t.landlordId, sql`coalesce(stands_until, 'infinity'::date)`)
       .where(sql`measure like 'unanswered.%' or measure like 'overdue.%'`),
+    // What was told otherwise at the end of its month than it is now, or will be (likewise).
+    index('measure_entry_unsettled')
+      .on(t.landlordId, t.on)
+      .where(
+        sql`not (stands_from <= counted_on and stands_until is null) and not (measure like 'unanswered.%' or measure like 'overdue.%')`,
+      ),
     index('measure_entry_measure').on(t.landlordId, t.measure, t.on),
   ],
 );
@@ -46,16 +52,23 @@ export const measureStale = pgTable(
   (t) => [index('measure_stale_landlord').on(t.landlordId, t.id)],
 );
 
-/** A month that has ended, counted: equal entries together. Gone as soon as an entry of it changes, and counted anew when asked for. */
+/**
+ * A month that has ended, counted: equal entries together, of all cases, of one subject or of one handler. Gone as soon as it would be
+ * counted otherwise, and counted anew before it is told.
+ */
 export const measureMonth = pgTable(
   'measure_month',
   {
     landlordId: text('landlord_id').notNull(),
     /** Such as 2026-11. */
     month: text('month').notNull(),
+    /** all, subject or handler; of a month that is counted there is always the row of all. */
+    by: text('by').notNull(),
+    /** Which subject or handler; empty for all. */
+    of: text('of').notNull(),
     counted: jsonb('counted').$type<object[]>().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.landlordId, t.month] })],
+  (t) => [primaryKey({ columns: [t.landlordId, t.month, t.by, t.of] })],
 );
 
 /** Figures of a time that were kept as they were told: for the board, the panel, the Ombudsman. Only ever added to. */

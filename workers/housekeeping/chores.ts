@@ -10,7 +10,7 @@ import { exportHistories } from '../../client/administration/reconcile/exports.t
 import { restartGhosts } from '../../client/administration/reconcile/ghosts.ts';
 import { anonymiseAgain, anonymiseApproved } from '../../client/administration/retention/anonymise.ts';
 import { sendLearningMails } from '../../client/management/learning/requests.ts';
-import { upToDate } from '../../client/management/measures/refresh.ts';
+import { prepareAhead, upToDate } from '../../client/management/measures/refresh.ts';
 import { startLost } from '../../client/administration/reconcile/lost-starts.ts';
 import { makeOwedPacks } from '../../client/management/packs/by-itself.ts';
 import { sendEnquiryReports } from '../../client/management/enquiry-report.ts';
@@ -29,7 +29,7 @@ import type { CustomerStore } from '../../client/portal/store.ts';
 import { scanWaiting } from '../../client/cases/intake/incoming-files.ts';
 import { startWritten } from '../../client/cases/start.ts';
 import { sendReceipts } from '../../client/portal/receipts.ts';
-import type { ServiceContext } from '../../client/core/context.ts';
+import { todayIn, type ServiceContext } from '../../client/core/context.ts';
 import type { Db } from '../../db/connect.ts';
 import type { ChoreRound } from '../../workflows/housekeeping/chores.ts';
 import { backupAge } from '../../platform/backup/age.ts';
@@ -92,9 +92,11 @@ export function choreHandlers(needs: ChoreDependencies): ChoreHandlers {
   };
 }
 
-/** Works out what figures count of cases that changed; what is left after this round is the next one's. */
-async function refreshMeasures({ store }: Pick<ServiceContext, 'store'>): Promise<ChoreRound> {
+/** Works out what figures count of cases that changed, what is left after this round in the next; and counts months ahead. */
+async function refreshMeasures(service: ServiceContext): Promise<ChoreRound> {
+  const { store } = service;
   const left = await upToDate(store, null);
+  await prepareAhead(store, todayIn(service));
   return { found: left, done: 0, failed: {} };
 }
 

@@ -1,4 +1,8 @@
 /** Figures brought up to date with the record, before they are told and by housekeeping. */
+import { monthsOf } from '../../../measures/figures.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import { monthsBack } from '../missed.ts';
+import { RUN_MONTHS } from './period.ts';
 import type { Store } from '../../core/store.ts';
 
 type Refreshing = Pick<Store, 'refreshMeasures' | 'staleMeasures' | 'markMeasuresStale'>;
@@ -10,6 +14,15 @@ const BATCHES = 20;
 export async function upToDate(store: Refreshing, whose: string | null, batches = BATCHES): Promise<number> {
   for (let n = 0; n < batches; n++) if ((await store.refreshMeasures(whose)) === 0) return 0;
   return store.staleMeasures(whose);
+}
+
+/**
+ * Counts ahead what pages ask for first: every landlord's months that have ended, as far back as run charts go. Whoever asks for one that
+ * was not counted waits while it is; so it is done here, once, and again when something in it has changed.
+ */
+export async function prepareAhead(store: Pick<Store, 'landlords' | 'prepareMonths'>, today: IsoDate): Promise<void> {
+  const months = monthsOf({ from: `${monthsBack(today, RUN_MONTHS)}-01`, until: today }).filter((m) => m.until < today);
+  for (const landlordId of await store.landlords()) await store.prepareMonths(landlordId, months, today);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Packs made by one command or click, and kept as they were: contents with the record's database, the PDF among the documents (LN-3, LN-8). */
 import { createHash } from 'node:crypto';
 import { SUBJECTS, type IsoDate } from '../../../policies/types.ts';
-import type { Period } from '../../../measures/figures.ts';
+import { figuresOfCounted, type Period } from '../../../measures/figures.ts';
 import { DocumentFault, type DocumentStore } from '../../../platform/documents/store.ts';
 import { BadInput, NotFound } from '../../../platform/errors.ts';
 import { mapConcurrently } from '../../core/concurrently.ts';
@@ -120,10 +120,11 @@ async function groupedRow(
   asked: Period & { subject?: string; team?: string },
   name: string,
 ): Promise<GroupedRow> {
-  const { measures } = await measuresReport(service, landlordId, asked);
-  const of = (id: string) => measures.find((m) => m.id === id)?.figure;
-  const answered = of('answered.extended.1');
-  return { name, received: of('received')?.count ?? 0, answered: answered?.count ?? 0, inTime: answered?.holds ?? 0 };
+  const { from, until, ...whose } = asked;
+  const when = { period: { from, until }, told: until, today: todayIn(service) };
+  const figures = figuresOfCounted(await service.store.countedEntries({ landlordId, ...whose }, when));
+  const answered = figures['answered.extended.1'];
+  return { name, received: figures.received.count, answered: answered.count, inTime: answered.holds };
 }
 
 /** Those that are kept, the latest time first. */

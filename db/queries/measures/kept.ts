@@ -7,7 +7,7 @@ import type { Db, Queryable } from '../../connect.ts';
 import { complaint, keptEntry, keptFigures, measureEntry } from '../../schema/index.ts';
 import { inList } from '../record/batches.ts';
 import { isVisible, type Visibility } from '../cases/visibility.ts';
-import { standingEntries } from './counts.ts';
+import { standingEntries } from './conditions.ts';
 import { holdEntries } from './months.ts';
 
 export interface KeptFigures extends Period {

@@ -11,12 +11,24 @@ import { lifeOf, liveLine } from '../../../test/support/measures/register.ts';
 import { freshDatabase } from '../../../test/support/servers/database.ts';
 import { connect, type Connection } from '../../connect.ts';
 import { saveSurvey } from '../portal/surveys.ts';
+import { staff } from '../../schema/index.ts';
+import type { MonthCount } from './conditions.ts';
 import { casesBehind, countedEntries, countedMonths } from './counts.ts';
-import { countedAhead } from './months.ts';
+import { entriesPrepared, monthsPrepared } from './prepared.ts';
 import { markAllStale, refreshBatch, staleCount } from './refresh.ts';
 
 const TODAY = '2027-04-01';
 const FILTER = { landlordId: 'octavia' };
+/** Who has the cases of the register at stage 1. */
+const HANDLER = {
+  id: 's-officer',
+  landlordId: 'octavia',
+  handle: 'officer',
+  name: 'O',
+  email: 'o@example.org',
+  roles: ['handler'],
+  team: 'Complaints',
+};
 const entries = REGISTER.flatMap((line) =>
   entriesOf(factsOf({ ...inputOf('octavia', line.received), caseId: line.id }, lifeOf(line).events)),
 );
@@ -127,15 +139,61 @@ describe('LN-3 figures in the database', () => {
     expect(order(after)).toEqual(order(before));
   });
 
+  const prepared = () => ({ service: connection.db, reader: connection.db });
+  const order = (all: readonly object[]) =>
+    all.map((c) => JSON.stringify(Object.entries(c).toSorted(([a], [b]) => (a < b ? -1 : 1)))).toSorted();
+  const told = (all: Parameters<typeof figuresOfCounted>[0]) => figuresOfCounted(all);
+  const TIMES: readonly Period[] = [
+    { from: '2026-12-01', until: '2026-12-31' },
+    { from: '2026-10-01', until: '2027-03-31' },
+    { from: '2026-11-10', until: '2027-02-20' },
+    { from: '2027-03-10', until: '2027-03-20' },
+    { from: '2026-04-01', until: '2027-12-31' },
+  ];
+  const FILTERS = [
+    FILTER,
+    { ...FILTER, subject: 'housing' },
+    { ...FILTER, team: 'Complaints' },
+    { ...FILTER, subject: 'housing', team: 'Complaints' },
+  ];
+
+  it('LN-3 from months counted ahead they are the same: of any time, on any day, of a subject and of a team', async () => {
+    await connection.db.insert(staff).values(HANDLER);
+    await refresh();
+    for (const filter of FILTERS)
+      for (const period of TIMES)
+        for (const today of [TODAY, '2027-01-31', '2026-12-15']) {
+          const when = { period, told: asOf(period, today), today };
+          if (when.told < period.from) continue;
+          const now = await countedEntries(connection.db, filter, when);
+          expect(told(await entriesPrepared(prepared(), filter, when)), JSON.stringify({ filter, when })).toEqual(
+            told(now),
+          );
+        }
+    const ofTeam = await countedEntries(
+      connection.db,
+      FILTERS[2] ?? FILTER,
+      asked({ from: '2026-10-01', until: '2027-03-31' }),
+    );
+    expect(told(ofTeam).received.count).toBeGreaterThan(10);
+  });
+
   it('LN-3 months counted ahead are the same, and counted anew once something in them changed', async () => {
     await refresh();
     const months = monthsOf({ from: '2026-10-01', until: '2027-03-31' });
-    const ahead = () => countedAhead(connection.db, 'octavia', months, TODAY);
-    const now = () => countedMonths(connection.db, FILTER, months, asked({ from: '2026-10-01', until: '2027-03-31' }));
-    const order = (all: Awaited<ReturnType<typeof ahead>>) =>
-      all.map((c) => [c.month, c.measure, c.detail, c.holds, c.value, c.times].join('|')).toSorted();
+    const when = asked({ from: '2026-10-01', until: '2027-03-31' });
+    const ahead = async () =>
+      (await monthsPrepared(prepared(), FILTER, months, when)).map(
+        ({ month, measure, detail, holds, value, times }) => ({ month, measure, detail, holds, value, times }),
+      );
+    const byMonth = (all: readonly MonthCount[]) =>
+      Object.fromEntries(months.map(({ from }) => [from, told(all.filter((c) => c.month === from.slice(0, 7)))]));
+    const same = async () =>
+      expect(byMonth(await monthsPrepared(prepared(), FILTER, months, when))).toEqual(
+        byMonth(await countedMonths(connection.db, FILTER, months, when)),
+      );
     const first = order(await ahead());
-    expect(first).toEqual(order(await now()));
+    await same();
     expect(order(await ahead())).toEqual(first);
     await storeLife(connection.db, {
       caseId: 'r-more',
@@ -143,8 +201,11 @@ describe('LN-3 figures in the database', () => {
       lived: (life) => liveLine(life.mail(true), { id: '61', received: '2026-11-04', withdrawn: '2027-01-05' }),
     });
     await refresh();
-    const second = order(await ahead());
-    expect(second).not.toEqual(first);
-    expect(second).toEqual(order(await now()));
+    expect(order(await ahead())).not.toEqual(first);
+    await same();
+    for (const period of TIMES) {
+      const now = await countedEntries(connection.db, FILTER, asked(period));
+      expect(told(await entriesPrepared(prepared(), FILTER, asked(period)))).toEqual(told(now));
+    }
   });
 });
