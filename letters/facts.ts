@@ -60,7 +60,9 @@ export function factsOf(c: LetterContext) {
       namesOfDuties(policy, policy.handlers.panelDirector ?? ['operations-director']).join(' or '),
     ),
     panelChoice: policy.stage2 === 'panel' && brief.stage === 2,
-    panelEvidenceDays: policy.panelEvidenceDays,
+    // Invited anew, when that day has passed, nobody is asked for more to be sent by it.
+    panelEvidenceDays:
+      brief.panel !== undefined && brief.dates.answerBy === undefined ? null : policy.panelEvidenceDays,
     // Whether a date the letter names lies behind it: what is late is never promised again (S1-8, RM-5).
     late: respondBy !== undefined && respondBy < brief.dated && brief.waitedSince === undefined,
     // Its reader never had it: what it told them nobody has told them yet.

@@ -64,6 +64,7 @@ const TASK_ASKS: Record<TaskKind, string> = {
   'authority-refused': 'the customer does not want somebody to act for them; tell whoever asked',
   'authority-unclear': 'make sure, in writing, that the customer agrees to somebody acting for them',
   'authority-ends': 'the time ends for which somebody acts for the customer; ask whether they still do',
+  'refusal-unfounded': 'what it was refused for has been put right; decide whether it is taken up again',
   'other-procedure': 'it may go by another procedure of ours; decide whether it is handed over',
   'procedure-outcome':
     'it was handed over to another procedure; see that the customer has been answered, and record it',
@@ -86,6 +87,8 @@ const NEWS: Record<string, string> = {
   'information-not-good-enough': 'the information given was not good enough',
   'promise-missed': 'a promise to the customer was not kept by its date',
   'handler-named': 'whoever handled it is complained about; give it to somebody else',
+  'named-takes-part':
+    'a colleague who is complained about still sits on the panel, is to visit the customer or is their one contact; give that to somebody else',
   'visit-arranged': 'you are to visit the customer at home',
   'visit-called-off': 'the visit to the customer does not take place',
   'promise-moved': 'a promise to the customer has a new date',

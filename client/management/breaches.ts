@@ -85,7 +85,9 @@ export function breachesOf(
     const isOpen = open.includes(e.obligation);
     const metOn = isOpen
       ? null
-      : (metAfter(kind, about, stage, seq, events) ?? metBefore(kind as Step, e.due, seq, events));
+      : (spokenAfter(policy, e, stage, seq, events) ??
+        metAfter(kind, about, stage, seq, events) ??
+        metBefore(kind as Step, e.due, seq, events));
     found.set(e.obligation, {
       ...base(kind, about, e.due, on),
       stage,
@@ -97,7 +99,7 @@ export function breachesOf(
       reasonText: reasonFor(kind, about, stage, seq, events),
     });
   }
-  return [...found.values()];
+  return [...found.values()].filter((b) => !isEnteredLate(b));
 
   function base(kind: string, about: string | null, due: IsoDate, missed: IsoDate) {
     const stage: Stage = 1;
@@ -117,6 +119,10 @@ function isUnmissedVisit(e: Extract<CaseEvent, { type: 'DeadlineMissed' }>, even
     !events.some((r) => r.event.type === 'VisitRecorded' && r.event.id === about && r.event.result === 'we-missed')
   );
 }
+
+/** What was done by its day, and entered when that day had passed, was never missed: it only looked so for a while. */
+const isEnteredLate = ({ metOn, due, codeDate }: Breach): boolean =>
+  metOn !== null && metOn <= due && (codeDate === null || metOn <= codeDate);
 
 const isReasonAsked = (kind: string): boolean => kind === 'action' || (STEPS as readonly string[]).includes(kind);
 
@@ -172,6 +178,22 @@ function metAfter(
     }
   });
   return done?.on ?? null;
+}
+
+/** The day the customer was spoken to, where the landlord's own date of the acknowledgement is met by that (OPT 5.2). */
+function spokenAfter(
+  { contactMeetsAcknowledgement }: CasePolicy,
+  { kind, which }: Extract<CaseEvent, { type: 'DeadlineMissed' }>,
+  stage: Stage,
+  seq: number,
+  events: readonly Recorded[],
+): IsoDate | null {
+  if (contactMeetsAcknowledgement !== true || which !== 'target' || kind !== `stage${stage}.acknowledge`) return null;
+  const spoken = events.find(
+    ({ seq: at, event: e }) =>
+      at > seq && e.type === 'ContactLogged' && e.stage === stage && e.kind === 'first-contact' && e.outcome === 'made',
+  );
+  return spoken?.on ?? null;
 }
 
 /** The day a step had been done by when its date was put right, and with that found late (RC-6). */

@@ -15,9 +15,11 @@ import { intervalsToAgree, promisesToTellOf } from './readings/informed.ts';
 import { olderReportsToLookAt } from './readings/background.ts';
 import { calledOffWith, visitToOfferAgain, visitToRecord } from './readings/visits.ts';
 import { whyToAsk } from './readings/why.ts';
+import { doneInTime } from './readings/done-in-time.ts';
+import { refusalToLookAt } from './rules/unfounded.ts';
 import { isClosed } from './obligations.ts';
 import { byOtherChannel, channelFor, letters, POST_DAYS } from './rules/letters.ts';
-import { LOST } from './rules/correcting/following-letters.ts';
+import { copiesOnceTimeEnded, copiesTakenBack, LOST } from './rules/correcting/following-letters.ts';
 import { withoutLettersToUnconfirmed } from './rules/identity.ts';
 import { hazardFollows } from './rules/hazard.ts';
 import { isOld } from './rules/age.ts';
@@ -36,6 +38,8 @@ import { openTasks, settledWith } from './tasks.ts';
 export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDate): CaseEvent[] {
   return withoutLettersToUnconfirmed(state, [
     ...following(state, event, on, today),
+    ...doneInTime(state, event, on),
+    ...refusalToLookAt(state, event, today),
     ...(on < today ? [] : arrangedFor(state, event, today)),
   ]);
 }
@@ -103,10 +107,13 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
     case 'LateRequestDecided':
     case 'EscalationWithdrawn':
     case 'TaskResolved':
+    case 'TaskSettled':
     case 'UpdatesAgreed':
     case 'EntryTakenBack':
     case 'LegalAdviceRecorded':
       return closing(state, on, today);
+    case 'MemberConsentEnded':
+      return copiesTakenBack(state, event.id);
     case 'HandedOver':
       return afterHandover(state);
     case 'Reopened':
@@ -180,7 +187,8 @@ function logged(state: CaseState, today: IsoDate, soon: (days: number) => IsoDat
   const isGone = forAnother.some(({ type }) => type === 'Closed');
   const events: (CaseEvent | false)[] = [
     intake.hazard && { type: 'InsideTold', to: { party: 'repairs' }, why: 'hazard' },
-    intake.hazard && task(state, 'hazard', hazardSeenToBy(today), 'IN-15'),
+    intake.hazard &&
+      task(state, 'hazard', hazardSeenToBy(intake.broughtIn === undefined ? intake.received : today), 'IN-15'),
     ...(intake.subject === 'building-safety' ? aboutBuilding(state, today) : []),
     intake.perhapsAutomatic === true && task(state, 'check-sender', soon(2), 'IN-2'),
     !isGone && isOld(state) && askAboutAge(state, today),
@@ -201,6 +209,7 @@ function missed(
   if (event.kind === 'action' && event.which !== 'limit')
     return [{ type: 'InsideTold', to: { role: 'head-of-service' }, why: 'promise-missed', about: event.obligation }];
   if (event.kind === 'visit') return visitToRecord(state, event, today);
+  if (event.kind === 'task') return copiesOnceTimeEnded(state, event.obligation);
   if (!isStep(event.kind)) return [];
   const waits = state.tasks.some((t) => !t.done && t.kind === 'explain-delay' && t.about === event.kind);
   const { promised, explained: reasons } = currentStage(state);

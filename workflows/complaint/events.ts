@@ -92,7 +92,8 @@ export type TaskKind =
   | 'safeguarding'
   | 'authority-refused'
   | 'authority-unclear'
-  | 'authority-ends';
+  | 'authority-ends'
+  | 'refusal-unfounded';
 
 export type CaseEvent =
   | {

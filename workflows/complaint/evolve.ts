@@ -218,7 +218,7 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
       // Whether it was done is asked once it was (OAK 7.5.1).
       return { ...evolvePromises(state, e), closingChecked: false };
     case 'ActionDone':
-      return informedNow(evolvePromises(state, e));
+      return informedNow(evolvePromises(state, e, on));
     case 'TaskRaised':
     case 'TaskResolved':
     case 'TaskSettled':

@@ -56,7 +56,15 @@ const PAPERWORK: readonly TaskKind[] = ['explain-delay', 'agree-updates'];
 function obligation(state: CaseState, draft: ObligationDraft<ObligationKind>): Obligation[] {
   const { calendar, policy } = state;
   const warnWorkingDaysBefore = policy.warnWorkingDaysBefore + WARNED_EARLIER[state.needs.risk];
-  return obligationOf(draft, { calendar, warnWorkingDaysBefore, ladder: policy.ladder });
+  return obligationOf(notNamed(state, draft), { calendar, warnWorkingDaysBefore, ladder: policy.ladder });
+}
+
+/** Nobody is reminded of a complaint in which they are named: what they owed is the team leader's to hand out anew (SP-1). */
+function notNamed({ intake }: CaseState, draft: ObligationDraft<ObligationKind>): ObligationDraft<ObligationKind> {
+  const { owner } = draft;
+  return 'staff' in owner && intake.namedStaff.includes(owner.staff)
+    ? { ...draft, owner: { role: 'team-leader' } }
+    : draft;
 }
 
 /** A state is never changed, so what it owes is worked out once, however often a turn asks. */

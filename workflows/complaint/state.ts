@@ -226,6 +226,8 @@ export interface CaseState {
     attends: boolean;
     on: IsoDate | null;
     members: string[];
+    /** The kind it was composed for: the customer may have chosen otherwise since. */
+    setFor?: 'staff-only' | 'with-customers' | null;
     held: boolean;
     deferred: boolean;
     decideBy: IsoDate | null;

@@ -67,6 +67,7 @@ export const TASK_SPECS: Readonly<Record<TaskKind, TaskSpec>> = {
   'authority-refused': { endedBy: [LOOKED_AT, 'correct-representative'] },
   'authority-unclear': { endedBy: ['confirm-authority', 'correct-representative', LOOKED_AT] },
   'authority-ends': { endedBy: ['correct-representative', LOOKED_AT] },
+  'refusal-unfounded': { endedBy: ['reinstate', 'reopen', LOOKED_AT], outlives: true },
   'report-unproven': { endedBy: [LOOKED_AT, 'record-given', 'record-posted'], outlives: true },
 };
 

@@ -13,6 +13,8 @@ export interface Action {
   /** In one word: a colleague, or a team or contractor (`ownerFrom`). */
   owner: string;
   done: boolean;
+  /** The day it was done. */
+  doneOn?: IsoDate;
   /** The remedy it carries out. */
   remedy: string | null;
 }
@@ -37,7 +39,7 @@ export type PromiseEvent =
   | { type: 'ActionRescheduled'; id: string; by: IsoDate; reasonText: string; agreed: boolean };
 
 /** The case after something was promised, kept, or promised for another day. */
-export function evolvePromises<S extends WithActions>(state: S, e: PromiseEvent): S {
+export function evolvePromises<S extends WithActions>(state: S, e: PromiseEvent, on?: IsoDate): S {
   switch (e.type) {
     case 'ActionAgreed': {
       const { id, kind, text, by, owner } = e;
@@ -45,7 +47,7 @@ export function evolvePromises<S extends WithActions>(state: S, e: PromiseEvent)
       return { ...state, actions: [...state.actions, agreed], next: countIds(state.next, [id]) };
     }
     case 'ActionDone':
-      return { ...state, actions: changed(state, e.id, { done: true }) };
+      return { ...state, actions: changed(state, e.id, { done: true, ...(on === undefined ? {} : { doneOn: on }) }) };
     case 'ActionRescheduled':
       return { ...state, actions: changed(state, e.id, { by: e.by }) };
   }

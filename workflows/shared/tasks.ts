@@ -39,7 +39,7 @@ export type TaskEvent<Kind extends string> = TaskRaised<Kind> | { type: 'TaskRes
 /** What else may become of a task, where a kind has it. */
 export type TaskChange =
   /** What it asked for is asked for no more. */
-  | { type: 'TaskSettled'; id: string; why: 'case-closed' }
+  | { type: 'TaskSettled'; id: string; why: 'case-closed' | 'done-in-time' }
   /** Somebody else sees to it. */
   | { type: 'TaskGiven'; id: string; to: string; reasonText?: string | undefined };
 

@@ -74,6 +74,7 @@ export const TASK_NAMES: Record<TaskKind, string> = {
   'authority-refused': 'tell whoever asked that the customer does not want them to act',
   'authority-unclear': 'make sure, in writing, that the customer agrees to somebody acting for them',
   'authority-ends': 'ask the customer whether somebody still acts for them: the time they gave ends',
+  'refusal-unfounded': 'decide whether it is taken up again: what it was refused for has been put right',
   'other-procedure': 'decide whether it goes by another procedure of ours, as was said when it was logged',
   'procedure-outcome': 'see that the customer has had an answer under the other procedure, and record it',
   'given-back': 'see to a matter that came back from another procedure',

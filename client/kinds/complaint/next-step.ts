@@ -59,6 +59,7 @@ const TASK_MEETS: Partial<Record<TaskKind, Meeting>> = {
   'conduct-line-manager': ['tell-line-manager', 'Tell the line manager and record it'],
   'authority-unclear': ['confirm-authority', 'Have it in writing, and record it'],
   'authority-ends': ['correct-representative', 'Ask whether they still act, and put it right'],
+  'refusal-unfounded': ['reinstate', 'Decide whether it is taken up again'],
   'other-procedure': ['hand-over', 'Decide whether it is handed over'],
   'data-breach': ['record-data-outcome', 'Record what data protection found'],
   'data-request-for-data': ['record-data-outcome', 'Record what data protection answered'],

@@ -31,13 +31,18 @@ function stillVerified(state: CaseState, channel: IntakeFacts['channel']): boole
   return channel !== 'social-media';
 }
 
+/** What parts of it are about besides: not what the whole is about now. */
+function besides({ intake }: CaseState, { subject }: IntakeFacts): Pick<CaseState['intake'], 'alsoAbout'> {
+  return intake.alsoAbout === undefined ? {} : { alsoAbout: intake.alsoAbout.filter((other) => other !== subject) };
+}
+
 /** The case as it would stand by these facts. */
 export function withFacts(state: CaseState, is: IntakeFacts): CaseState {
   const { anonymous } = state;
   const known = is.complainant !== 'anonymous';
   return {
     ...state,
-    intake: { ...state.intake, ...is },
+    intake: { ...state.intake, ...is, ...besides(state, is) },
     arbitrator: arbitratorFor(state.policy, is.subject, { ...state.intake, ...is }),
     identityVerified: stillVerified(state, is.channel),
     // Somebody who is known after all needs no decision on that; somebody who is not, does.

@@ -35,7 +35,7 @@ export function evolveEnding(state: CaseState, e: EndingEvent, on: IsoDate): Cas
         anonymous: state.anonymous === 'not-investigated' ? 'investigate' : state.anonymous,
         windowClosed: KEEPS_WINDOW.includes(e.why) ? state.windowClosed : false,
         // While the case is open the restriction itself owes its review.
-        tasks: withDone(state.tasks, ['restriction-review']),
+        tasks: withDone(state.tasks, ['restriction-review', 'refusal-unfounded']),
       };
   }
 }

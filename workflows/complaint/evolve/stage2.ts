@@ -85,7 +85,7 @@ export function evolveStage2(state: CaseState, e: Stage2Event, { on, by, role }:
     case 'PanelChosen':
       return state.panel ? { ...state, panel: { ...state.panel, kind: e.kind, attends: e.attends } } : state;
     case 'PanelSet':
-      return state.panel ? { ...state, panel: { ...state.panel, on: e.on, members: e.members, held: false } } : state;
+      return state.panel ? { ...state, panel: panelSet(state.panel, e) } : state;
     case 'PanelHeld':
       return state.panel
         ? {
@@ -99,6 +99,11 @@ export function evolveStage2(state: CaseState, e: Stage2Event, { on, by, role }:
           }
         : state;
   }
+}
+
+/** The panel with a day and its members: to whichever day it had put its decision off, it sits again. */
+function panelSet(panel: NonNullable<CaseState['panel']>, { on, members }: EventOf<'PanelSet'>): CaseState['panel'] {
+  return { ...panel, on, members, setFor: panel.kind, held: false, deferred: false, decideBy: null };
 }
 
 /** The tasks with every question about stage 2 answered: it was opened, refused, or is not wanted any more. */

@@ -5,6 +5,7 @@ import { countIds } from '../../engine/ids.ts';
 import { evolvePromises } from '../../shared/promises.ts';
 import { withDone } from '../../shared/tasks.ts';
 import type { EventOf, PaymentParts } from '../events.ts';
+import { currentStage } from '../stage.ts';
 import type { CaseState } from '../state.ts';
 
 type WorkEvent = EventOf<
@@ -32,7 +33,7 @@ export function evolveWork(state: CaseState, e: WorkEvent, on: IsoDate): CaseSta
   switch (e.type) {
     case 'ContactLogged': {
       const { stage, kind, outcome } = e;
-      const closes = kind === 'closing-check' && mayCheckClosing(state);
+      const closes = kind === 'closing-check' && mayCheckClosing(state, on);
       return {
         ...state,
         contacts: [...state.contacts, { id: `C${state.seq}`, stage, kind, outcome, on, closes }],
@@ -111,9 +112,18 @@ export function evolveWork(state: CaseState, e: WorkEvent, on: IsoDate): CaseSta
   }
 }
 
-/** Whether there is nothing left to do but to ask (OAK 7.5.1): asked before, it would be asked about what was still to come. */
-function mayCheckClosing({ status, actions }: CaseState): boolean {
-  return (status === 'responded' || status === 'final') && actions.every((a) => a.done);
+/**
+ * Whether there was nothing left to do on that day but to ask (OAK 7.5.1): asked before, it would be asked about what was still
+ * to come.
+ */
+function mayCheckClosing(state: CaseState, on: IsoDate): boolean {
+  const { responded } = currentStage(state);
+  const answered = state.status === 'responded' || state.status === 'final';
+  return (
+    answered &&
+    (responded === null || on >= responded) &&
+    state.actions.every(({ done, doneOn }) => done && (doneOn === undefined || doneOn <= on))
+  );
 }
 
 /** A reason given with the late step itself is the explanation that was asked for. */

@@ -19,13 +19,37 @@ function noPanel(state: CaseState): Refusal | false {
   );
 }
 
+/** A refusal once the panel has decided, or its answer has gone: there is nothing left to choose, to set or to hold. */
+function decided({ panel, stage2 }: CaseState): Refusal | false {
+  return (
+    (panel?.held === true && refuse('S2-11', 'The panel has decided already.')) ||
+    (stage2?.responseIssued != null && refuse('S2-11', 'The answer of the panel has been issued.'))
+  );
+}
+
+/** A panel that was set before the customer chose otherwise, or with somebody who may not judge it by now, does not sit as it is. */
+function notAsItShouldBe(state: CaseState): Refusal | false {
+  const { kind = null, setFor = kind, members = [] } = state.panel ?? {};
+  const barred = members.map((m) => independent(state, m, 'sit on the panel')).find((no) => no !== false);
+  return (
+    (setFor !== kind &&
+      refuse('S2-16', 'The customer chose the other kind of panel since it was set: set it anew (set-panel).')) ||
+    (barred !== undefined &&
+      refuse(
+        barred.rule,
+        'Somebody who sits acted at stage 1 or is named in the complaint by now: set the panel anew without them (set-panel).',
+      ))
+  );
+}
+
 /** The last working day on which further information is early enough for a panel (OPT 6.4): the invitation names it. */
-function evidenceBy(state: CaseState, sits: IsoDate): { answerBy?: IsoDate } {
+function evidenceBy(state: CaseState, sits: IsoDate, on: IsoDate): { answerBy?: IsoDate } {
   const days = state.policy.panelEvidenceDays;
   if (days === null) return {};
   let last = sits;
   while (!isWorkingDay(state.calendar, last) || after(state, last, days) > sits) last = addDays(last, -1);
-  return { answerBy: last };
+  // Invited anew to the same day, they were told it before.
+  return last < on ? {} : { answerBy: last };
 }
 
 /** How the landlord calls the director who sits. */
@@ -62,11 +86,13 @@ function sitting({ state, fields, on, today }: Setting): (Refusal | false)[] {
   // Days before this one are turned away by themselves; the calendar may not know them.
   const idle = dates.find((d) => d >= on && !isWorkingDay(state.calendar, d));
   const sends = on === today;
+  // A panel that changes sits on the day the customer was invited for in time.
+  const invitedFor = state.panel?.on ?? null;
   return [
     idle !== undefined &&
       refuse('S2-16', `${formatDate(idle)} is not a working day: choose a day on which the panel can meet.`),
     sends &&
-      dates.some((d) => d < earliest) &&
+      dates.some((d) => d < earliest && d !== invitedFor) &&
       refuse(
         'S2-16',
         `The customer must be able to send further information ${panelEvidenceDays} working days before, and have time for it: not before ${formatDate(earliest)}.`,
@@ -113,6 +139,7 @@ export const panelRules: Rules<Names> = {
   'choose-panel': ({ state, fields }) =>
     firstRefusal(
       noPanel(state),
+      decided(state),
       fields.unanswered !== undefined &&
         fields.attends === true &&
         refuse('S2-11', 'Whoever wants to attend has answered: do not say beside it how they were asked.'),
@@ -124,6 +151,7 @@ export const panelRules: Rules<Names> = {
     const { state, command, fields, on, today } = context;
     const no = firstRefusal(
       noPanel(state),
+      decided(state),
       ...composed(context),
       ...sitting(context),
       notBefore(fields.on, state.escalation.requested, 'the review was asked for on'),
@@ -153,7 +181,7 @@ export const panelRules: Rules<Names> = {
         on,
         today,
         by: command.by,
-        dates: { panelOn: fields.on, respondBy: fields.on, ...evidenceBy(state, fields.on) },
+        dates: { panelOn: fields.on, respondBy: fields.on, ...evidenceBy(state, fields.on, on) },
         panel: { ...told, members, chair, attends: state.panel?.attends ?? false },
       }),
     ];
@@ -174,7 +202,8 @@ export const panelRules: Rules<Names> = {
     const no = firstRefusal(
       noPanel(state),
       sits === null && refuse('S2-11', 'The panel has no date yet (set-panel).'),
-      state.panel?.held && refuse('S2-11', 'The panel has decided already.'),
+      decided(state),
+      notAsItShouldBe(state),
       notBefore(on, sits, 'the panel sits on'),
       deferred &&
         (reason === undefined || decideBy === undefined) &&

@@ -3,9 +3,18 @@ import type { CaseEvent, LetterBrief } from '../events.ts';
 import { dateOf } from '../dates.ts';
 import { stageOf } from '../stage.ts';
 import { LETTER_SPECS, tellsWindow } from '../letters/specs.ts';
-import type { CaseState } from '../state.ts';
-import { correctedLetter, countOf, dispatched, letters, windowIfAnswered, type LetterOptions } from './letters.ts';
-import { firstRefusal, notBefore, refuse, type Rules } from './rule.ts';
+import type { IsoDate } from '../../../policies/types.ts';
+import type { CaseState, Letter } from '../state.ts';
+import {
+  copiedTo,
+  correctedLetter,
+  countOf,
+  dispatched,
+  letters,
+  windowIfAnswered,
+  type LetterOptions,
+} from './letters.ts';
+import { firstRefusal, notBefore, refuse, type Refusal, type Rules } from './rule.ts';
 
 type Names = 'send-link' | 'record-posted' | 'record-given' | 'record-returned' | 'correct-letter' | 'send-count';
 
@@ -33,6 +42,15 @@ function longerWindow(state: CaseState, brief: LetterBrief, { on, today, by }: L
   });
 }
 
+/** A copy that waits for the post goes to nobody who may not act any more: their time may have ended meanwhile (IN-7). */
+function actsNoMore(state: CaseState, letter: Letter | undefined, on: IsoDate): Refusal | false {
+  if (letter?.brief.to !== 'representative' || letter.brief.former !== undefined) return false;
+  return (
+    !copiedTo(state, letter.brief.code, on) &&
+    refuse('IN-7', `Nobody may have copies for the customer any more: letter ${letter.brief.letterId} is not sent.`)
+  );
+}
+
 export const postRules: Rules<Names> = {
   'record-posted': ({ state, command, fields, on, today }) => {
     const letter = state.letters.find((l) => l.brief.letterId === fields.letter);
@@ -43,6 +61,7 @@ export const postRules: Rules<Names> = {
         letter?.state === 'withdrawn' &&
           refuse('RC-6', `Letter ${fields.letter} was taken back: post the one that took its place.`),
         notBefore(on, letter?.brief.dated ?? null, 'it is dated'),
+        actsNoMore(state, letter, on),
       ) ?? [
         dispatched(state, fields.letter, 'post', on),
         ...(letter === undefined ? [] : longerWindow(state, letter.brief, { on, today, by: command.by })),
@@ -59,6 +78,7 @@ export const postRules: Rules<Names> = {
       letter?.state === 'dispatched' && refuse('RC-1', `Letter ${id} has gone out already.`),
       letter?.state === 'withdrawn' && refuse('RC-6', `Letter ${id} was taken back: another stands in its place.`),
       notBefore(on, letter?.brief.dated ?? null, 'it is dated'),
+      actsNoMore(state, letter, on),
       kept && letter?.state === 'kept' && refuse('RC-7', `Letter ${id} is kept already.`),
       kept &&
         letter?.state === 'issued' &&

@@ -57,7 +57,8 @@ export const recordSentences: Sentences<Told> = {
   TaskRaised: (e, { names }) =>
     `${e.id} for ${ownerName(e.owner, names)}, due ${day(e.due)}: ${TASK_NAMES[e.kind]} (${e.rule}).`,
   TaskResolved: (e, { why }) => `${e.id} is done${why(e.noteText)}`,
-  TaskSettled: (e) => `${e.id} asks for nothing any more: the case has ended.`,
+  TaskSettled: (e) =>
+    `${e.id} asks for nothing any more: ${e.why === 'done-in-time' ? 'it was done in time, and entered later' : 'the case has ended'}.`,
   TaskGiven: (e, { why, names }) => `${e.id} was given to ${ownerName(e.to, names)}${why(e.reasonText)}`,
   InsideTold: (e, { names, task }) =>
     `${capital(recipientName(e.to, names))} was told: ${toldName(e.why)}${e.about === undefined ? '' : ` (${e.about.includes('@') ? obligationName(e.about, task) : e.about})`}.`,

@@ -7,6 +7,9 @@ import { onlyFor } from '../../roles.ts';
 import { leadsNow, peopleNow } from '../../readings/group.ts';
 import type { CaseState } from '../../state.ts';
 import { currentStage } from '../../stage.ts';
+import { openTasks } from '../../tasks.ts';
+import { ownerWord } from '../../../engine/owner.ts';
+import { openVisits } from '../../readings/visits.ts';
 import { isSame, NOTHING_DIFFERS } from './nothing-differs.ts';
 import { firstRefusal, toBeNumbered, refuse, type Refusal, type RuleContext, type Rules } from '../rule.ts';
 
@@ -82,12 +85,32 @@ export const correctingGroupRules: Rules<Names> = {
       lifts && onlyFor(state.policy, MAY_LIFT, command.duties),
     );
     if (no) return no;
-    const { handler } = currentStage(state);
-    const givenUp = handler !== null && is.namedStaff.includes(handler);
-    const told: CaseEvent = { type: 'InsideTold', to: { role: 'team-leader' }, why: 'handler-named' };
-    return [{ type: 'ConductCorrected', was, is, reasonText: fields.reason }, ...(givenUp ? [told] : [])];
+    return [
+      { type: 'ConductCorrected', was, is, reasonText: fields.reason },
+      ...givenUp(
+        state,
+        is.namedStaff.filter((id) => !namedStaff.includes(id)),
+        fields.reason,
+      ),
+    ];
   },
 };
+
+/** Whoever is named from now on gives up their part: their tasks to the team leader, who hands out anew what else they had (SP-1). */
+function givenUp(state: CaseState, named: readonly string[], reasonText: string): CaseEvent[] {
+  const has = (id: string | null): boolean => id !== null && named.includes(id);
+  const { panel, restriction } = state;
+  const sits = panel !== null && !panel.held && panel.members.some(has);
+  const visits = openVisits(state).some((v) => has(v.who));
+  const told = (why: string): CaseEvent => ({ type: 'InsideTold', to: { role: 'team-leader' }, why });
+  return [
+    ...openTasks(state)
+      .filter((t) => has(t.owner))
+      .map((t): CaseEvent => ({ type: 'TaskGiven', id: t.id, to: ownerWord({ role: 'team-leader' }), reasonText })),
+    ...(has(currentStage(state).handler) ? [told('handler-named')] : []),
+    ...(sits || visits || has(restriction?.contact ?? null) ? [told('named-takes-part')] : []),
+  ];
+}
 
 const conductOf = ({ intake: { staffConduct, namedStaff, conduct } }: CaseState): Conduct => ({
   staffConduct,

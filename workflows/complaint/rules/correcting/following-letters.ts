@@ -182,3 +182,9 @@ export function copiesTakenBack({ letters: all }: CaseState, member?: string): C
     )
     .map(({ brief }): CaseEvent => ({ type: 'LetterWithdrawn', letterId: brief.letterId }));
 }
+
+/** The day has passed until which somebody acted for the customer: copies that still wait for the post are not sent (IN-7). */
+export function copiesOnceTimeEnded(state: CaseState, obligation: string): CaseEvent[] {
+  const [, id] = obligation.split(/[:@]/);
+  return state.tasks.some((t) => t.id === id && t.kind === 'authority-ends') ? copiesTakenBack(state) : [];
+}
