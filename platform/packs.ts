@@ -4,10 +4,14 @@
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
 import { fromPackPolicy, isPackPolicy, placeInPack } from '../policies/pack.ts';
+import { faultOfLogo } from '../policies/brand.ts';
+import { safeLogo } from '../policies/safe-logo.ts';
 import { parsePolicy, type PolicyFault } from '../policies/schema.ts';
 import type { Policy } from '../policies/types.ts';
+import { decodeText } from './decode-text.ts';
+import { faultOfJson } from './json-faults.ts';
 
 /** The packs that ship. */
 const SHIPPED = join(import.meta.dirname, '../packs');
@@ -70,14 +74,18 @@ function parsed(given: JsonFile, landlord: JsonFile, pack: ReturnType<typeof fro
   const wrong = pack.faults.map(({ path, says }) => sentence(given, path, says));
   const { policy, faults } = parsePolicy(pack.policy);
   if (policy !== null && wrong.length === 0) return { policy, faults: [] };
-  return { policy: null, faults: [...wrong, ...faults.map((fault) => placed(fault, given, landlord))] };
+  // Whose the policy is, is said by landlord.json's id: a fault of that is told once.
+  const told = faults.filter(({ path }) => path[0] !== 'landlordId');
+  return { policy: null, faults: [...wrong, ...told.map((fault) => placed(fault, given, landlord))] };
 }
 
 function placed({ path, says }: PolicyFault, given: JsonFile, landlord: JsonFile): string {
   const [first, second, ...rest] = path;
   if (!ABOUT_THE_LANDLORD.includes(String(first))) return sentence(given, placeInPack(path), says);
   if (second === 'brand')
-    return `${landlord.path.replace('landlord.json', 'brand/')}: ${rest.map(String).join('.')}: ${says}`;
+    return rest[0] === 'logo'
+      ? `${landlord.path.replace('landlord.json', 'brand/logo.svg')}: ${says}`
+      : `${landlord.path.replace('landlord.json', 'brand/brand.json')}${rest.map((part) => `, ${String(part)}`).join('')}: ${says}`;
   return sentence(landlord, second === undefined ? [] : [second as string, ...(rest as (string | number)[])], says);
 }
 
@@ -98,32 +106,46 @@ function sentence(file: JsonFile, path: (string | number)[], says: string): stri
 function readJsonFile(path: string, faults: string[]): JsonFile | null {
   const text = readTextFile(path, faults);
   if (text === null) return null;
-  const wrong: ParseError[] = [];
-  const tree = parseTree(text, wrong, { disallowComments: true });
-  const [first] = wrong;
-  if (first !== undefined) {
-    faults.push(`${path}, line ${text.slice(0, first.offset).split('\n').length}: this is not JSON from here on.`);
+  const fault = faultOfJson(text);
+  if (fault !== null) {
+    faults.push(`${path}, line ${fault.line}: ${fault.says}`);
     return null;
   }
-  return { path, text, tree, value: JSON.parse(text) as unknown };
+  return { path, text, tree: parseTree(text), value: JSON.parse(text) as unknown };
 }
 
 function readTextFile(path: string, faults: string[]): string | null {
   try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    return decodeText(readFileSync(path));
   } catch {
     faults.push(`${path}: there is no such file, or it cannot be read.`);
     return null;
   }
 }
 
+const BRAND_FILES = ['brand.json', 'logo.svg'];
+
+const namesIn = (folder: string): string[] =>
+  statSync(folder).isDirectory() ? readdirSync(folder).filter((name) => !name.startsWith('.')) : [];
+
 /** Its colour, and its mark where it has one. */
 function readBrand(folder: string, faults: string[]): unknown {
   const path = join(folder, 'brand/brand.json');
-  if (!existsSync(path)) return undefined;
-  const given = readJsonFile(path, faults);
   const logo = join(folder, 'brand/logo.svg');
+  for (const name of existsSync(join(folder, 'brand')) ? namesIn(join(folder, 'brand')) : [])
+    if (!BRAND_FILES.includes(name))
+      faults.push(`${join(folder, 'brand', name)}: brand/ holds ${BRAND_FILES.join(' and ')}, and nothing else.`);
+  if (!existsSync(path)) {
+    if (existsSync(logo)) faults.push(`${path}: there is no such file; it says the colour, beside logo.svg.`);
+    return undefined;
+  }
+  const given = readJsonFile(path, faults);
   const mark = existsSync(logo) ? (readTextFile(logo, faults)?.trim() ?? null) : null;
+  // What has no place in a picture is told by the schema, which also looks at marks that come another way.
+  const read = mark === null || faultOfLogo(mark) !== null ? null : safeLogo(mark);
+  if (read !== null && read.svg === null) faults.push(`${logo}: ${read.fault}`);
+  else if (read !== null && read.leftOut.length > 0)
+    faults.push(`${logo}: it holds more than a picture needs: take out ${read.leftOut.join(', ')}.`);
   return given !== null && isObject(given.value) ? { ...given.value, logo: mark } : given?.value;
 }
 

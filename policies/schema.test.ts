@@ -32,11 +32,23 @@ const set = (path: (string | number)[], value: unknown) => (): unknown => {
 
 describe('a fault names its field and what was expected', () => {
   test.each<[() => unknown, string]>([
-    [() => 3, 'the policy: expected object, received number.'],
-    [set(['name'], undefined), 'name: expected string, but it is missing.'],
+    [() => 3, 'the policy: expected fields in { }, and a number stands there.'],
+    [set(['name'], undefined), 'name: expected text in quotes, but it is missing.'],
     [set(['name'], ' '), 'name: expected some text.'],
-    [set(['surprise'], 1), 'the policy: Unrecognized key: "surprise".'],
+    [set(['surprise'], 1), 'surprise: nothing called "surprise" stands here.'],
     [set(['inForceFrom'], '2025-02-30'), 'inForceFrom: expected a real date as YYYY-MM-DD.'],
+    [set(['inForceFrom'], '0001-01-01'), 'inForceFrom: expected a year from 1990 to 2099.'],
+    [set(['name'], 'x'.repeat(201)), 'name: expected at most 200 characters.'],
+    [set(['version'], 'a\u0000'), 'version: expected text without signs that cannot be shown.'],
+    [set(['channels'], ['phone', 'Phone']), 'channels: expected each channel once.'],
+    [set(['landlord', 'phone'], 'ring us'), 'landlord.phone: expected a telephone number.'],
+    [set(['landlord', 'phone'], 1632), 'landlord.phone: expected text in quotes, and a number stands there.'],
+    [set(['landlord', 'address'], ['1 Street\nTown']), 'landlord.address[0]: expected one line.'],
+    [set(['landlord', 'website'], 'javascript:alert(1)'), 'landlord.website: expected a web address that begins with'],
+    [
+      set(['landlord', 'surveyLink'], 'https://a:b@x.example'),
+      'landlord.surveyLink: expected a web address that begins',
+    ],
     [set(['stage2'], 'pane'), 'stage2: expected one of "review"|"panel".'],
     [set(['ladder'], []), 'ladder: expected at least one duty.'],
     [set(['ladder', 0], 'boss'), 'ladder[0]: expected one of'],
@@ -48,8 +60,8 @@ describe('a fault names its field and what was expected', () => {
     [set(['landlord', 'referencePrefix'], 'oct'), 'landlord.referencePrefix: expected 2 to 6 capital letters.'],
     [set(['id'], 'My Landlord'), 'id: expected small letters, digits and hyphens'],
     [set(['arbitrators', 'housing'], 'x'), 'arbitrators.housing: expected one of'],
-    [set(['letters', 'COMP99'], 'x'), 'letters: Unrecognized key: "COMP99".'],
-    [set(['steps', 'stage1.log'], undefined), 'steps["stage1.log"]: expected object, but it is missing.'],
+    [set(['letters', 'COMP99'], 'x'), 'letters.COMP99: nothing called "COMP99" stands here.'],
+    [set(['steps', 'stage1.log'], undefined), 'steps["stage1.log"]: expected fields in { }, but it is missing.'],
     [
       set(['steps', 'stage1.log', 'target', 'earliest'], []),
       'steps["stage1.log"].target.earliest: expected at least one count.',

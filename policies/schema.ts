@@ -32,8 +32,31 @@ import {
   SUBJECTS,
 } from './types.ts';
 
-const text = z.string().trim().min(1, 'expected some text');
+/** What no file of text holds, and no page or letter can show. */
+// oxlint-disable-next-line no-control-regex
+const UNSHOWABLE = /[\u0000-\u0008\u000B-\u001F\u007F]/;
+const textOf = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'expected some text')
+    .max(most, `expected at most ${most} characters`)
+    .refine((said) => !UNSHOWABLE.test(said), 'expected text without signs that cannot be shown');
+const text = textOf(20_000);
+/** A name, a number, a line of an address: it stands in one line of a letter. */
+const line = textOf(200).refine((said) => !/[\n\t]/.test(said), 'expected one line');
 const date = z.string().refine(isIsoDate, 'expected a real date as YYYY-MM-DD');
+/** A policy of a year that nobody alive meant is a slip. */
+const dayInForce = date.refine(
+  (day) => !isIsoDate(day) || (day >= '1990-01-01' && day < '2100-01-01'),
+  'expected a year from 1990 to 2099',
+);
+/** It stands as a link in letters and on pages: only what a browser opens as a page, and nobody's password in it. */
+const webPage = z.url('expected a web address').refine((said) => {
+  if (!URL.canParse(said)) return true;
+  const { protocol, username, password } = new URL(said);
+  return ['http:', 'https:'].includes(protocol) && username === '' && password === '';
+}, 'expected a web address that begins with https:// and holds no password');
 const id = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,39}$/, 'expected small letters, digits and hyphens, such as "my-landlord"');
@@ -61,13 +84,13 @@ const stepRule = z.strictObject({ target: dueRule.nullable(), limit: z.exactOpti
 
 const landlord = z.strictObject({
   id,
-  name: text,
+  name: line,
   referencePrefix: z.string().regex(/^[A-Z]{2,6}$/, 'expected 2 to 6 capital letters'),
   complaintsEmail: z.email('expected an email address'),
-  phone: text,
-  address: z.array(text).min(1, 'expected at least one line'),
-  website: z.url('expected a web address'),
-  surveyLink: z.url('expected a web address'),
+  phone: line.regex(/(?:\d[^\d]*){3}/, 'expected a telephone number'),
+  address: z.array(line).min(1, 'expected at least one line').max(20, 'expected at most 20 lines'),
+  website: webPage,
+  surveyLink: webPage,
   brand: z
     .strictObject({
       colour: z
@@ -236,7 +259,7 @@ const compensationTable = z.strictObject({
 /** Keyed by every field of the case's policy, so that a new field cannot be forgotten here. */
 const caseFields = {
   id,
-  version: text,
+  version: textOf(40),
   landlordId: id,
   steps: z.record(z.enum(STEPS), stepRule),
   acknowledgementCap: atLeastOne,
@@ -331,13 +354,16 @@ const policySchema = z.strictObject({
       'not-upheld': z.exactOptional(text),
     }),
   ),
-  name: text,
+  name: line,
   landlord,
-  inForceFrom: date,
+  inForceFrom: dayInForce,
   source: text,
   definition: z.strictObject({ text, clause: text }),
   timeToRaise: z.strictObject({ clause: text, says: text }),
-  channels: z.array(text).min(1, 'expected at least one channel'),
+  channels: z
+    .array(line)
+    .min(1, 'expected at least one channel')
+    .refine((all) => new Set(all.map((one) => one.toLowerCase())).size === all.length, 'expected each channel once'),
   access: z
     .strictObject({
       administers: duties,
@@ -372,7 +398,7 @@ const policySchema = z.strictObject({
       ),
       registration: z.exactOptional(text),
       sharedWith: z.exactOptional(z.array(text)),
-      website: z.exactOptional(z.url('expected a web address')),
+      website: z.exactOptional(webPage),
     }),
   ),
   clauses: z.record(z.string(), text).default({}),
@@ -399,7 +425,7 @@ export type ParsedPolicy =
 /** Checks parsed JSON as a policy. Fields nobody knows are faults too: a misspelt one would be silently ignored. */
 export function parsePolicy(input: unknown): ParsedPolicy {
   const result = policySchema.safeParse(input);
-  if (!result.success) return refused(result.error.issues.map(plain));
+  if (!result.success) return refused(firstOfEach(result.error.issues.flatMap(plain)));
   const { steps, ...rest } = result.data;
   const targets = Object.fromEntries(STEPS.map((step) => [step, steps[step].target])) as Record<Step, DueRule | null>;
   const policy: Policy = { ...rest, steps: withCodeLimits(targets) };
@@ -422,9 +448,37 @@ function otherLimits(steps: GivenSteps): PolicyFault[] {
   }).map((step) => ({ path: ['steps', step, 'limit'], says: "the limits are the Code's; leave it out." }));
 }
 
-function plain({ path, message }: z.core.$ZodIssue): PolicyFault {
-  const says = message.replace(/^Invalid (input|option): /, '').replace(/, received undefined$/, ', but it is missing');
-  return { path, says: `${says}.` };
+/** What a field holds, in a word. */
+const CALLED: Readonly<Record<string, string>> = {
+  string: 'text in quotes',
+  array: 'a list in [ ]',
+  object: 'fields in { }',
+  record: 'fields in { }',
+  boolean: 'true or false',
+  number: 'a number',
+  int: 'a whole number',
+  null: 'null',
+};
+
+function plain(issue: z.core.$ZodIssue): PolicyFault[] {
+  const { path, message } = issue;
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [...path, key], says: `nothing called "${key}" stands here.` }));
+  const says = message
+    .replace(/^Invalid (input|option): /, '')
+    .replace(/^expected (\w+)(?=, received|$)/, (whole, word: string) =>
+      CALLED[word] === undefined ? whole : `expected ${CALLED[word]}`,
+    )
+    .replace(/, received undefined$/, ', but it is missing')
+    .replace(/, received (\w+)$/, (_, word: string) => `, and ${CALLED[word] ?? word} stands there`);
+  return [{ path, says: `${says}.` }];
+}
+
+/** One sentence a field: the first thing wrong with it. */
+function firstOfEach(faults: PolicyFault[]): PolicyFault[] {
+  const placeOf = ({ path }: PolicyFault): string => JSON.stringify(path.map(String));
+  const first = new Map(faults.toReversed().map((fault) => [placeOf(fault), fault]));
+  return faults.filter((fault) => first.get(placeOf(fault)) === fault);
 }
 
 /** ['steps', 'stage1.log', 'target', 'earliest', 0] → 'steps["stage1.log"].target.earliest[0]'. */

@@ -3,7 +3,7 @@ import { inRole } from '../support/in-role.ts';
 import { exchangedTables } from '../../db/exchange/tables.ts';
 import { LAYOUT, FORMAT, readLine, readManifest, tablePath } from '../../client/administration/export/layout.ts';
 import { fittedTo, guessMapping, wordsIn } from '../../client/cases/import/mapping.ts';
-import { decodeText } from '../../client/cases/import/read-file.ts';
+import { decodeText } from '../../platform/decode-text.ts';
 import { readMapping } from '../../client/cases/import/read-mapping.ts';
 import { rowsOf } from '../../client/cases/import/rows.ts';
 import { readSheet } from '../../client/cases/import/sheet.ts';

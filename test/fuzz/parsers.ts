@@ -3,7 +3,7 @@ import { classifyMail } from '../../activities/bounces/report.ts';
 import { exchange, postfix } from '../../activities/bounces/samples.ts';
 import { readLeftOut } from '../../client/administration/evidence/left-out.ts';
 import { mergeChange, readCalendarChange } from '../../client/administration/calendar-file.ts';
-import { decodeText } from '../../client/cases/import/read-file.ts';
+import { decodeText } from '../../platform/decode-text.ts';
 import { EXAMPLE } from '../../client/cases/import/columns.ts';
 import { readRows } from '../../client/cases/import/rows.ts';
 import { readMembers } from '../../client/cases/intake/members.ts';

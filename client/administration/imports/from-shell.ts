@@ -5,7 +5,7 @@
 import { basename } from 'node:path';
 import { PutrightError } from '../../../platform/errors.ts';
 import { COMMAND_LINE } from '../../access/admin-log.ts';
-import { decodeText } from '../../cases/import/read-file.ts';
+import { decodeText } from '../../../platform/decode-text.ts';
 import { readRows, type ReadRow } from '../../cases/import/rows.ts';
 import { importFile, type ImportWishes, type RowVerdict } from '../../cases/import/run.ts';
 import type { ImportRunRow } from '../../cases/import/store.ts';

@@ -15,7 +15,7 @@ import {
   WRONG,
   type ImportMapping,
 } from '../../cases/import/mapping.ts';
-import { decodeText } from '../../cases/import/read-file.ts';
+import { decodeText } from '../../../platform/decode-text.ts';
 import { readSheet, type Sheet } from '../../cases/import/sheet.ts';
 import type { ImportRowRow, ImportRunRow } from '../../cases/import/store.ts';
 import { isZip, unpackedFiles } from './unpack.ts';

@@ -133,7 +133,7 @@ describe('a pack', () => {
       'a colour nobody can read',
       'brand/brand.json',
       put('#0b5a6b', '#ffee88'),
-      /brand\/: colour: expected a darker colour/,
+      /brand\/brand\.json, colour: expected a darker colour/,
     ],
     [
       'one word for two outcomes',
@@ -176,13 +176,57 @@ describe('a pack', () => {
       'nobody who administers',
       'people.csv',
       put(',director,', ',complaints-lead,'),
-      /people\.csv: nobody has a role that looks after people/,
+      /people\.csv: nobody has a role that looks after people and letters: give somebody the role Director of Homes\./,
     ],
     [
       'a comma too many',
       'parties.csv',
       put('Repairs team', 'Repairs, team'),
       /parties\.csv, line 2: 6 cells, and there are 5 columns/,
+    ],
+    ['a name twice', 'policy.json', put('"id"', '"id": "a", "id"'), /policy\.json, line 2: "id" stands here twice/],
+    ['brackets without end', 'policy.json', () => '['.repeat(100_000), /line 1: this is nested too deeply to be read/],
+    [
+      'a field nobody knows',
+      'landlord.json',
+      put('"phone"', '"fax": "1", "phone"'),
+      /^landlord\.json, line 6, fax: nothing called "fax" stands here\.$/,
+    ],
+    [
+      'a short name of its own kind',
+      'landlord.json',
+      put('"northfield"', '"North Field"'),
+      /^landlord\.json, line 2, id: expected small letters[^\n]*$/,
+    ],
+    [
+      'nothing where a role and an address belong',
+      'people.csv',
+      put('Rosa Tennant,complaints-lead,elin,rosa@northfield.example', 'Rosa Tennant,,elin,'),
+      /^people\.csv, line 2, role: it is empty\.\npeople\.csv, line 2, email: it is empty\.$/,
+    ],
+    [
+      'a name longer than a letter has room for',
+      'people.csv',
+      put('Rosa Tennant', 'R'.repeat(300)),
+      /people\.csv, line 2, name: it is longer than 200 characters/,
+    ],
+    [
+      'two lines in a name',
+      'people.csv',
+      put('Rosa Tennant', '"Rosa\nTennant"'),
+      /people\.csv, line 3, name: it holds a line break/,
+    ],
+    [
+      'two teams of one name',
+      'parties.csv',
+      put('Allfix,contractor', 'Repairs TEAM,contractor'),
+      /parties\.csv, line 3, title: "Repairs TEAM" stands there twice/,
+    ],
+    [
+      'people nobody can read',
+      'people.csv',
+      () => '',
+      /^people\.csv: it is empty; the first line names the columns\.$/,
     ],
     [
       'a team of no kind',
@@ -206,6 +250,52 @@ describe('a pack', () => {
     const copy = spoilt('brand/brand.json', (text) => text);
     writeFileSync(join(copy, 'brand/logo.svg'), svg);
     expect(readPack(copy).faults.join('\n')).toContain(says);
+  });
+
+  it.each([
+    ['<svg><g></svg>', 'no SVG that can be read'],
+    [`<svg>${'<g/>'.repeat(60_000)}</svg>`, 'too large for a mark'],
+    ['<svg><animate attributeName="x"/></svg>', 'take out <animate>'],
+  ])('with a mark that no browser would show is refused: %.60s', (svg, says) => {
+    const copy = spoilt('brand/brand.json', (text) => text);
+    writeFileSync(join(copy, 'brand/logo.svg'), svg);
+    expect(readPack(copy).faults).toEqual([expect.stringContaining(`${copy}/brand/logo.svg: `)]);
+    expect(readPack(copy).faults.join('\n')).toContain(says);
+  });
+
+  it('with another file beside its mark, or a file where a folder belongs, is refused', () => {
+    const copy = spoilt('brand/brand.json', (text) => text);
+    writeFileSync(join(copy, 'brand/other.png'), 'x');
+    writeFileSync(join(copy, 'letters'), 'x');
+    expect(readPack(copy).faults.map((fault) => fault.replace(`${copy}/`, ''))).toEqual([
+      'brand/other.png: brand/ holds brand.json and logo.svg, and nothing else.',
+      'letters: a folder is expected here, with a file for each letter.',
+    ]);
+  });
+
+  it.each<[how: string, saved: (text: string) => Buffer]>([
+    ['in UTF-16', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['as Windows did', (text) => Buffer.from(text, 'latin1')],
+    ['with semicolons', (text) => Buffer.from(text.replace('; repairs-lead', '').replaceAll(',', ';'))],
+    ['with tabs', (text) => Buffer.from(text.replaceAll(',', '\t'))],
+  ])('whose people were saved %s says the same', (_, saved) => {
+    const copy = spoilt('people.csv', (text) => text);
+    const text = readFileSync(join(copy, 'people.csv'), 'utf8').replace('Rosa', 'Zoë');
+    writeFileSync(join(copy, 'people.csv'), saved(text));
+    const { pack, faults } = readPack(copy);
+    expect(faults).toEqual([]);
+    expect(pack?.people.map(({ name }) => name)).toEqual(['Zoë Tennant', 'Piotr Halle', 'Elin Marsh']);
+  });
+
+  it('of 5,000 people in one line of management is read in time, and says where it comes back to itself', () => {
+    const many = (top: string): string =>
+      `handle,name,role,email,manager\n${Array.from({ length: 5000 }, (__, n) => `h${n},N ${n},director,h${n}@n.example,${n === 0 ? top : `h${n - 1}`}`).join('\n')}\n`;
+    expect(faultsOf('people.csv', () => many('')).filter((fault) => fault.startsWith('people'))).toEqual([]);
+    const [first, ...rest] = faultsOf('people.csv', () => many('h2')).filter((fault) => fault.startsWith('people'));
+    expect(first).toBe(
+      'people.csv, line 2, manager: h0 answers to h2 answers to h1 answers to h0 again: somebody above them answers to nobody.',
+    );
+    expect(rest).toEqual([]);
   });
 
   it('that has letters of its own has each checked with its line', () => {

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Policy } from '../../../policies/types.ts';
+import { decodeText } from '../../../platform/decode-text.ts';
 import { BadInput, PutrightError } from '../../../platform/errors.ts';
 import { readPackPolicy } from '../../../platform/packs.ts';
 import { readTemplateName } from '../../cases/letters/names.ts';
@@ -32,25 +33,47 @@ export function readPack(folder: string): ReadPack {
   faults.push(...inPolicy);
   const letters = readLetters(join(folder, 'letters'), faults);
   if (policy === null) return { pack: null, faults };
-  const people = fileIn(folder, 'people.csv', (text, path) => readPeople(text, path, policy));
-  const parties = fileIn(folder, 'parties.csv', (text, path) => readParties(text, path, people?.people ?? []));
-  faults.push(...(people?.faults ?? []), ...(parties?.faults ?? []));
+  const people = fileIn(folder, 'people.csv', faults, (text, path) => readPeople(text, path, policy));
+  faults.push(...(people?.faults ?? []));
+  const unread = people !== null && people.people.length === 0;
+  const parties = fileIn(folder, 'parties.csv', faults, (text, path) =>
+    readParties(text, path, unread ? null : (people?.people ?? [])),
+  );
+  faults.push(...(parties?.faults ?? []));
   if (faults.length > 0) return { pack: null, faults };
   return { pack: { policy, people: people?.people ?? [], parties: parties?.parties ?? [], letters }, faults: [] };
 }
 
-function fileIn<T>(folder: string, name: string, read: (text: string, path: string) => T): T | null {
+function fileIn<T>(folder: string, name: string, faults: string[], read: (text: string, path: string) => T): T | null {
   const path = join(folder, name);
-  return existsSync(path) ? read(readFileSync(path, 'utf8'), path) : null;
+  if (!existsSync(path)) return null;
+  const text = textIn(path, faults);
+  return text === null ? null : read(text, path);
+}
+
+/** A file as text, in whichever alphabet it was saved; null, with what is wrong, where it is none. */
+function textIn(path: string, faults: string[]): string | null {
+  try {
+    return decodeText(readFileSync(path));
+  } catch {
+    faults.push(`${path}: it is no file that can be read.`);
+    return null;
+  }
 }
 
 /** `letters/COMP01.md`, `letters/parts/handler.md`. */
 function readLetters(folder: string, faults: string[]): Record<string, string> {
   if (!existsSync(folder)) return {};
+  if (!statSync(folder).isDirectory()) {
+    faults.push(`${folder}: a folder is expected here, with a file for each letter.`);
+    return {};
+  }
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
   const named = files.toSorted().flatMap((file): [string, string][] => {
     try {
-      return [[readTemplateName(file), readFileSync(join(folder, file), 'utf8')]];
+      const name = readTemplateName(file);
+      const words = textIn(join(folder, file), faults);
+      return words === null ? [] : [[name, words]];
     } catch (error) {
       if (!(error instanceof PutrightError)) throw error;
       faults.push(`${join(folder, file)}: ${error.message}`);

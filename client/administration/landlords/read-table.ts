@@ -1,5 +1,9 @@
-/** The tables of a pack: a heading that names the columns, then a row a line, each with its line in the file. */
+/**
+ * The tables of a pack: a heading that names the columns, then a row a line, each with its line in the file. Commas part the
+ * cells, or semicolons or tabs, as spreadsheets save them elsewhere.
+ */
 import { parse } from 'csv-parse/sync';
+import { LONGEST } from '../../core/input/limits.ts';
 
 export interface TableRow {
   line: number;
@@ -27,6 +31,7 @@ export function readTable(
   try {
     parsed = parse(text.replace(/^\uFEFF/, ''), {
       info: true,
+      delimiter: delimiterOf(text, columns),
       trim: true,
       skip_empty_lines: true,
       relax_column_count: true,
@@ -61,6 +66,25 @@ export function readTable(
     const cells = Object.fromEntries(names.map((name, at) => [name, record[at] ?? '']));
     rows.push({ line, cells });
     for (const name of needed) if (cells[name] === '') faults.push(`${path}, line ${line}, ${name}: it is empty.`);
+    for (const [name, cell] of Object.entries(cells)) {
+      const says = faultOfCell(cell);
+      if (says !== null) faults.push(`${path}, line ${line}, ${name}: ${says}`);
+    }
   }
   return { rows, faults };
+}
+
+/** The sign that parts the most names we know in the first line. */
+function delimiterOf(text: string, columns: readonly string[]): string {
+  const [first = ''] = text.replace(/^\uFEFF/, '').split('\n', 1);
+  const known = (sign: string): number =>
+    first.split(sign).filter((name) => columns.includes(name.replaceAll('"', '').trim().toLowerCase())).length;
+  return [',', ';', '\t'].toSorted((a, b) => known(b) - known(a))[0] ?? ',';
+}
+
+/** What no name, address or number is. */
+function faultOfCell(cell: string): string | null {
+  if (cell.length > LONGEST.line) return `it is longer than ${LONGEST.line} characters.`;
+  // oxlint-disable-next-line no-control-regex
+  return /[\u0000-\u001F\u007F]/.test(cell) ? 'it holds a line break, or a sign that cannot be shown.' : null;
 }

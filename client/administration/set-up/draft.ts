@@ -88,8 +88,12 @@ export const webAddress = (said: string): string => (said === '' || said.include
 /** An address as it was typed, one line a line. */
 export const addressLines = (said: string): string[] => said.split('\n').flatMap((line) => line.trim() || []);
 
-/** A colour as it was typed: without its # it has it. */
-export const colourTyped = (said: string): string => (/^[0-9a-f]{6}$/i.test(said) ? `#${said}` : said);
+/** A colour as it was typed: without its # it has it, and three digits stand for six, as on web pages. */
+export function colourTyped(said: string): string {
+  const digits = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(said.trim())?.[1];
+  if (digits === undefined) return said;
+  return `#${digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits}`;
+}
 
 /** Its name and addresses as they were typed, one line of the address a line; what may be left empty is filled in. */
 export function detailsTyped({
@@ -215,6 +219,20 @@ const settingFaults = (faults: readonly PolicyFault[]): string[] =>
   faults.flatMap(({ path, says }) =>
     ['landlord', 'landlordId', 'id'].includes(String(path[0])) ? [] : [`${path.map(String).join(', ')}: ${says}`],
   );
+
+/** The step that made one of the other. */
+export function stepBetween(before: Draft, after: Draft): StepKey {
+  const parts = [
+    ['landlord', 'landlord'],
+    ['brand', 'brand'],
+    ['policy', 'policy'],
+    ['people', 'people'],
+    ['teams', 'parties'],
+    ['letters', 'letters'],
+  ] as const;
+  const changed = parts.find(([, part]) => JSON.stringify(before[part]) !== JSON.stringify(after[part]));
+  return changed?.[0] ?? after.done.find((key) => !before.done.includes(key)) ?? 'running';
+}
 
 /** The whole landlord as a pack, or what still stands in the way, in sentences. */
 export function packOf(draft: Draft, today: IsoDate): { pack: Pack; faults: [] } | { pack: null; faults: string[] } {

@@ -10,7 +10,7 @@ import type { SetUpRow, StaffMember } from '../../core/store.ts';
 import { savePack } from '../landlords/add.ts';
 import { findFault } from '../landlords/find-fault.ts';
 import type { Pack } from '../landlords/read-pack.ts';
-import { EMPTY_DRAFT, packOf, type Draft } from './draft.ts';
+import { EMPTY_DRAFT, packOf, stepBetween, STEP_TEXTS, type Draft } from './draft.ts';
 
 /** Who sets up the first landlord: nobody here has an account yet. */
 export const FIRST_ADMINISTRATOR = 'first-administrator';
@@ -21,8 +21,8 @@ const KEPT_STEPS = 40;
 export interface Opened {
   row: SetUpRow;
   draft: Draft;
-  /** Whether there is a step to undo. */
-  undoable: boolean;
+  /** What the step is called that can be undone; null where there is none. */
+  undoable: string | null;
 }
 
 /** What somebody is setting up, from where they left it; a new one where there is nothing. */
@@ -36,8 +36,12 @@ export async function openDraft({ store, clock }: ServiceContext, by: string): P
     earlier: [],
     changedAt: clock(),
   };
-  return { row, draft: { ...EMPTY_DRAFT, ...(row.content as Draft) }, undoable: row.earlier.length > 0 };
+  const draft = draftIn(row.content);
+  const before = row.earlier.at(-1);
+  return { row, draft, undoable: before === undefined ? null : STEP_TEXTS[stepBetween(draftIn(before), draft)].title };
 }
+
+const draftIn = (content: unknown): Draft => ({ ...EMPTY_DRAFT, ...(content as Draft) });
 
 /** Keeps a step. */
 export async function saveDraft({ store }: ServiceContext, { row }: Opened, next: Draft): Promise<void> {

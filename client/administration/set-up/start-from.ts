@@ -4,6 +4,7 @@ import { fromPackPolicy, isPackPolicy, placeInPack } from '../../../policies/pac
 import { parsePolicy } from '../../../policies/schema.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { BadInput } from '../../../platform/errors.ts';
+import { faultOfJson } from '../../../platform/json-faults.ts';
 import { readPackPolicy, shippedPack, shippedPacks } from '../../../platform/packs.ts';
 import { policyWithStandIns, type Draft, type LoosePolicy } from './draft.ts';
 
@@ -36,12 +37,12 @@ export function policyFromBase(base: string, draft: Draft, today: IsoDate): Loos
 
 /** The policy of a file, as a pack has it. Throws BadInput with a sentence for each mistake. */
 export function policyFromFile(text: string, draft: Draft, today: IsoDate): LoosePolicy {
-  let input: unknown;
-  try {
-    input = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new BadInput('The file cannot be read: give the file policy.json of a pack.');
-  }
+  const fault = faultOfJson(text);
+  if (fault !== null)
+    throw new BadInput(
+      `The file cannot be read, line ${fault.line}: ${fault.says} Give the file policy.json of a pack.`,
+    );
+  const input: unknown = JSON.parse(text);
   const { policy: standIn } = policyWithStandIns({ ...draft, policy: null }, today);
   if (standIn === null || !isPackPolicy(input))
     throw new BadInput('The file is no policy: expected the sections of a pack, such as "dates" and "accepting".');

@@ -1,6 +1,6 @@
 /** Files as spreadsheets save them: every row is read as it was meant, or told what is wrong with it. */
 import { describe, expect, it } from 'vitest';
-import { decodeText } from './read-file.ts';
+import { decodeText } from '../../../platform/decode-text.ts';
 import { readRows, type ReadRow } from './rows.ts';
 
 const HEADING = 'oldReference,policy,channel,received,name,email,text';

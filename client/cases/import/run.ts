@@ -2,7 +2,7 @@
 import { mapConcurrently } from '../../core/concurrently.ts';
 import { readBytes } from '../../core/input/files.ts';
 import type { ServiceContext } from '../../core/context.ts';
-import { decodeText } from './read-file.ts';
+import { decodeText } from '../../../platform/decode-text.ts';
 import { bringIn, type RowContext, type RowVerdict, type RowWishes } from './row.ts';
 import { readRows, type ReadRow } from './rows.ts';
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { decodeText } from '../../../platform/decode-text.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import type { Exported } from '../../administration/export/index.ts';
 import type { AddedLandlord } from '../../administration/landlords/add.ts';
@@ -181,7 +182,7 @@ function asTyped({ address, logo, ...rest }: ChangeOptions): DetailsChange {
 
 function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return decodeText(readFileSync(path));
   } catch {
     throw new BadInput(`--logo: there is no file ${path} that can be read; give an SVG file, or none.`);
   }

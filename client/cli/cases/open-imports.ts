@@ -15,7 +15,7 @@ import { importFromShell } from '../../administration/imports/from-shell.ts';
 import { workOnImport, type ImportContext } from '../../administration/imports/work.ts';
 import { checkMapping, fittedTo, type ImportMapping } from '../../cases/import/mapping.ts';
 import type { ImportWishes } from '../../cases/import/run.ts';
-import { decodeText } from '../../cases/import/read-file.ts';
+import { decodeText } from '../../../platform/decode-text.ts';
 import { readMapping } from '../../cases/import/read-mapping.ts';
 import { readSheet } from '../../cases/import/sheet.ts';
 import { createImportStore } from '../../cases/import/store.ts';

@@ -11,6 +11,7 @@ import {
   type HolidayPreview,
 } from '../../administration/holidays.ts';
 import { NotFound, PutrightError } from '../../../platform/errors.ts';
+import { decodeText } from '../../../platform/decode-text.ts';
 import { calendarNow, todayIn, type ServiceContext } from '../../core/context.ts';
 import { faceOfCase } from '../../kinds/index.ts';
 import { namingBy } from '../forms/fields.ts';
@@ -96,7 +97,7 @@ async function tryHoliday(work: CalendarWork, request: StaffRequest): Promise<Fa
   const given = sentFields(FIELDS, body);
   const [upload] = httpRequest.uploads;
   try {
-    const file = upload ? (await upload.read()).toString('utf8') : undefined;
+    const file = upload ? decodeText(await upload.read()) : undefined;
     const change = readHolidayChange({ ...given, file }, await calendarNow(service), naming, todayIn(service));
     const merged = await mergeIntoCurrent(service, change, naming(upload ? 'file' : 'date'));
     return await beginTry(work, request, change, merged);

@@ -15,6 +15,7 @@ import { shownForm } from '../set-up/form.ts';
 import type { WebDeps } from '../site/deps.ts';
 import type { PageHandler, StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
+import { decodeText } from '../../../platform/decode-text.ts';
 
 const FIELDS = {
   name: required('text', 'name, as customers know it'),
@@ -55,7 +56,7 @@ export function landlordAnswers(deps: WebDeps): Record<'landlord' | 'saveLandlor
 async function changeIn({ body, httpRequest }: StaffRequest): Promise<DetailsChange> {
   const { website, surveyLink, ...rest } = sentFields(FIELDS, body);
   const upload = httpRequest.uploads.find(({ field }) => field === 'logo');
-  const logo = upload === undefined ? undefined : (await upload.read()).toString('utf8');
+  const logo = upload === undefined ? undefined : decodeText(await upload.read());
   const removed = textIn(body, 'remove') === 'yes' ? 'none' : undefined;
   const mark = logo ?? removed;
   return {

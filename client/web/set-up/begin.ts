@@ -110,7 +110,7 @@ export const beginAnswers = (
     const undone = await undoStep(asked.service, asked.opened);
     asked.request.giveNotice(
       undone
-        ? { kind: 'done', says: 'The last step is taken back.' }
+        ? { kind: 'done', says: `Taken back: “${asked.opened.undoable}” is as it was before you last saved it.` }
         : { kind: 'attention', says: 'There is no step to take back.' },
     );
     return goTo(asked, '/set-up');

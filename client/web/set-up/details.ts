@@ -5,6 +5,7 @@ import { safeLogo } from '../../../policies/safe-logo.ts';
 import { findFault } from '../../administration/landlords/find-fault.ts';
 import { colourTyped, detailsTyped, policyOf, withStep, type Draft } from '../../administration/set-up/draft.ts';
 import { saveDraft, takenInWords } from '../../administration/set-up/set-up.ts';
+import { decodeText } from '../../../platform/decode-text.ts';
 import { optional, required, sentFields, textIn } from '../forms/sent.ts';
 import { goTo, sendStep, shownForm, type FieldFault } from './form.ts';
 import type { SetUpAnswer, SetUpRequest } from './guard.ts';
@@ -22,7 +23,11 @@ const DETAILS = {
 
 async function sendDetails(asked: SetUpRequest, draft: Draft, faults: FieldFault[] = []): Promise<FastifyReply> {
   const { address = [], ...rest } = draft.landlord;
-  return sendStep(asked, 'details', 'landlord', shownForm(DETAILS, {}, { ...rest, address }, faults));
+  const prefix = /^[A-Z]{2,6}$/.test(rest.referencePrefix ?? '') ? rest.referencePrefix : 'NOR';
+  return sendStep(asked, 'details', 'landlord', {
+    ...shownForm(DETAILS, {}, { ...rest, address }, faults),
+    reference: `${prefix}-${asked.today.slice(0, 4)}-00001`,
+  });
 }
 
 export const landlordAnswers: Record<'landlord' | 'saveLandlord', SetUpAnswer> = {
@@ -78,7 +83,7 @@ export const brandAnswers: Record<'brand' | 'saveBrand' | 'brandStyles' | 'logo'
     const colour = colourTyped(textIn(body, 'colour'));
     if (textIn(body, 'do') === 'check') return sendBrand(asked, colour);
     const upload = request.uploads.find(({ field }) => field === 'logo');
-    const read = upload === undefined ? null : safeLogo((await upload.read()).toString('utf8'));
+    const read = upload === undefined ? null : safeLogo(decodeText(await upload.read()));
     const kept = textIn(body, 'remove') === 'yes' ? null : opened.draft.brand.logo;
     const contrast = contrastIn(colour);
     const faults: FieldFault[] = [];

@@ -29,6 +29,7 @@ import {
 } from '../../administration/set-up/setting-form.ts';
 import { saveDraft } from '../../administration/set-up/set-up.ts';
 import { basesOffered, policyFromBase, policyFromFile } from '../../administration/set-up/start-from.ts';
+import { decodeText } from '../../../platform/decode-text.ts';
 import { BadInput, NotFound } from '../../../platform/errors.ts';
 import { readDate } from '../../core/input/dates.ts';
 import { capitalised, plain } from '../../kinds/words.ts';
@@ -171,7 +172,7 @@ export const policyAnswers: Record<'policy' | 'savePolicy' | 'setting' | 'saveSe
       try {
         const upload = request.uploads.find(({ field }) => field === 'file');
         const policy = upload
-          ? policyFromFile((await upload.read()).toString('utf8'), opened.draft, today)
+          ? policyFromFile(decodeText(await upload.read()), opened.draft, today)
           : policyFromBase(textIn(body, 'base'), opened.draft, today);
         await saveDraft(service, opened, { ...opened.draft, policy });
         return goTo(asked, '/set-up/policy');

@@ -70,7 +70,11 @@ describe('the set-up of a landlord', () => {
     });
     await send('/set-up/brand', { do: 'save', colour: '#00553f' });
     expect(draft().brand.colour).toBe('#00553f');
+    expect((await open('/set-up')).words).toContain('Undo the last step: Colour and logo');
     await send('/set-up/undo', {});
+    expect((await open('/set-up')).words).toMatch(
+      /Taken back: “Colour and logo” is as it was.*Undo the last step: Name/s,
+    );
     expect(draft().brand.colour).toBe('#1d70b8');
     expect(draft().landlord.name).toBe('Northfield Homes');
   });
@@ -83,6 +87,10 @@ describe('the set-up of a landlord', () => {
     expect(draft().landlord.name).toBe('Northfield Homes');
     const light = await send('/set-up/brand', { do: 'save', colour: '#88ddbb' });
     expect(light.words).toMatch(/contrast with white is 1\.\d to 1, and words in it need 4\.5 to 1/);
+    const white = await send('/set-up/brand', { do: 'save', colour: '#fff' });
+    expect(white.words).toContain('contrast with white is 1.0 to 1');
+    await send('/set-up/brand', { do: 'save', colour: '036' });
+    expect(draft().brand.colour).toBe('#003366');
   });
 
   it('starts a policy from the Code, which departs from it nowhere, and from each pack', async () => {
@@ -137,11 +145,17 @@ describe('the set-up of a landlord', () => {
 
   it('judges each person by row, and says what stands in the way of beginning', async () => {
     await send('/set-up/policy', { do: 'start', base: 'code' });
+    const nobody = await send('/set-up/people', { do: 'go-on' });
+    expect(nobody.words).toContain('give somebody the role Complaints Team Manager or Assistant Director');
+    expect(nobody.words).not.toContain('Line manager (optional)');
+    const noRole = await send('/set-up/people', { do: 'save', name: 'Omid', email: 'omid@northfield.example' });
+    expect(noRole.html.match(/<a href="#field-role-1">[^<]*<\/a>/g)).toHaveLength(1);
     const person = { do: 'save', name: 'Omid Farahani', role: 'officer', email: 'omid@northfield.example' };
     await send('/set-up/people', person);
     expect(draft().people).toMatchObject([{ handle: 'omid', role: 'officer' }]);
     const again = await send('/set-up/people', { ...person, email: 'not an address' });
     expect(again.status).toBe(400);
+    expect(again.words).toContain('Line manager (optional)');
     expect(again.words).toMatch(/stands there twice|not an address/);
     expect((await open('/set-up/people')).words).toContain('Nobody has a role that looks after people');
     expect((await open('/set-up/begin')).words).toContain('What still stands in the way');

@@ -16,6 +16,7 @@ import {
   type RowFaults,
 } from '../../administration/set-up/draft.ts';
 import { saveDraft } from '../../administration/set-up/set-up.ts';
+import { decodeText } from '../../../platform/decode-text.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import type { Choices } from '../../kinds/face.ts';
 import { optional, required, sentFields, severalOf, textIn } from '../forms/sent.ts';
@@ -69,7 +70,7 @@ const TABLES: Record<'people' | 'teams', Table> = {
     needed: ['handle', 'name', 'role', 'email'],
     fields: {
       name: required('text', 'name, as letters give it'),
-      role: severalOf('roles, one or more'),
+      role: severalOf('roles, as many as fit: with few people one person has several'),
       email: required('text', 'email address, by which they sign in'),
       handle: optional('text', 'short name, such as may; made from the first name when left empty'),
       team: optional('text', 'team they sit with'),
@@ -115,6 +116,11 @@ function completed({ step }: Table, row: Row): Row {
   return { ...row, name: row['name'] || shortNameOf(row['title'] ?? '') };
 }
 
+/** Without the choice of a manager where there is nobody yet to choose. */
+function fieldsNow({ fields }: Table, { manager = [] }: Choices): Record<string, Field> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'manager' || manager.length > 0));
+}
+
 async function send(
   asked: SetUpRequest,
   table: Table,
@@ -130,7 +136,8 @@ async function send(
   const asks = textIn(asked.query, 'row');
   const row = at ?? (/^\d{1,4}$/.test(asks) && Number(asks) < rows.length ? Number(asks) : null);
   const verdicts = table.faults(draft, asked.today);
-  const form = shownForm(table.fields, table.choices(draft), given ?? (row === null ? {} : (rows[row] ?? {})), faults);
+  const choices = table.choices(draft);
+  const form = shownForm(fieldsNow(table, choices), choices, given ?? (row === null ? {} : (rows[row] ?? {})), faults);
   return sendStep(asked, 'table', table.step, {
     step: table.step,
     one: table.one,
@@ -160,7 +167,7 @@ async function save(asked: SetUpRequest, table: Table): Promise<FastifyReply> {
       try {
         const [upload] = request.uploads;
         if (upload === undefined) throw new BadInput('Choose a file first.');
-        const read = rowsFrom((await upload.read()).toString('utf8'), table);
+        const read = rowsFrom(decodeText(await upload.read()), table);
         await saveDraft(service, opened, table.withRows(draft, read));
         const wrong = table.faults(table.withRows(draft, read), today).size;
         const says = `${read.length} rows were read${wrong === 0 ? ', and each is right.' : '; mend those that say what is wrong.'}`;
@@ -186,7 +193,8 @@ async function save(asked: SetUpRequest, table: Table): Promise<FastifyReply> {
       const wrong = table.faults(draft, today);
       if (wrong.size > 0) {
         reply.code(400);
-        return send(asked, table, { faults: [{ name: '', says: 'put right what is wrong in the rows first.' }] });
+        const whole = wrong.get(-1) ?? ['put right what is wrong in the rows first.'];
+        return send(asked, table, { faults: whole.map((says): FieldFault => ({ name: '', says })) });
       }
       await saveDraft(service, opened, table.withRows(draft, rows));
       return goTo(asked, table.next);

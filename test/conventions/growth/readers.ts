@@ -1,6 +1,6 @@
 /** Everything that reads what people, mail servers and files give us, each as a question to one text. */
 import { sealsIn } from '../../../activities/return-path.ts';
-import { decodeText } from '../../../client/cases/import/read-file.ts';
+import { decodeText } from '../../../platform/decode-text.ts';
 import { readRows } from '../../../client/cases/import/rows.ts';
 import { INTAKE_FIELDS, readIntake } from '../../../client/cases/intake/intake.ts';
 import { readAddress, readEmail, readPhone } from '../../../client/cases/intake/ways-to-reach.ts';

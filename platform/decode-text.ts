@@ -1,5 +1,5 @@
 /** The bytes of a file as people's spreadsheets save it, read as text: whichever alphabet and line ends it was saved with. Pure. */
-import { fromWindows } from '../../../letters/signs/misread.ts';
+import { fromWindows } from '../letters/signs/misread.ts';
 
 const UTF_8 = [0xef, 0xbb, 0xbf];
 const UTF_16_LITTLE = [0xff, 0xfe];
