@@ -174,7 +174,7 @@ async function writeTables(
 }
 
 /** A spreadsheet takes what begins so for a formula, and people wrote it. */
-const LIKE_A_FORMULA = /^[=+\-@\t\r]/;
+const LIKE_A_FORMULA = /^[=+\-@\t\r＝＋－＠]/;
 
 /** A value as a cell: what is no plain value as JSON. */
 export function cellOf(value: unknown): string {

@@ -222,7 +222,7 @@ export function rowsToMend(run: ImportRunRow, rows: readonly ImportRowRow[]): st
   const wrong = rows.filter(({ verdict, cells }) => (verdict === 'bad' || verdict === 'refused') && cells.length > 0);
   // With its mark a spreadsheet knows that it is UTF-8.
   return `\uFEFF${stringify([
-    [...heading, WRONG],
+    [...heading.map(safeCell), WRONG],
     ...wrong.map(({ cells, why, line }) => [
       ...heading.map((_, i) => safeCell(cells[i] ?? '')),
       `line ${line}: ${why ?? ''}`,
@@ -230,5 +230,8 @@ export function rowsToMend(run: ImportRunRow, rows: readonly ImportRowRow[]): st
   ])}`;
 }
 
-/** What a spreadsheet would take for a formula stays words, and is read as it was when it comes again. */
-const safeCell = (said: string): string => (/^[=@\t\r]|^[+-](?![\d\s(.])/.test(said) ? `'${said}` : said);
+/**
+ * What a spreadsheet would take for a formula stays words, and is read as it was when it comes again. A plus or minus before
+ * nothing but digits is a telephone number or an amount; `+1+cmd|…` is a formula.
+ */
+const safeCell = (said: string): string => (/^[=@\t\r＝＋－＠]|^[+-](?![\d\s().-]*$)/.test(said) ? `'${said}` : said);

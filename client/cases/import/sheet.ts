@@ -133,7 +133,7 @@ function unreadable({ line, opens, last }: Unclosed, above: number): SheetLine {
 const cellOf = (cell: string): string =>
   cleanWords(/^="(.*)"$/s.exec(cell.trim())?.[1] ?? cell)
     .trim()
-    .replace(/^'(?=[=@+-])/, '');
+    .replace(/^'(?=[=@+＝＋－＠-])/, '');
 
 /** The sign that makes the most columns we know, or might, of the first line; where it names none, the most cells. */
 function delimiterOf(text: string): string {

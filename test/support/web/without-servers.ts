@@ -6,6 +6,7 @@
  *     await web.send('/set-up/undo', {}, '/set-up/landlord');  // with the token of a form on the second page
  *     await web.close();
  */
+import type { FastifyInstance } from 'fastify';
 import { createWeb } from '../../../client/web/app.ts';
 import type { WebDeps } from '../../../client/web/site/deps.ts';
 
@@ -24,6 +25,8 @@ export type Form = Record<string, string | string[]>;
 export interface MemoryWeb {
   /** What the browser keeps; empty it to be another. */
   cookies: Record<string, string>;
+  /** Every page there is, with whom it is for. */
+  pages: FastifyInstance['everyPage'];
   open(url: string): Promise<Answer>;
   ask(method: Method, url: string): Promise<Answer>;
   /** Sends a form; `page` has one, whose token it carries. */
@@ -79,6 +82,7 @@ export async function webWithoutServers({
 
   const web: MemoryWeb = {
     cookies: {},
+    pages: app.everyPage,
     open: async (url) => ask('GET', url),
     ask: async (method, url) => ask(method, url),
     send: async (url, form, page) => {
