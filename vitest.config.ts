@@ -13,14 +13,14 @@ export default defineConfig({
     setupFiles: ['test/setup/packs.ts'],
     reporters: ['default', './test/setup/second-tries.mjs'],
     // On two cores vitest would take one by itself; most of these tests wait for a server.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // Files share their process: much of their time was the same modules read again for each. What a file sets it takes back.
+    isolate: false,
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
-          // Pure functions share one process: most of their time was the same modules read again for each file.
-          isolate: false,
           testTimeout: 30_000,
           include: [`${ROOMS}/**/*.test.{ts,mjs}`, PURE],
           exclude: [...NEVER, '**/*.server.test.ts'],

@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { connect, type Connection } from '../../../db/connect.ts';
 import { freshDatabase } from '../../../test/support/servers/database.ts';
 import { impatientTemporal } from '../../../test/support/servers/impatient-temporal.ts';
+import { quiet } from '../../../test/support/servers/quiet.ts';
 import { writtenCase } from '../../../test/support/cases/written.ts';
 import { freePort, LOOPBACK } from '../../../platform/tcp-ports.ts';
 import { type LocalTemporal } from '../../../workers/local/temporal.ts';
@@ -29,8 +30,7 @@ let native: NativeConnection;
 const workers: { worker: Worker; ended: Promise<void> }[] = [];
 
 beforeAll(async () => {
-  // A task that fails is what this is about; its trace is of no use here.
-  Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
+  quiet();
   [databaseUrl, temporal] = await Promise.all([freshDatabase(), impatientTemporal(home)]);
   connection = connect(databaseUrl);
   health = createHealthStore(databaseUrl);
