@@ -105,6 +105,7 @@ describe('exit codes and help', () => {
     [[], 2, /^Say what to do/],
     [['policy'], 2, /^Say what to do/],
     [['worklst'], 2, /Unknown command/],
+    [['policy', 'check', '--landlord', 'oak'], 2, /^Unknown option '--landlord': --help lists what there is\.$/],
     [['do', 'REF', 'acknowlege'], 2, /Did you mean/],
     [['mail', 'nothing'], 4, /no message/],
     [['deadlines'], 2, /--landlord/],

@@ -68,9 +68,8 @@ function usage(message: string): string {
     ' . ',
     '. ',
   );
-  const what = said.startsWith('missing required argument')
-    ? `${said.replace(/[.]$/, '')}: --help shows what goes where`
-    : said;
+  const withHelp = said.startsWith('missing required argument') ? 'shows what goes where' : 'lists what there is';
+  const what = said.includes('Did you mean') ? said : `${said.replace(/[.]$/, '')}: --help ${withHelp}`;
   const sentence = what.charAt(0).toUpperCase() + what.slice(1);
   return /[.?!]$/.test(sentence) ? sentence : `${sentence}.`;
 }
