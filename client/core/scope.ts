@@ -272,6 +272,8 @@ function casesScoped(store: Store, { visibility, ours, see, mustSee, mustBeOurs 
       await mustSee(which.caseId);
       return store.decideTriage(which, decided, releases);
     },
+    evidenceMarks: ofCase(store.evidenceMarks),
+    keepEvidenceMarks: ofCase(store.keepEvidenceMarks),
     scans: async (caseId) => {
       await mustSee(caseId);
       return store.scans(caseId);

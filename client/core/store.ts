@@ -9,6 +9,7 @@ import { saveMessage } from '../../db/queries/portal/messages.ts';
 import * as documents from '../../db/queries/cases/documents.ts';
 import * as submissions from '../../db/queries/portal/submissions.ts';
 import { oweReceipt, type ReceiptBy } from '../../db/queries/portal/receipts.ts';
+import * as evidenceMarks from '../../db/queries/cases/evidence-marks.ts';
 import * as scans from '../../db/queries/cases/scans.ts';
 import * as landlords from '../../db/queries/administration/landlords.ts';
 import * as setUps from '../../db/queries/administration/set-up.ts';
@@ -43,6 +44,7 @@ export type {
   WorklistRow,
 } from '../../db/queries/cases/cases.ts';
 export type { DocumentRow } from '../../db/queries/cases/documents.ts';
+export type { EvidenceMark } from '../../db/queries/cases/evidence-marks.ts';
 export type { Scan } from '../../db/queries/cases/scans.ts';
 export type { TriageRow } from '../../db/queries/portal/submissions.ts';
 export type { TriageReason } from '../../db/schema/index.ts';
@@ -290,6 +292,10 @@ function questionsTo({ connection, db, kept, forgetPeople, forgetCalendars }: As
         if (first && releases !== null) await oweReceipt(tx, which, releases);
         return first;
       }),
+    /** What was kept back of the last evidence pack of a case. */
+    evidenceMarks: (file: CaseFile) => evidenceMarks.marksOfCase(db, file.caseId),
+    keepEvidenceMarks: (file: CaseFile, marks: readonly evidenceMarks.EvidenceMark[], by: string) =>
+      evidenceMarks.keepMarks(db, file, marks, by),
     scans: (caseId: string) => scans.scansOfCase(db, caseId),
     waitingScans: () => scans.waitingScans(db),
     saveScan: (caseId: string, id: string, scan: scans.Scan) => scans.saveScan(db, caseId, id, scan),

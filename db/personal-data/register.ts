@@ -152,6 +152,7 @@ export const PERSONAL_DATA: Record<string, PersonalTable> = {
     personal: { name: goes('words') },
     plain: ['id', 'form', 'sha256', 'mime', 'template_version'],
   },
+  evidence_mark: { personal: { passage: goes('words'), why: goes('words') }, plain: ['item', 'copy'] },
   document_scan: { personal: { found: goes('words') }, plain: ['id', 'verdict'] },
   exported_run: { personal: {}, plain: ['run_id', 'status', 'sha256'] },
   // Mail to the complaints address: with its case once it has one.

@@ -77,6 +77,27 @@ export const documentScan = pgTable(
   (t) => [primaryKey({ columns: [t.caseId, t.id] }), index('document_scan_waiting').on(t.verdict, t.at)],
 );
 
+/** What of a case was kept back of its last evidence pack, and why: the next begins with it (OM-7). */
+export const evidenceMark = pgTable(
+  'evidence_mark',
+  {
+    caseId: text('case_id').notNull(),
+    landlordId: text('landlord_id').notNull(),
+    /** Where it stands among them. */
+    place: integer('place').notNull(),
+    /** L1, D2, or #7 for an entry of the chronology. */
+    item: text('item').notNull(),
+    /** Words of a letter that are kept back while the rest is given. */
+    passage: text('passage'),
+    /** The file that is given in its place. */
+    copy: text('copy'),
+    why: text('why').notNull(),
+    by: text('by').notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.place] })],
+);
+
 /** Letters' words as landlords have saved them, newest last: what was saved before stays to be looked at. */
 export const letterTemplate = pgTable(
   'letter_template',

@@ -2,6 +2,7 @@
 import { classifyMail } from '../../activities/bounces/report.ts';
 import { exchange, postfix } from '../../activities/bounces/samples.ts';
 import { readLeftOut } from '../../client/administration/evidence/left-out.ts';
+import { readGiven } from '../../client/administration/evidence/marks.ts';
 import { mergeChange, readCalendarChange } from '../../client/administration/calendar-file.ts';
 import { decodeText } from '../../platform/decode-text.ts';
 import { EXAMPLE } from '../../client/cases/import/columns.ts';
@@ -198,9 +199,12 @@ export const PARSERS: readonly Target[] = [
     readReceived(said, '--received', NOW),
   ),
   text('pounds', ['£1,250.00', '12', '12.5', '0.99'], (said) => formatPounds(readPounds(said, '--amount'))),
-  text('what is left out of a pack', ['D3: names a neighbour', 'OCT-2026-00012/L2 = privileged'], (said) =>
-    readLeftOut(said.split('\n')),
+  text(
+    'what is left out of a pack',
+    ['D3: names a neighbour', 'OCT-2026-00012/L2 = privileged', 'L2 without “Mrs Example”: a neighbour'],
+    (said) => readLeftOut(said.split('\n')),
   ),
+  text('what is given again in a pack', ['D3', 'OCT-2026-00012/#7'], (said) => readGiven(said.split('\n'))),
   text('yes or no', ['yes', 'No', 'TRUE'], readYesNo),
   text('key', ['8d3f6a52-0c1b-4e7f-9a44-5b6c7d8e9f01'], (said) => readKey(said, '--key')),
   text('name of a template', ['COMP01', 'parts/closing'], (said) => readTemplateName(said)),

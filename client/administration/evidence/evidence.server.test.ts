@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PDFDocument, PDFDict, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { unzipSync } from 'fflate';
+import { extractText } from 'unpdf';
 import { startPutright, type Putright } from '../../../test/support/servers/putright.ts';
 import { loadDirectory } from '../../demo/data/load.ts';
 import { attach } from '../../cases/documents.ts';
@@ -75,6 +76,9 @@ async function unzipped(asked: Parameters<typeof makePack>[2]): Promise<Record<s
   for await (const piece of zipped(files)) pieces.push(piece);
   return unzipSync(Buffer.concat(pieces));
 }
+
+const wordsOfPdf = async (pdf: Uint8Array): Promise<string> =>
+  (await extractText(Uint8Array.from(pdf), { mergePages: true })).text;
 
 /** Titles of the bookmarks of a PDF. */
 async function bookmarksOf(pdf: Uint8Array): Promise<string[]> {
@@ -174,6 +178,33 @@ describe('OM-7 the evidence pack', () => {
     const sums = Buffer.from(files['SHA256SUMS'] ?? []).toString('utf8');
     expect(sums).toContain(`${given?.sha256}  ${complaint}/D1 wall 2.png`);
     expect(sums).not.toContain('wall 1.png');
+  });
+
+  it('leaves words out of a letter that is otherwise given, out of its PDF as well, and again the next time', async () => {
+    const whole = await gatherPack(service, putright.documents, { reference: ombudsman, only: true }, BY);
+    const letter = whole.cases.find((c) => c.reference === complaint)?.files.find((f) => f.id === 'L1');
+    expect(letter?.words).toContain('Ada Fictional');
+    const leaveOut = [`${complaint}/L1 without “Ada Fictional”: the customer asked for it`];
+    const first = await unzipped({ reference: ombudsman, leaveOut, only: true });
+    // Said once: the next pack of the case begins with it, whoever makes it.
+    for (const files of [first, await unzipped({ reference: ombudsman }), await unzipped({ reference: complaint })]) {
+      const path = Object.keys(files).find((name) => name.startsWith(`${complaint}/L1 `)) ?? '';
+      const words = await wordsOfPdf(files[path] ?? new Uint8Array());
+      expect(words).toContain('[left out]');
+      expect(words).toContain('the customer asked for it');
+      expect(words).not.toMatch(/Ada\s+Fictional/);
+    }
+    await expect(
+      unzipped({ reference: ombudsman, leaveOut: [`${complaint}/L1 without “unicorns”: why`] }),
+    ).rejects.toThrow('does not stand in L1');
+    const again = await unzipped({ reference: ombudsman, give: [`${complaint}/L1`] });
+    const path = Object.keys(again).find((name) => name.startsWith(`${complaint}/L1 `)) ?? '';
+    expect(
+      createHash('sha256')
+        .update(again[path] ?? '')
+        .digest('hex'),
+    ).toBe(letter?.sha256);
+    expect(await service.store.evidenceMarks(await findCase(service, complaint))).toEqual([]);
   });
 
   it('is refused while a letter is missing, or says so where that is asked for', async () => {

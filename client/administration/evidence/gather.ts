@@ -1,7 +1,7 @@
 /** What stands in an evidence pack (OM-7): each case with its story, its letters and files, and what of these is not given and why. */
 import { createHash } from 'node:crypto';
 import { formatDate } from '../../../policies/calendar/dates.ts';
-import type { IsoDate } from '../../../policies/types.ts';
+import type { IsoDate, Policy } from '../../../policies/types.ts';
 import { withoutLinks } from '../../../letters/links/portal-link.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
@@ -9,11 +9,13 @@ import { readDocument } from '../../cases/documents.ts';
 import { needsInWords } from '../../cases/intake/known-needs.ts';
 import { show, timelineOf, type TimelineEntry } from '../../cases/read.ts';
 import type { ServiceContext } from '../../core/context.ts';
+import { policyOfLandlord } from '../../core/policies.ts';
 import type { DocumentRow } from '../../core/store.ts';
 import type { Names } from '../../kinds/words.ts';
 import type { PrintedCase } from '../../kinds/sections.ts';
 import { safeName } from '../personal-data/own-copy.ts';
-import { KEPT_BACK, saidOf, without, type LeftOut } from './left-out.ts';
+import { blacked, blackedLetter, mustStand, type Blacked } from './blacked.ts';
+import { KEPT_BACK, passagesOf, saidOf, without, type LeftOut } from './left-out.ts';
 
 /** A letter or file of the pack. */
 export interface PackFile {
@@ -57,8 +59,8 @@ export interface PackCase {
   needs: string | null;
   files: PackFile[];
   leftOut: NotGiven[];
-  /** Given in a redacted copy: which file stands in its place, and why. */
-  redacted: (NotGiven & { copy: string })[];
+  /** Given in a redacted copy: which file stands in its place, or null where some words are left out, and why. */
+  redacted: (NotGiven & { copy: string | null })[];
   missing: NotGiven[];
 }
 
@@ -96,7 +98,13 @@ export async function packCase(
     chronology,
     passages,
     leftOut: entries,
-  } = withoutEntries(timelineOf(face, events, names), events, names, (id) => saidOf(leftOut, file.reference, id));
+  } = withoutEntries(
+    timelineOf(face, events, names),
+    events,
+    names,
+    (id) => saidOf(leftOut, file.reference, id),
+    passagesOf(leftOut, file.reference).map((one) => one.passage),
+  );
   const policies = new Map([
     ...events.flatMap(({ event }): [string, { id: string; version: string }][] => {
       const { policy } = event as { policy?: { id?: string; version?: string } };
@@ -110,7 +118,13 @@ export async function packCase(
     const counted = face.counted.explain(page.state, step);
     return counted === null ? [] : [{ title: face.labels.countedDate(step), lines: counted.card }];
   });
-  const taken = await filesOf(service, documents, file.reference, { rows, state, chronology, leftOut });
+  const taken = await filesOf(service, documents, file.reference, {
+    rows,
+    state,
+    chronology,
+    leftOut,
+    policy: policyOfLandlord(file.landlordId),
+  });
   return {
     reference: file.reference,
     called: face.called,
@@ -134,14 +148,16 @@ function withoutEntries(
   events: readonly { seq: number; event: object }[],
   names: Pick<Names, 'words'>,
   said: (id: string) => LeftOut | null,
+  ofLetters: readonly string[],
 ): { chronology: TimelineEntry[]; passages: string[]; leftOut: NotGiven[] } {
   const kept = all.flatMap((entry) => {
     const found = said(entryId(entry.seq));
     return found === null ? [] : [{ entry, why: found.why }];
   });
-  const passages = kept.flatMap(({ entry }) =>
+  const ofEntries = kept.flatMap(({ entry }) =>
     textsIn(events.find(({ seq }) => seq === entry.seq)?.event).flatMap((id) => names.words(id) ?? []),
   );
+  const passages = [...ofLetters, ...ofEntries];
   return {
     passages,
     leftOut: kept.map(({ entry: { seq, on }, why }) => ({
@@ -190,11 +206,13 @@ async function filesOf(
     state,
     chronology,
     leftOut,
+    policy,
   }: {
     rows: readonly DocumentRow[];
     state: StateRead;
     chronology: readonly TimelineEntry[];
     leftOut: readonly LeftOut[];
+    policy: Policy;
   },
 ): Promise<Pick<PackCase, 'files' | 'leftOut' | 'redacted' | 'missing'>> {
   const taken: Awaited<ReturnType<typeof filesOf>> = { files: [], leftOut: [], redacted: [], missing: [] };
@@ -214,22 +232,30 @@ async function filesOf(
     // A copy that stands in for something is given there, once.
     if (standIn.has(id)) continue;
     try {
-      const read = async () => readDocument(service, documents, reference, copy ?? id);
-      const { row: given, bytes } = await read();
-      if (said !== null && copy !== null) taken.redacted.push({ id, name: row.name, why: said.why, copy });
       const text = copy === null ? its.find((r) => r.form === 'text') : undefined;
+      const whole = text === undefined ? null : withoutLinks((await documents.get(text.sha256)).toString('utf8'));
+      if (copy === null) mustStand(leftOut, { reference, id, words: whole });
+      const black: Blacked | null = whole === null ? null : blacked(whole, leftOut, reference);
+      const read = async (): Promise<{ name: string; bytes: Buffer }> => {
+        const { row: kept, bytes: asKept } = await readDocument(service, documents, reference, copy ?? id);
+        if (black === null) return { name: kept.name, bytes: asKept };
+        return { name: kept.name, bytes: blackedLetter({ reference, id, name: row.name }, black, policy) };
+      };
+      const { name: called, bytes } = await read();
+      if (said !== null && copy !== null) taken.redacted.push({ id, name: row.name, why: said.why, copy });
+      if (black !== null) taken.redacted.push({ id, name: row.name, why: black.why.join('; '), copy: null });
       const filed = chronology.find(
         ({ type, says }) => type === 'DocumentFiled' && says.includes(`${id}: ${row.name}`),
       );
       taken.files.push({
         id,
-        name: given.name,
+        name: called,
         is: row.form === 'file' ? 'file' : 'letter',
         on: (row.form === 'file' ? filed?.on : letterNamed(state, id)?.dispatched) ?? null,
-        path: `${reference}/${id} ${safeName(given.name)}`,
+        path: `${reference}/${id} ${safeName(called)}`,
         bytes: bytes.length,
         sha256: createHash('sha256').update(bytes).digest('hex'),
-        words: text === undefined ? null : withoutLinks((await documents.get(text.sha256)).toString('utf8')),
+        words: black?.words ?? whole,
         read: async () => (await read()).bytes,
       });
     } catch (error) {

@@ -5,8 +5,8 @@ import { mustNameOne, readLeftOut, saidOf, without } from './left-out.ts';
 describe('OM-7 what is left out of an evidence pack', () => {
   it('is read a line each, with its reason', () => {
     expect(readLeftOut(['D3: names a neighbour', '', ' oct-2026-00012/l2 = legal advice: privileged '])).toEqual([
-      { reference: null, id: 'D3', copy: null, why: 'names a neighbour' },
-      { reference: 'OCT-2026-00012', id: 'L2', copy: null, why: 'legal advice: privileged' },
+      { reference: null, id: 'D3', passage: null, copy: null, why: 'names a neighbour' },
+      { reference: 'OCT-2026-00012', id: 'L2', passage: null, copy: null, why: 'legal advice: privileged' },
     ]);
   });
 
@@ -32,8 +32,8 @@ describe('OM-7 what is left out of an evidence pack', () => {
 
   it('may be an entry of the chronology, or passages: a copy without them stands in', () => {
     expect(readLeftOut(['#7: about somebody’s health', 'l1 as d8: a name is blacked out'])).toEqual([
-      { reference: null, id: '#7', copy: null, why: 'about somebody’s health' },
-      { reference: null, id: 'L1', copy: 'D8', why: 'a name is blacked out' },
+      { reference: null, id: '#7', passage: null, copy: null, why: 'about somebody’s health' },
+      { reference: null, id: 'L1', passage: null, copy: 'D8', why: 'a name is blacked out' },
     ]);
     const cases = [{ reference: 'OCT-2026-00001', ids: ['L1', 'D1', 'D8', '#7'] }];
     const of =
@@ -47,10 +47,26 @@ describe('OM-7 what is left out of an evidence pack', () => {
     expect(of('L1 as D8: why', 'D8: why')).toThrow('D8 is left out itself');
   });
 
+  it('may be words of a letter: the rest of it is given', () => {
+    const [one] = readLeftOut(['l1 without “Mrs Example: of 9”: a neighbour']);
+    expect(one).toEqual({ reference: null, id: 'L1', passage: 'Mrs Example: of 9', copy: null, why: 'a neighbour' });
+    expect(readLeftOut(['L1 without "Mrs Example" = a neighbour'])[0]?.passage).toBe('Mrs Example');
+    expect(saidOf([one!], 'OCT-2026-00001', 'L1')).toBeNull();
+    const cases = [{ reference: 'OCT-2026-00001', ids: ['L1', 'D1', '#7'] }];
+    expect(() => mustNameOne([one!], cases)).not.toThrow();
+    for (const other of ['D1', '#7'])
+      expect(() => mustNameOne(readLeftOut([`${other} without “it”: why`]), cases)).toThrow(
+        'Words can be left out of letters',
+      );
+  });
+
   it('keeps passages back wherever they are quoted', () => {
     expect(without('They said: “it hurts.” Then: it hurts.', ['it hurts.'])).toBe(
       'They said: “[left out]” Then: [left out]',
     );
     expect(without('Nothing of it', ['', ' '])).toBe('Nothing of it');
+    expect(without('By mrs\nexample, and Mrs Example (9).', ['Mrs Example', 'example', '(9).'])).toBe(
+      'By [left out], and [left out] [left out]',
+    );
   });
 });

@@ -7,16 +7,22 @@ import { NotFound, RuleRefusal } from '../../../platform/errors.ts';
 import { show } from '../../cases/read.ts';
 import { findCase, todayIn, type ServiceContext } from '../../core/context.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
+import { COMMAND_LINE_READER } from '../../core/read-log.ts';
 import type { NoteTakenOut } from '../../access/taken-out.ts';
 import type { NamedFile } from '../personal-data/copy-files.ts';
 import { entryId, packCase, type PackCase } from './gather.ts';
-import { mustNameOne, readLeftOut } from './left-out.ts';
+import { mustNameOne, readLeftOut, type LeftOut } from './left-out.ts';
+import { asLeftOut, readGiven, toKeep, withKept, type MarkableCase } from './marks.ts';
 import { packReport, policiesIn, policyFile, type Pack } from './pages.ts';
 
 export interface PackAsked {
   reference: string;
-  /** What is kept back and why, a line each: "D3: names a neighbour", "#7: …", "D3 as D8: …" (left-out.ts). */
+  /** What is kept back and why, a line each: "D3: names a neighbour", "#7: …", "D3 as D8: …", "L2 without “…”: …" (left-out.ts). */
   leaveOut?: readonly string[] | undefined;
+  /** What was kept back for the last pack of these cases and is given again as it is: "D3". */
+  give?: readonly string[] | undefined;
+  /** Nothing is kept back but what is said here, whatever was for the last pack. */
+  only?: boolean | undefined;
   /** Make it although letters or files are missing: it says which, on its first sheet. */
   withGaps?: boolean | undefined;
 }
@@ -30,37 +36,56 @@ export interface MadePack {
 export async function gatherPack(
   service: ServiceContext,
   documents: DocumentStore,
-  { reference, leaveOut = [] }: PackAsked,
+  asked: PackAsked,
   by: { name: string },
 ): Promise<Pack> {
-  const leftOut = readLeftOut(leaveOut);
+  return (await gathered(service, documents, asked, by)).pack;
+}
+
+/** The same, with what was kept back and of which cases. */
+async function gathered(
+  service: ServiceContext,
+  documents: DocumentStore,
+  { reference, leaveOut = [], give = [], only = false }: PackAsked,
+  by: { name: string },
+): Promise<{ pack: Pack; leftOut: LeftOut[]; marked: MarkableCase[] }> {
+  const said = readLeftOut(leaveOut);
+  const given = readGiven(give);
   const file = await findCase(service, reference);
   const { linked, face, state } = await show(service, file.reference);
   const named = face.linked(state);
   const hidden = named.length - (await service.store.references([...named])).length;
   const references = [file.reference, ...linked];
-  const kept = await Promise.all(
+  const found = await Promise.all(
     references.map(async (each) => {
-      const found = await findCase(service, each);
-      const [rows, events] = await Promise.all([service.store.documents(found.caseId), service.store.events(found)]);
-      return { reference: each, ids: [...new Set(rows.map((d) => d.id)), ...events.map(({ seq }) => entryId(seq))] };
+      const its = await findCase(service, each);
+      const [rows, events, marks] = await Promise.all([
+        service.store.documents(its.caseId),
+        service.store.events(its),
+        service.store.evidenceMarks(its),
+      ]);
+      const ids = [...new Set(rows.map((d) => d.id)), ...events.map(({ seq }) => entryId(seq))];
+      return { file: its, reference: each, ids, kept: asLeftOut(each, marks) };
     }),
   );
-  mustNameOne(leftOut, kept);
+  const last = found.flatMap((each) => each.kept);
+  const leftOut = withKept(said, only ? [] : last, given, found);
+  mustNameOne(leftOut, found);
   const cases: PackCase[] = [];
   for (const each of references) cases.push(await packCase(service, documents, each, leftOut));
-  return { reference: file.reference, made: todayIn(service), madeBy: by.name, cases, hidden };
+  const pack = { reference: file.reference, made: todayIn(service), madeBy: by.name, cases, hidden };
+  return { pack, leftOut, marked: found };
 }
 
-/** Makes it, once that is noted. Throws one sentence where something is missing and that was not asked for. */
+/** Makes it, once that is noted and what is kept back is kept for the next. Throws one sentence where something is missing and that was not asked for. */
 export async function makePack(
   service: ServiceContext,
   documents: DocumentStore,
   asked: PackAsked,
-  by: { name: string },
+  by: { name: string; id?: string },
   noteTakenOut: NoteTakenOut,
 ): Promise<MadePack> {
-  const pack = await gatherPack(service, documents, asked, by);
+  const { pack, leftOut, marked } = await gathered(service, documents, asked, by);
   const gaps = missingIn(pack);
   const [first] = gaps;
   if (first !== undefined && asked.withGaps !== true)
@@ -70,6 +95,8 @@ export async function makePack(
     );
   const { landlordId, caseId } = await findCase(service, asked.reference);
   await noteTakenOut('evidencePack', landlordId, caseId);
+  for (const each of marked)
+    await service.store.keepEvidenceMarks(each.file, toKeep(leftOut, each), by.id ?? COMMAND_LINE_READER);
   return { pack, files: filesOfPack(pack, policyOfLandlord(landlordId)) };
 }
 

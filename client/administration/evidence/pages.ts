@@ -3,13 +3,14 @@ import { formatDate } from '../../../policies/calendar/dates.ts';
 import { policyById } from '../../../policies/registry.ts';
 import type { IsoDate, Policy } from '../../../policies/types.ts';
 import type { Chapter, Report } from '../../../letters/as-report.ts';
-import { heading, list, paragraph, table, text } from '../../../letters/make-blocks.ts';
-import type { Block, Inline } from '../../../letters/tree.ts';
+import { heading, list, paragraph, table } from '../../../letters/make-blocks.ts';
+import type { Block } from '../../../letters/tree.ts';
 import { senderOf } from '../../management/packs/sender.ts';
 import type { TimelineEntry } from '../../cases/read.ts';
 import type { PrintedLine } from '../../kinds/sections.ts';
 import { capitalised, counted } from '../../kinds/words.ts';
 import type { CountCard, NotGiven, PackCase, PackFile } from './gather.ts';
+import { paragraphsOf } from './words.ts';
 
 export interface Pack {
   /** The case it is made for; the others are linked with it. */
@@ -71,7 +72,8 @@ function indexOf(cases: readonly PackCase[]): Chapter {
   const missing = not((c) => c.missing);
   const redacted = cases.flatMap((c) =>
     c.redacted.map(
-      ({ id, name, why, copy }) => `${c.reference} ${id} (${name}): a copy stands in its place (${copy}): ${why}`,
+      ({ id, name, why, copy }) =>
+        `${c.reference} ${id} (${name}): ${copy === null ? 'some of its words are left out' : `a copy stands in its place (${copy})`}: ${why}`,
     ),
   );
   return {
@@ -139,20 +141,6 @@ function letterBlocks({ id, name, on, words }: PackFile): Block[] {
     heading(2, `${id} ${name.replace(/\.\w{1,5}$/, '')}${on === null ? '' : `, ${dayOf(on)}`}`),
     ...(words === null ? [paragraph('It lies in the folder.')] : paragraphsOf(words)),
   ];
-}
-
-/** Words as they were written, line by line. */
-function paragraphsOf(words: string): Block[] {
-  return words
-    .split(/\n[ \t]*\n/)
-    .filter((part) => part.trim() !== '')
-    .map((part) => ({
-      is: 'paragraph',
-      inside: part
-        .trim()
-        .split('\n')
-        .flatMap((line, n): Inline[] => [...(n === 0 ? [] : [{ is: 'break' } as const]), text(line)]),
-    }));
 }
 
 /** The policies the cases were ruled by: what they say stands in the folder, what they cite stands here. */

@@ -13,6 +13,7 @@ import { documentsHere } from './documents.ts';
 interface PackOptions {
   to?: string;
   leaveOut?: string[];
+  give?: string[];
   withGaps?: boolean;
   as?: string;
 }
@@ -24,14 +25,15 @@ export function addEvidencePack(program: Command): void {
     .option('--to <folder>', 'make the pack in this new folder; left out: only say what would be in it')
     .option(
       '--leave-out <line...>',
-      'what is kept back, and why: a letter or file ("D3: names a neighbour"), an entry of the chronology ("#7: …"), or passages, with a redacted copy in its place ("D3 as D8: …")',
+      'what is kept back, and why: a letter or file ("D3: names a neighbour"), an entry of the chronology ("#7: …"), passages, with a redacted copy in its place ("D3 as D8: …"), or words of a letter ("L2 without “Mrs Example”: …"); kept for the next pack of the case',
     )
+    .option('--give <id...>', 'what was kept back for the last pack and is given again ("D3")')
     .option('--with-gaps', 'make it although letters or files are missing: it says on its first sheet which')
     .option('--as <handle>', 'who makes it')
     .description('make the evidence pack: chronology, contacts, letters, files, counts and policies, with an index')
     .addHelpText(
       'after',
-      '\nThe folder holds evidence-pack.pdf, the letters and files under their cases, the policies as data, and SHA256SUMS.\n\nExamples:\n  putright evidence-pack NFH-2026-00012\n  putright evidence-pack NFH-2026-00012 --to pack --as amara\n  putright evidence-pack NFH-2026-00012 --to pack --leave-out "D3: names a neighbour"',
+      '\nThe folder holds evidence-pack.pdf, the letters and files under their cases, the policies as data, and SHA256SUMS.\n\nExamples:\n  putright evidence-pack NFH-2026-00012\n  putright evidence-pack NFH-2026-00012 --to pack --as amara\n  putright evidence-pack NFH-2026-00012 --to pack --leave-out "D3: names a neighbour"\n  putright evidence-pack NFH-2026-00012 --to pack --leave-out "L2 without “Mrs Example”: a neighbour" --give D3',
     )
     .action(async (reference: string, options: PackOptions, self: Command) =>
       withService(async (service, { databaseUrl }) => {
@@ -44,7 +46,7 @@ export function addEvidencePack(program: Command): void {
           as === undefined
             ? { name: 'the complaints team' }
             : personByHandle((await directoryOf(service, landlordId)).people, as, '--as');
-        const asked = { reference, leaveOut: options.leaveOut, withGaps: options.withGaps };
+        const asked = { reference, leaveOut: options.leaveOut, give: options.give, withGaps: options.withGaps };
         const documents = await documentsHere();
         const { to } = options;
         if (to === undefined) {

@@ -18,6 +18,8 @@ export async function evidencePackSent(request: StaffRequest, documents: Documen
   const asked = {
     reference: params['reference'] ?? '',
     leaveOut: [...textIn(body, 'leaveOut').split(/\r?\n/), ...asLines(marksIn(body))],
+    // Where each was shown with its mark, what stands beside none is given.
+    only: textIn(body, 'marking') === 'yes',
     withGaps: textIn(body, 'withGaps') === 'yes',
   };
   try {
@@ -43,21 +45,24 @@ function marksIn(body: StaffRequest['body']): Mark[] {
   return Object.keys(body).flatMap((name) => {
     const [, reference, id] = FIELD.exec(name) ?? [];
     if (reference === undefined || id === undefined) return [];
-    return [{ reference, id, why: textIn(body, name), copy: textIn(body, `copy ${reference} ${id}`) }];
+    const given = (of: string): string => textIn(body, `${of} ${reference} ${id}`);
+    return [{ reference, id, why: given('why'), copy: given('copy'), words: given('words') }];
   });
 }
 
-/** The pack before it is made: each letter, file and entry, with room for why it is left out or which copy stands in its place. */
+/** The pack before it is made: each letter, file and entry, with room for why it or some of its words are left out, or which copy stands in its place. */
 export async function evidencePackPage(request: StaffRequest, says: string | null = null): Promise<FastifyReply> {
   const { service, params, body, reply } = request;
   const cases = await packContents(service, params['reference'] ?? '');
-  const marks = marksIn(body);
+  // What was sent and could not be, as it was sent; else what was kept back for the last pack.
+  const marks = says === null ? cases.flatMap((c) => c.marks) : marksIn(body);
   const markOf = (reference: string, id: string) => marks.find((m) => m.reference === reference && m.id === id);
   if (says !== null) reply.code(422);
   return sendPage(reply, 'case/evidence-pack.njk', {
     reference: cases[0]?.reference ?? '',
     errors: says === null ? [] : [{ text: says, href: '#marks' }],
     withGaps: textIn(body, 'withGaps') === 'yes',
+    hasMarks: marks.length > 0 && says === null,
     cases: cases.map((c) => ({
       ...c,
       files: c.files.map((f) => ({ ...f, mark: markOf(c.reference, f.id) ?? null })),

@@ -66,8 +66,9 @@ export const DOCUMENT_CALLS: readonly ApiOperation[] = [
     allowedDuties: CASE_PAGES.evidencePack.allowedDuties,
     query: {
       leaveOut: text(
-        'What is kept back and why, a line each: “D3: names a neighbour”, “#7: …” for an entry of the chronology, “D3 as D8: …” where file D8, a redacted copy, is given in its place.',
+        'What is kept back and why, a line each: “D3: names a neighbour”, “#7: …” for an entry of the chronology, “D3 as D8: …” where file D8, a redacted copy, is given in its place, “L2 without “Mrs Example”: …” where the rest of a letter is given. Kept for the next pack of the case.',
       ),
+      give: text('What was kept back for the last pack and is given again, a line each: “D3”.'),
       withGaps: yesNo('Make it although something is missing.'),
     },
     answers: 'file',
@@ -77,6 +78,7 @@ export const DOCUMENT_CALLS: readonly ApiOperation[] = [
       const asked = {
         reference: reference(request),
         leaveOut: (query['leaveOut'] ?? '').split('\n'),
+        give: (query['give'] ?? '').split('\n'),
         withGaps: query['withGaps'] === 'true',
       };
       const { pack, files } = await makePack(service, deps.documents, asked, viewer, noteTakenOut);
