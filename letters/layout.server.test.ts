@@ -197,6 +197,22 @@ describe('RC-4 no letter fails for a sign', () => {
     }
   });
 
+  it.each([
+    ['Ọ̀ṣun Ẹ̀kọ́ Adébáyọ̀', 'Osun Eko Adebayo'],
+    ['Ụ̀kwụ́ Ṅ́kem', 'Ukwu Nkem'],
+    ['Ze\u0301\u0323 Aniket', 'Ze Aniket'],
+    ['Ива́нов', 'Иванов'],
+  ])('%s keeps its letters under two marks: it is as wide as without them', async (marked, bare) => {
+    for (const largePrint of PRINTS) {
+      const endOf = async (name: string): Promise<number> => {
+        const places = await placesIn((await writeLetter(named(name), { largePrint })).pdf);
+        const dear = places.find((p) => p.text.startsWith('Dear'))!;
+        return Math.max(...places.filter((p) => Math.abs(p.baseline - dear.baseline) < 1).map((p) => p.right));
+      };
+      expect(await endOf(marked)).toBeGreaterThan((await endOf(bare)) - 1);
+    }
+  });
+
   it('emoji, Word’s bullets, Windows’ quotation marks and old controls', async () => {
     const words = '\uF0B7 Mould \u0093in\u0094 Ada\u0092s room 🙏🏽 👨‍👩‍👧 🇬🇧 \u0007 ☎ ½ \uFEFF\u202Eabc 𝓗elp 𐒀';
     const texts = Object.fromEntries(Object.keys(TEXTS).map((id) => [id, words]));
