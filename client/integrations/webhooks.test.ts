@@ -54,6 +54,7 @@ it.each<[string, object, RegExp]>([
   ['half an address', { url: 'housing.oak.example' }, /--url: give a whole address/],
   ['a password in it', { url: 'https://me:secret@housing.oak.example' }, /--url: leave user and password out/],
   ['this machine', { url: 'https://localhost:8443' }, /--url: give the name of a public server/],
+  ['this machine with a dot behind it', { url: 'https://localhost./' }, /--url: give the name of a public server/],
   ['a number', { url: 'https://169.254.169.254/latest' }, /--url: give the name of a public server/],
   ['a number written otherwise', { url: 'https://0x7f000001/' }, /--url: give the name of a public server/],
   ['a number of the sixth version', { url: 'https://[::1]/' }, /--url: give the name of a public server/],
