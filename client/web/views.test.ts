@@ -25,6 +25,21 @@ it('RC-4 each class of the sheet means one thing: what one place needs does not 
   expect(twice).toEqual([]);
 });
 
+it('RC-4 on a phone, where what is known of a caller stands below the form, the form leads there and says whether there is something', () => {
+  const rendered = (known: object | null): string =>
+    ENV.render('log/form.njk', {
+      ...{ others: [], first: [], who: [], how: [], seldom: [], alike: [], errors: [], listen: {}, find: '', key: 'k' },
+      known,
+      viewer: { landlordId: 'octavia', duties: ['adviser'], title: 'Adviser', name: 'Olive' },
+      path: '/log',
+    });
+  expect(rendered(null)).toMatch(/href="#known-title">Do we know them\?/);
+  const one = { reference: 'OCT-2026-00001', customer: 'Ada', address: [], stage: 1, received: '2026-11-23' };
+  const found = rendered({ people: [1], prompts: [], needs: {}, cases: [one] });
+  expect(found).toContain('href="#known-title">What we found of them is below the form');
+  expect(found).toContain('id="known-title"');
+});
+
 const FORMS = [
   ...Object.entries(ALL_COMMANDS).map(([name, spec]) => ({ name, ...spec, spoken: false })),
   ...Object.entries(ALL_CUSTOMER_MESSAGES).map(([name, spec]) => ({ name, ...spec, spoken: true })),

@@ -29,6 +29,7 @@ describe('IN-1 what customers send', () => {
     ['drawing.svg', Buffer.from('<svg onload="x()">'), 'cannot take this kind'],
     ['photo.jpg', Buffer.from('\u0000\u0001\u0002'), 'cannot take this kind'],
     ['archive.docx', Buffer.from('PK\u0003\u0004....evil.js'), 'cannot take this kind'],
+    ['form.docm', Buffer.from('PK\u0003\u0004....word/document.xml....word/vbaProject.bin'), 'cannot take this kind'],
     ['empty.pdf', Buffer.alloc(0), 'empty'],
   ])('%s that is something else is refused in one sentence', (name, bytes, why) => {
     const checked = checkAttachment(name, bytes);
@@ -70,6 +71,8 @@ describe('IN-1 what customers send', () => {
     ['.htaccess', 'htaccess'],
     ['Schimmel an der Wand – März.jpg', 'Schimmel an der Wand _ März.jpg'],
     [`${'x'.repeat(300)}.pdf`, `${'x'.repeat(80)}.pdf`],
+    ['தமிழ்.png', 'தமிழ்.png'],
+    ['Adébáyọ̀ \u202Egnp.pdf', 'Adébáyọ̀ _gnp.pdf'],
     ['', 'file'],
   ])('%j gets a name that is only a name', (name, clean) => {
     expect(safeFileName(name)).toBe(clean);

@@ -43,7 +43,8 @@ const KINDS: readonly Kind[] = [
   {
     mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     extensions: ['docx'],
-    is: (b) => begins(0x50, 0x4b, 0x03, 0x04)(b) && b.includes('word/'),
+    // With macros it is another kind of file, which nobody here opens.
+    is: (b) => begins(0x50, 0x4b, 0x03, 0x04)(b) && b.includes('word/') && !b.includes('vbaProject'),
   },
   { mime: 'text/plain', extensions: ['txt'], is: isText },
 ];
@@ -91,7 +92,7 @@ function withEnding(name: string, fitting: Kind['extensions']): string {
 export function safeFileName(name: string): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const safe = last
-    .replaceAll(/[^\p{L}\p{N} ._-]/gu, '_')
+    .replaceAll(/[^\p{L}\p{M}\p{N} ._-]/gu, '_')
     .replace(/^\.+/, '')
     .trim();
   const [, stem = '', extension = ''] = /^(.*?)(\.[^.]*)?$/.exec(safe) ?? [];

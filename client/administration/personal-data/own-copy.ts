@@ -230,6 +230,6 @@ async function filesOf(
 export const safeName = (name: string): string =>
   name
     .normalize('NFC')
-    .replaceAll(/[^\p{L}\p{N}._ -]/gu, '_')
+    .replaceAll(/[^\p{L}\p{M}\p{N}._ -]/gu, '_')
     .replaceAll(/^[.\s]+/g, '')
     .slice(-120) || 'file';

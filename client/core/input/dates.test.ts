@@ -94,6 +94,7 @@ describe('the moment a complaint was received (IN-2)', () => {
     ['Friday afternoon', '2026-11-20T12:00:00.000Z'],
     ['the evening of 20 Nov', '2026-11-20T12:00:00.000Z'],
     ['yesterday, late evening', '2026-11-23T12:00:00.000Z'],
+    ['20 / 11 / 2026 16h40', '2026-11-20T16:40:00.000Z'],
     ['12am today', '2026-11-24T00:00:00.000Z'],
     ['Monday 09:15', '2026-11-23T09:15:00.000Z'],
     ['20/07/2026 16:40:00', '2026-07-20T15:40:00.000Z'],
@@ -113,6 +114,8 @@ describe('the moment a complaint was received (IN-2)', () => {
     ['2026-11-24T25:00', 'there is no time'],
     ['2026-11-31T10:00', 'there is no day'],
     ['last week', 'is not a date'],
+    ['yesterday at 9', 'write 9am or 9pm'],
+    ['20/11/2026 at about 4 o’clock', 'write 4am or 4pm'],
   ])('refuses %s: %s', (said, why) => {
     expect(() => readReceived(said, '--received', NOW)).toThrow(why);
   });

@@ -77,6 +77,9 @@ export interface ReceivedAt {
 const TIME = /^(.*?)(?:t| at |, | )(\d{1,2})(?:[:.](\d{2}))?(?:[:.](\d{2})(?:\.\d+)?)? ?(am|pm|z|[+-]\d{2}:\d{2})?$/;
 const TIME_FIRST = /^(\d{1,2}(?:[:.]\d{2})? ?(?:am|pm)|\d{1,2}:\d{2})(?: on|,)? (.+)$/;
 
+/** An hour without its half of the day. */
+const HALF_SAID = /[a-z0-9] at (?:about |around )?(1[0-2]|[1-9])(?: ?o'clock)?$/;
+
 /** The time at the end of what was said, or at its beginning; undefined where there is none. */
 interface Timed {
   date: string;
@@ -92,6 +95,7 @@ function withPlainTime(said: string): string {
   return said
     .replace(/(\d ?)([ap])\. ?m\.?(?=$|[ ,])/g, '$1$2m')
     .replace(/(?<!\d)(\d{2})[:.]?(\d{2}) ?(?:hrs|hours|h)(?![a-z])\.?/g, '$1:$2')
+    .replace(/(?<!\d)(\d{1,2})h(\d{2})(?!\d)/g, '$1:$2')
     .replace(/(?<![a-z])(?:12 )?(?:noon|midday)(?![a-z])/g, '12:00')
     .replace(/(?<![a-z])(?:at )?(?:about|around|approx(?:imately|\.)?|circa) (?=\d)/g, 'at ')
     .replace(/^at /, '');
@@ -123,6 +127,11 @@ function withoutTime(text: string): string {
 export function readReceived(text: string, what: string, now: Date): ReceivedAt {
   const today = londonDay(now);
   const timed = timeIn(text);
+  const half = HALF_SAID.exec(tidied(text))?.[1];
+  if (half !== undefined)
+    throw new BadInput(
+      `${what}: ${half} o’clock may be in the morning or in the evening: write ${half}am or ${half}pm.`,
+    );
   const day = readDate(timed?.date ?? text, what, today, 'past');
   if (timed === undefined) {
     assertNotFuture(day, what, today);

@@ -52,6 +52,7 @@ export function tidied(text: string): string {
       .replace(/[\u2010-\u2015\u2212]/g, '-')
       .replace(/[\u2018\u2019`]/g, "'")
       .replace(/\s+/g, ' ')
+      .replace(/(?<=\d) ?\/ ?(?=\d)/g, '/')
       .trim()
       .toLowerCase()
   );
