@@ -112,6 +112,11 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
     case 'EntryTakenBack':
     case 'LegalAdviceRecorded':
       return closing(state, on, today);
+    case 'AuthorityAnswered':
+      return event.agreed ? [] : copiesTakenBack(state);
+    case 'ActionAgreed':
+    case 'ActionRescheduled':
+      return answeredBefore(state) ? promisesToTellOf(state, today) : [];
     case 'MemberConsentEnded':
       return copiesTakenBack(state, event.id);
     case 'HandedOver':
@@ -132,6 +137,9 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
       return [];
   }
 }
+
+/** Whether the customer had our answer, or the complaint has ended: what is promised by now is told beside it (RM-8). */
+const answeredBefore = (state: CaseState): boolean => isClosed(state) || currentStage(state).responded !== null;
 
 /** A restriction that outlives the case is still looked at again on its day (SP-5): by then only tasks are owed. */
 function keptRestriction(state: CaseState): CaseEvent[] {

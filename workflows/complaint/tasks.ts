@@ -57,7 +57,7 @@ export const TASK_SPECS: Readonly<Record<TaskKind, TaskSpec>> = {
   'legal-advice': { endedBy: ['record-legal-advice', 'correct-entry'], outlives: true },
   'building-scope': { endedBy: ['set-subject'] },
   'consent-withdrawn': { endedBy: [LOOKED_AT], outlives: true },
-  'delivery-failed': { endedBy: [LOOKED_AT, 'record-given', 'record-posted'], outlives: true },
+  'delivery-failed': { endedBy: [LOOKED_AT], outlives: true },
   'other-procedure': { endedBy: ['hand-over', LOOKED_AT] },
   'procedure-outcome': { endedBy: ['record-handover'], outlives: true },
   'given-back': { endedBy: [LOOKED_AT, 'reinstate', 'hand-over'], outlives: true },
@@ -68,7 +68,7 @@ export const TASK_SPECS: Readonly<Record<TaskKind, TaskSpec>> = {
   'authority-unclear': { endedBy: ['confirm-authority', 'correct-representative', LOOKED_AT] },
   'authority-ends': { endedBy: ['correct-representative', LOOKED_AT] },
   'refusal-unfounded': { endedBy: ['reinstate', 'reopen', LOOKED_AT], outlives: true },
-  'report-unproven': { endedBy: [LOOKED_AT, 'record-given', 'record-posted'], outlives: true },
+  'report-unproven': { endedBy: [LOOKED_AT, 'record-returned'], outlives: true },
 };
 
 /** Tasks that wait. */
@@ -88,6 +88,8 @@ export const LETTER_TASKS: readonly TaskKind[] = ['letter-undeliverable', 'lette
 
 /** The tasks after something happened to a letter: one that did not arrive is seen to once it, or one in its stead, has. */
 export function lettersSeenTo(state: CaseState, e: LetterEvent<LetterBrief>): CaseState['tasks'] {
+  if (e.type === 'LetterReturned')
+    return state.tasks.map((t) => (t.kind === 'report-unproven' && t.about === e.letterId ? { ...t, done: true } : t));
   if (e.type !== 'LetterDispatched' && e.type !== 'LetterKept') return state.tasks;
   const brief = state.letters.find((l) => l.brief.letterId === e.letterId)?.brief;
   const ids = [e.letterId, brief?.replaces, brief?.corrects?.letterId];

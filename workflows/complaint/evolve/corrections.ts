@@ -131,7 +131,10 @@ function conductNow(state: CaseState, was: Conduct, is: Conduct, on: IsoDate): C
     conductSince: is.staffConduct ? (was.staffConduct && !named ? state.conductSince : on) : null,
     lineManagerTold: is.staffConduct && state.lineManagerTold && !named,
   };
-  return handler !== null && is.namedStaff.includes(handler) ? withStage(next, state.stage, { handler: null }) : next;
+  // Their own line manager has not looked at the wording yet (SP-10).
+  const unread = named && currentStage(state).responseIssued === null ? { reviews: [] } : {};
+  const left = handler !== null && is.namedStaff.includes(handler) ? { handler: null } : {};
+  return withStage(next, state.stage, { ...unread, ...left });
 }
 
 /** The case without something that was recorded by mistake; a draft that was approved with it is checked again (S1-13). */

@@ -3,6 +3,7 @@ import { workingDaysBetween } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { withDone } from '../../shared/tasks.ts';
 import type { VoidedAs } from '../commands/index.ts';
+import { REOPEN_WHY } from '../commands/exceptions.ts';
 import type { EventOf, ReopenedWhy, Stage } from '../events.ts';
 import { stageOf } from '../stage.ts';
 import type { CaseState } from '../state.ts';
@@ -35,10 +36,17 @@ export function evolveEnding(state: CaseState, e: EndingEvent, on: IsoDate): Cas
         anonymous: state.anonymous === 'not-investigated' ? 'investigate' : state.anonymous,
         windowClosed: KEEPS_WINDOW.includes(e.why) ? state.windowClosed : false,
         // While the case is open the restriction itself owes its review.
-        tasks: withDone(state.tasks, ['restriction-review', 'refusal-unfounded']),
+        tasks: withDone(state.tasks, [
+          'restriction-review',
+          'refusal-unfounded',
+          // Whoever opens it again, with what is to be seen to, has looked at what was said after its end.
+          ...(isByHand(e.why) ? (['after-closure', 'unhappy-survey'] as const) : []),
+        ]),
       };
   }
 }
+
+const isByHand = (why: ReopenedWhy): boolean => (REOPEN_WHY as readonly ReopenedWhy[]).includes(why);
 
 /** Reasons that leave the time to ask for stage 2 as it was. */
 const KEEPS_WINDOW: readonly ReopenedWhy[] = [

@@ -13,7 +13,7 @@ export function evolveHandover(state: CaseState, e: HandoverRecorded, on: Record
       return {
         ...state,
         handedOver: { procedure, team, on, answerBy, result: null, ended: null },
-        tasks: withDone(state.tasks, ['other-procedure']),
+        tasks: withDone(state.tasks, ['other-procedure', 'given-back']),
       };
     }
     case 'HandoverAnswered':

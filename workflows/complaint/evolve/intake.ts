@@ -110,7 +110,7 @@ function reinstated(state: CaseState, on: Recorded['on']): CaseState {
     ...resumed,
     status: standing(state),
     refusedGround: null,
-    tasks: withDone(state.tasks, ['refusal-unfounded']),
+    tasks: withDone(state.tasks, ['refusal-unfounded', 'given-back']),
     overturned: refusedGround === null ? overturned : [...overturned, refusedGround],
     escalation: refusedStage2 && stage2 !== null ? { ...escalation, standing: 'accepted' } : escalation,
   };

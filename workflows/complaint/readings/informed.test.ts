@@ -35,6 +35,25 @@ describe('RM-8 kept informed until the last promise is kept', () => {
     expect(without.state.updates).toBeNull();
   });
 
+  it.each(SHIPPED_IDS)(
+    'RM-8 %s: so does what is promised, or put off, once they have our answer or the case is closed',
+    (policy) => {
+      const later = respond(acknowledged(policy, MONDAY), 'not-upheld').do('promise', LATER);
+      expect(asks(later)).toMatchObject([{ rule: 'RM-8', done: false }]);
+      const closed = respond(acknowledged(policy, MONDAY), 'not-upheld')
+        .until('2027-02-01')
+        .do('promise', { ...LATER, by: '2027-05-01' });
+      expect(asks(closed)).toMatchObject([{ rule: 'RM-8', done: false }]);
+      closed.do('agree-updates', { every: 10 });
+      expect(update(closed)).toMatchObject({ rule: 'RM-8' });
+      const moved = promised(policy, { ...LATER, by: '2026-12-04' });
+      expect(asks(moved)).toEqual([]);
+      moved.do('reschedule-action', { action: 'A1', by: '2027-03-01', reason: 't' });
+      expect(asks(moved)).toMatchObject([{ rule: 'RM-8' }]);
+      expect(asks(acknowledged(policy, MONDAY).do('promise', LATER))).toEqual([]);
+    },
+  );
+
   it('RM-8 an answer that promises something for long asks how often the customer hears of it; one soon done does not', () => {
     expect(asks(promised('octavia'))).toMatchObject([{ rule: 'RM-8', due: '2026-11-25', done: false }]);
     expect(asks(promised('octavia', { ...LATER, by: '2026-12-04' }))).toEqual([]);

@@ -133,12 +133,27 @@ export function authorityEnded(
 export function byOtherChannel(state: CaseState, id: string, on: IsoDate): CaseEvent[] {
   const brief = state.letters.find((l) => l.brief.letterId === id)?.brief;
   if (brief === undefined || brief.to === 'contractor' || brief.replaces !== undefined) return [];
+  if (brief.to === 'member') return memberByPost(state, brief, on);
   const copy = brief.to === 'representative';
   if (copy && !copiedTo(state, brief.code, on)) return [];
   const other = brief.channel === 'email' ? 'post' : 'email';
   const known = copy ? state.intake.representativeReachable : state.intake.reachable;
   if (!(known ?? []).includes(other)) return [];
   return [{ type: 'LetterIssued', brief: writtenAnew(state, brief, on, other) }];
+}
+
+/** What went to somebody of the group by email and did not arrive goes to their own address, where they have one (IN-8). */
+function memberByPost(state: CaseState, brief: LetterBrief, on: IsoDate): CaseEvent[] {
+  const person = state.people.find((p) => p.id === brief.member?.id);
+  if (brief.channel !== 'email' || person?.addressText === undefined) return [];
+  return [{ type: 'LetterIssued', brief: memberLetterAnew(state, brief, { ...person, emailText: undefined }, on) }];
+}
+
+/** A letter to somebody of the group, written anew to where they are reached now. */
+export function memberLetterAnew(state: CaseState, brief: LetterBrief, person: GroupPerson, on: IsoDate): LetterBrief {
+  const { address: _, ...texts } = brief.texts;
+  const to = addressedTo(person, { ...brief, texts });
+  return { ...writtenAnew(state, brief, on, to.channel), ...to };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Adjustment, SupportKind } from '../commands/index.ts';
 import type { CaseEvent } from '../events.ts';
 import { isClosed } from '../obligations.ts';
 import type { CaseState } from '../state.ts';
+import { callsAgainstWish } from '../readings/adjustments.ts';
 import { firstRefusal, mustBeUnderWay, toBeNumbered, refuse, type Rules } from './rule.ts';
 
 type Names = 'set-recurring' | 'bring-in-background' | 'review-background' | 'ask-why' | 'record-support';
@@ -74,6 +75,9 @@ export const understandingRules: Rules<Names> = {
         outcome !== 'understood' &&
           understood !== undefined &&
           refuse('S2-14', 'What you understood goes with --outcome understood.'),
+        how === 'telephone' &&
+          callsAgainstWish(state, 'other', 'made', note) &&
+          refuse('IN-11', 'The customer asked not to be called: say with --note how it came that they were spoken to.'),
         how === 'own-words' &&
           outcome !== 'understood' &&
           refuse('S2-14', 'Their own words say why: record what you understood (--outcome understood).'),

@@ -1,5 +1,5 @@
 /** Who complains together, and whose conduct is complained about, put right with a reason (RC-6, IN-8, SP-10). */
-import type { Duty } from '../../../../policies/types.ts';
+import type { Duty, IsoDate } from '../../../../policies/types.ts';
 import type { FieldsOf } from '../../commands/index.ts';
 import type { Conduct, Group, GroupPerson } from '../../events/corrections.ts';
 import type { CaseEvent } from '../../events.ts';
@@ -10,6 +10,8 @@ import { currentStage } from '../../stage.ts';
 import { openTasks } from '../../tasks.ts';
 import { ownerWord } from '../../../engine/owner.ts';
 import { openVisits } from '../../readings/visits.ts';
+import { memberLetterAnew } from '../letters.ts';
+import { copiesTakenBack } from './following-letters.ts';
 import { isSame, NOTHING_DIFFERS } from './nothing-differs.ts';
 import { firstRefusal, toBeNumbered, refuse, type Refusal, type RuleContext, type Rules } from '../rule.ts';
 
@@ -27,7 +29,7 @@ const MAY_LIFT: readonly Duty[] = [
 
 export const correctingGroupRules: Rules<Names> = {
   'correct-group': (c) => {
-    const { state, fields } = c;
+    const { state, fields, today } = c;
     const { add = [], person, name, email, phone, address, lead, consent, leaves = false, members, reason } = fields;
     const known = peopleNow(state.people);
     const was: Group = { size: state.intake.groupSize, people: state.people };
@@ -59,7 +61,7 @@ export const correctingGroupRules: Rules<Names> = {
         is.size === was.size &&
           JSON.stringify(is.people) === JSON.stringify(was.people) &&
           refuse('RC-6', NOTHING_DIFFERS),
-      ) ?? [{ type: 'GroupCorrected', was, is, reasonText: reason }]
+      ) ?? [{ type: 'GroupCorrected', was, is, reasonText: reason }, ...copiesFollow(state, is, today)]
     );
   },
 
@@ -110,6 +112,25 @@ function givenUp(state: CaseState, named: readonly string[], reasonText: string)
     ...(has(currentStage(state).handler) ? [told('handler-named')] : []),
     ...(sits || visits || has(restriction?.contact ?? null) ? [told('named-takes-part')] : []),
   ];
+}
+
+/**
+ * Letters that wait for the post: taken back from who is no part of it, leads or agrees no more, and written anew to who is
+ * reached elsewhere now (IN-8).
+ */
+function copiesFollow(state: CaseState, { people }: Group, today: IsoDate): CaseEvent[] {
+  return state.people.flatMap((was): CaseEvent[] => {
+    const is = people.find((p) => p.id === was.id);
+    if (is === undefined || (was.consent && !is.consent) || (was.lead && !is.lead))
+      return copiesTakenBack(state, was.id);
+    if (is.addressText === was.addressText && is.emailText === was.emailText) return [];
+    return state.letters
+      .filter(({ brief, state: fate }) => fate === 'issued' && brief.channel === 'post' && brief.member?.id === was.id)
+      .flatMap(({ brief }): CaseEvent[] => [
+        { type: 'LetterWithdrawn', letterId: brief.letterId },
+        { type: 'LetterIssued', brief: memberLetterAnew(state, brief, is, today) },
+      ]);
+  });
 }
 
 const conductOf = ({ intake: { staffConduct, namedStaff, conduct } }: CaseState): Conduct => ({
