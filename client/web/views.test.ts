@@ -28,7 +28,16 @@ it('RC-4 each class of the sheet means one thing: what one place needs does not 
 it('RC-4 on a phone, where what is known of a caller stands below the form, the form leads there and says whether there is something', () => {
   const rendered = (known: object | null): string =>
     ENV.render('log/form.njk', {
-      ...{ others: [], first: [], who: [], how: [], seldom: [], alike: [], errors: [], listen: {}, find: '', key: 'k' },
+      others: [],
+      first: [],
+      who: [],
+      how: [],
+      seldom: [],
+      alike: [],
+      errors: [],
+      listen: {},
+      find: '',
+      key: 'k',
       known,
       viewer: { landlordId: 'octavia', duties: ['adviser'], title: 'Adviser', name: 'Olive' },
       path: '/log',

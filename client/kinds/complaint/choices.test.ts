@@ -59,6 +59,23 @@ describe('what may be chosen', () => {
     expect(others).toEqual(['adviser', 'handler', 'team-leader', 'operations-director']);
   });
 
+  it('RC-4 a colleague is chosen among colleagues and a team among teams, whatever else goes by the name of the field', () => {
+    const { state } = acknowledged('octavia', MONDAY);
+    const parties = [{ name: 'repairs', title: 'Repairs team', kind: 'team', manager: null }];
+    const known = { state, names: NAMES, people: PEOPLE, parties } as never;
+    const wrong = Object.entries(COMMANDS).flatMap(([command, { fields }]) => {
+      const choices = choicesFor(command, known);
+      return Object.entries<Field>(fields).flatMap(([name, { kind }]) =>
+        (choices[name] ?? [])
+          .filter(({ value }) =>
+            kind === 'staff' || kind === 'handler' ? value === 'repairs' : kind === 'party' && value !== 'repairs',
+          )
+          .map(({ value }) => `${command} ${name}: ${value}`),
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
+
   it('SP-10 who has left is read again where what is recorded of them stays so, and nowhere else', () => {
     expect(personByHandle(PEOPLE, 'named', '--named', true).id).toBe('s-named');
     expect(() => personByHandle(PEOPLE, 'named', '--to')).toThrow('no longer works here');
