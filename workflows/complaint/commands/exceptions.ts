@@ -85,7 +85,9 @@ export const exceptionsCommands = {
     fields: {
       as: oneOf('what it is', VOIDED_AS, { required: true }),
       into: otherCase('the case it goes on in, by its reference'),
-      reason: text('why, as the customer is told', { required: true }),
+      reason: text('why, as the customer is told; of what was recorded twice, under which reference it goes on', {
+        required: true,
+      }),
     },
   }),
   'hand-over': command({

@@ -39,11 +39,7 @@ export const ENDINGS: Record<string, (policy: PolicyId) => Lived> = {
 
   'recorded twice, and voided': (policy) => {
     const l = begun(policy).wait(2);
-    l.do('void', {
-      as: 'duplicate',
-      into: 'c-2',
-      reason: 'We had recorded your complaint twice. It goes on under our reference TST-2026-00002.',
-    });
+    l.do('void', { as: 'duplicate', into: 'c-2', reason: 'It goes on under our reference TST-2026-00002.' });
     return l.wait(2);
   },
 
