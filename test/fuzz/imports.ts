@@ -1,7 +1,9 @@
 /** Files of other systems, by whatever columns, and exports that somebody changed. */
+import { zipSync } from 'fflate';
 import { inRole } from '../support/in-role.ts';
 import { exchangedTables } from '../../db/exchange/tables.ts';
 import { LAYOUT, FORMAT, readLine, readManifest, tablePath } from '../../client/administration/export/layout.ts';
+import { unpackedFiles } from '../../client/administration/imports/unpack.ts';
 import { fittedTo, guessMapping, wordsIn } from '../../client/cases/import/mapping.ts';
 import { decodeText } from '../../platform/decode-text.ts';
 import { readMapping } from '../../client/cases/import/read-mapping.ts';
@@ -9,6 +11,7 @@ import { rowsOf } from '../../client/cases/import/rows.ts';
 import { readSheet } from '../../client/cases/import/sheet.ts';
 import { text, value } from './parsers.ts';
 import type { Target } from './run.ts';
+import { spoilBytes } from './spoil.ts';
 
 const THEIRS = `Complaints 2026
 Complaint Ref;Customer;First name;Tel No;Date Rec'd;Method;Details;S1 Outcome;Officer;Vulnerable?
@@ -43,12 +46,21 @@ const MANIFEST = {
   lost: [],
 };
 
+const ZIP = Buffer.from(
+  zipSync({ 'letters/a.pdf': Buffer.from('%PDF-1.7\n'), 'b.txt': Buffer.from('No heating. '.repeat(200)) }),
+);
+
 export const IMPORTS: readonly Target[] = [
   text('file of another system', [THEIRS], (said) => {
     const sheet = readSheet(decodeText(Buffer.from(said)), 'cases.csv');
     const mapping = guessMapping(sheet, PEOPLE);
     return [rowsOf(sheet, mapping, PEOPLE), wordsIn(sheet, mapping, PEOPLE), fittedTo(mapping, sheet.heading)];
   }),
+  {
+    name: 'zip with the files of an import',
+    input: (chance) => spoilBytes(chance, ZIP, [ZIP]),
+    read: (bytes: Buffer) => unpackedFiles([{ name: 'letters.zip', bytes }]),
+  },
   value('columns of a file', [MAPPING], (said) => readMapping(said, 'columns')),
   value('manifest of an export', [MANIFEST], (said) => readManifest(JSON.stringify(said) ?? '')),
   text('line of an export', [JSON.stringify(ROW)], (said) => readLine(table, said, { line: 1, landlordId: 'oak' })),
