@@ -167,6 +167,20 @@ describe('the set-up of a landlord', () => {
     });
     expect((await open('/set-up/begin')).words).toContain('Who are you?');
   });
+
+  it('shows all that somebody has when their row is changed, and offers nobody themselves as line manager', async () => {
+    await send('/set-up/policy', { do: 'start', base: 'code' });
+    const nora = { do: 'save', name: 'Nora', email: 'nora@northfield.example', role: 'team-manager' };
+    await send('/set-up/people', nora);
+    const file = { ...draft().people[0], handle: 'omid', email: 'omid@northfield.example', manager: 'nora' };
+    const people = [...draft().people, { ...file, role: 'Complaint Officer; adviser' }] as Draft['people'];
+    rows = [{ ...(rows[0] as SetUpRow), content: { ...draft(), people } }];
+    const { html } = await open('/set-up/people?row=1');
+    const chosen = [...html.matchAll(/<input[^>]*name="(?:role|manager)"[^>]*value="([^"]*)"[^>]* checked/g)];
+    expect(chosen.map(([, value]) => value)).toEqual(['adviser', 'officer', 'nora']);
+    const offered = [...html.matchAll(/<input[^>]*name="manager"[^>]*value="([^"]*)"/g)];
+    expect(offered.map(([, value]) => value)).toEqual(['nora', '']);
+  });
 });
 
 const days = (): unknown => {

@@ -33,7 +33,8 @@ interface Table {
   rows(draft: Draft): Row[];
   withRows(draft: Draft, rows: Row[]): Draft;
   faults(draft: Draft, today: string): RowFaults;
-  choices(draft: Draft): Choices;
+  /** What is offered, in the form of this row where it is changed. */
+  choices(draft: Draft, changed?: Row): Choices;
   /** One of them, in a word. */
   one: string;
   next: string;
@@ -46,21 +47,37 @@ const faultsBy =
     return policy === null ? new Map([[-1, ['the policy has to be put right first.']]]) : find(draft, policy);
   };
 
-const managers = (draft: Draft): Choices[string] =>
-  draft.people.map(({ handle, name }) => ({ value: handle, text: `${name} (${handle})` }));
+/** Whom somebody or something may answer to: anybody but themselves, or nobody again. */
+function managers(draft: Draft, self?: string): Choices[string] {
+  const others = draft.people.filter(({ handle }) => handle !== self);
+  const named = others.map(({ handle, name }) => ({ value: handle, text: `${name} (${handle})` }));
+  return named.length === 0 ? [] : [...named, { value: '', text: 'Nobody' }];
+}
 
 /** The roles of the landlord as they are now typed. */
 const rolesNow = (draft: Draft): readonly LandlordRole[] => rolesIn((draft.policy ?? {}) as WithRoles);
 
-/** What somebody is called, where each of their roles is known. */
-function roleNames(draft: Draft, { role }: Row): Row {
-  if (role === undefined) return {};
+/** The ids of somebody's roles, as a file or the form has them; null where one of them is not known. */
+function rolesOf(draft: Draft, { role }: Row): string[] | null {
+  if (role === undefined) return null;
   try {
-    return { role: titleOf({ roles: rolesNow(draft) }, readRoles(role, { roles: rolesNow(draft) }, 'role')) };
+    return readRoles(role, { roles: rolesNow(draft) }, 'role');
   } catch (error) {
     if (!(error instanceof BadInput)) throw error;
-    return { role };
+    return null;
   }
+}
+
+/** What somebody is called, where each of their roles is known. */
+function roleNames(draft: Draft, row: Row): Row {
+  const known = rolesOf(draft, row);
+  return known === null ? {} : { role: titleOf({ roles: rolesNow(draft) }, known) };
+}
+
+/** Their roles, each ticked in the form. */
+function rolesTicked(draft: Draft, row: Row): Record<string, string[]> {
+  const known = rolesOf(draft, row);
+  return known === null ? {} : { role: known };
 }
 
 const TABLES: Record<'people' | 'teams', Table> = {
@@ -80,9 +97,9 @@ const TABLES: Record<'people' | 'teams', Table> = {
     rows: ({ people }) => people,
     withRows: (draft, rows) => withStep(draft, 'people', { people: rows as Draft['people'] }),
     faults: faultsBy(peopleFaults),
-    choices: (draft) => ({
+    choices: (draft, changed) => ({
       role: rolesNow(draft).map(({ id, name }) => ({ value: id, text: name })),
-      manager: managers(draft),
+      manager: managers(draft, changed?.['handle']),
     }),
     one: 'person',
     next: '/set-up/teams',
@@ -136,8 +153,9 @@ async function send(
   const asks = textIn(asked.query, 'row');
   const row = at ?? (/^\d{1,4}$/.test(asks) && Number(asks) < rows.length ? Number(asks) : null);
   const verdicts = table.faults(draft, asked.today);
-  const choices = table.choices(draft);
-  const form = shownForm(fieldsNow(table, choices), choices, given ?? (row === null ? {} : (rows[row] ?? {})), faults);
+  const choices = table.choices(draft, row === null ? undefined : rows[row]);
+  const shown = given ?? (row === null ? {} : (rows[row] ?? {}));
+  const form = shownForm(fieldsNow(table, choices), choices, { ...shown, ...rolesTicked(draft, shown) }, faults);
   return sendStep(asked, 'table', table.step, {
     step: table.step,
     one: table.one,
@@ -169,9 +187,14 @@ async function save(asked: SetUpRequest, table: Table): Promise<FastifyReply> {
         if (upload === undefined) throw new BadInput('Choose a file first.');
         const read = rowsFrom(decodeText(await upload.read()), table);
         await saveDraft(service, opened, table.withRows(draft, read));
-        const wrong = table.faults(table.withRows(draft, read), today).size;
-        const says = `${read.length} rows were read${wrong === 0 ? ', and each is right.' : '; mend those that say what is wrong.'}`;
-        request.giveNotice({ kind: wrong === 0 ? 'done' : 'attention', says });
+        const wrong = table.faults(table.withRows(draft, read), today);
+        const whole = wrong.get(-1) ?? [];
+        const rest =
+          wrong.size > whole.length ? '; mend those that say what is wrong.' : `. ${whole.map(sentence).join(' ')}`;
+        request.giveNotice({
+          kind: wrong.size === 0 ? 'done' : 'attention',
+          says: `${read.length} ${read.length === 1 ? 'row was' : 'rows were'} read${wrong.size === 0 ? ', and each is right.' : rest}`,
+        });
         return await goTo(asked, path);
       } catch (error) {
         if (!(error instanceof BadInput)) throw error;
