@@ -1,13 +1,9 @@
 /** Everything that is kept for a landlord, given to its administrator: made behind the pages, saved once, and gone within the hour. */
-import { createReadStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
-import { Readable } from 'node:stream';
+import { join } from 'node:path';
 import type { FastifyReply } from 'fastify';
-import { Zip, ZipPassThrough } from 'fflate';
 import type { Exported } from '../../administration/export/index.ts';
-import { mapConcurrently } from '../../core/concurrently.ts';
 import { newKey } from '../../core/keys.ts';
 import { NotFound, PutrightError } from '../../../platform/errors.ts';
 import { statusOf, textIn } from '../forms/sent.ts';
@@ -18,6 +14,7 @@ import type { WebDeps } from '../site/deps.ts';
 import type { PageHandler, StaffRequest } from '../site/pages.ts';
 import { takenOutBy } from '../site/security.ts';
 import { sendPage } from '../site/views.ts';
+import { filesOf, zipped } from './zipped-folder.ts';
 
 type Names = 'export' | 'beginExport' | 'exportReady' | 'exportFile';
 
@@ -28,20 +25,6 @@ const REFRESH_SECONDS = '3';
 
 interface Made extends Exported {
   at: Date;
-  /** Whether it can be saved as one file here. */
-  fits: boolean;
-}
-
-/** What a zip without its later extension can name: bytes in all, and files. */
-const MOST_BYTES = 0xff_ff_ff_ff;
-const MOST_FILES = 0xff_ff;
-/** What a zip says of each file, beside its name twice. */
-const EACH_FILE = 100;
-
-/** Whether files of these sizes, by these names, go into one zip as we write it. Pure. */
-export function fitsInZip(files: readonly { name: string; bytes: number }[]): boolean {
-  const sizes = files.map(({ name, bytes }) => bytes + 2 * Buffer.byteLength(name) + EACH_FILE);
-  return files.length < MOST_FILES && sizes.reduce((sum, n) => sum + n, 0) < MOST_BYTES;
 }
 
 export function exportAnswers(deps: WebDeps): Record<Names, PageHandler> {
@@ -72,7 +55,7 @@ export function exportAnswers(deps: WebDeps): Record<Names, PageHandler> {
       progress: (_, done, all) => progress(done, all),
     });
     setTimeout(() => void rm(folder, { recursive: true, force: true }), KEPT_MS).unref();
-    return { ...made, at: deps.service.clock(), fits: fitsInZip(await sizesOf(folder)) };
+    return { ...made, at: deps.service.clock() };
   }
 
   return {
@@ -108,48 +91,12 @@ export function exportAnswers(deps: WebDeps): Record<Names, PageHandler> {
     exportFile: withSecondStep(deps, '/admin/export', async (request) => {
       const { reply, viewer } = request;
       const { id, result } = jobAsked(request);
-      if (result?.ok !== true || !result.value.fits) return reply.redirect(`/admin/export/${id}`, 303);
+      if (result?.ok !== true) return reply.redirect(`/admin/export/${id}`, 303);
       await takenOutBy(request.httpRequest)('everything', viewer.landlordId);
       return reply
         .type('application/zip')
         .header('content-disposition', `attachment; filename="${viewer.landlordId}-export.zip"`)
-        .send(Readable.from(zippedFolder(result.value.folder)));
+        .send(zipped(await filesOf(result.value.folder), result.value.at));
     }),
   };
-}
-
-/** Paths of all files of a folder, in order. */
-async function filesIn(folder: string): Promise<string[]> {
-  const all = await readdir(folder, { recursive: true, withFileTypes: true });
-  return all
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
-}
-
-const sizesOf = async (folder: string): Promise<{ name: string; bytes: number }[]> =>
-  mapConcurrently(await filesIn(folder), 8, async (path) => ({
-    name: relative(folder, path),
-    bytes: (await stat(path)).size,
-  }));
-
-/** A folder as one zip, piece by piece. Nothing is made smaller: most of it is packed already. */
-async function* zippedFolder(folder: string): AsyncGenerator<Buffer> {
-  const ready: Buffer[] = [];
-  const zip = new Zip((error, piece) => {
-    if (error) throw error;
-    ready.push(Buffer.from(piece));
-  });
-  for (const path of await filesIn(folder)) {
-    const entry = new ZipPassThrough(relative(folder, path));
-    zip.add(entry);
-    for await (const piece of createReadStream(path)) {
-      entry.push(piece as Buffer);
-      yield* ready.splice(0);
-    }
-    entry.push(new Uint8Array(), true);
-    yield* ready.splice(0);
-  }
-  zip.end();
-  yield* ready.splice(0);
 }
