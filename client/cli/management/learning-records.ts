@@ -5,6 +5,7 @@ import { policyOfLandlord } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
+import { formOfFile, saveContents } from '../save-report.ts';
 import { AS, learnerNamed, WHOSE, type Call } from './learner.ts';
 
 export function addLearningRecords(learning: Command): void {
@@ -18,12 +19,19 @@ function addReview(learning: Command): void {
     .command('review')
     .requiredOption('--landlord <id>', WHOSE)
     .option('--month <month>', 'such as 2026-11; the last that has ended when left out')
+    .option('--save <file>', 'save it as well: the name ends with .pdf, .html, .xlsx or .csv')
     .description('the pack for the monthly review of lessons: who attends, and what is open')
     .addHelpText('after', '\nExamples:\n  putright learning review --landlord northfield --month 2026-11 --json')
-    .action(async ({ landlord, month }: Call & { month?: string }, self: Command) =>
+    .action(async ({ landlord, month, save }: Call & { month?: string; save?: string }, self: Command) =>
       withService(async (service) => {
+        if (save !== undefined) formOfFile(save);
         const { reviewPack } = await import('../../management/learning/review-pack.ts');
-        const pack = await reviewPack(service, policyOfLandlord(landlord).landlordId, { month });
+        const policy = policyOfLandlord(landlord);
+        const pack = await reviewPack(service, policy.landlordId, { month });
+        if (save !== undefined) {
+          const { reviewContents } = await import('../../management/learning/review-files.ts');
+          await saveContents(reviewContents(pack, policy), save);
+        }
         outputOf(self).answer(pack, () =>
           [
             `Review of lessons for ${pack.month}`,
@@ -34,6 +42,7 @@ function addReview(learning: Command): void {
               pack.attends.map((a) => [`${a.name} (${a.title})`, a.why]),
             ),
             ...pack.held.map((h) => `Held on ${shortDate(h.on)}: ${h.notes}`),
+            ...(save === undefined ? [] : [`Saved as ${save}.`]),
           ].join('\n'),
         );
       }),

@@ -3,7 +3,11 @@ import type { FastifyReply } from 'fastify';
 import { LEARNING_FORMS } from '../../management/learning/forms.ts';
 import { decidedOffers, dismiss, listLessons, listOffers } from '../../management/learning/lessons.ts';
 import { promisesNotKept } from '../../management/learning/promises.ts';
+import { policyOfLandlord } from '../../core/policies.ts';
+import { reviewContents } from '../../management/learning/review-files.ts';
 import { recordReview, reviewPack } from '../../management/learning/review-pack.ts';
+import { traitName } from '../../management/learning/trait-names.ts';
+import { formIn, sendContents } from '../reporting/file.ts';
 import { namingBy } from '../forms/fields.ts';
 import { formWith, sentFields, statusOf, textIn, textsIn, type ShownForm } from '../forms/sent.ts';
 import { chosen, months } from '../management/months.ts';
@@ -15,20 +19,12 @@ const naming = (field: string): string => (field === 'month' ? '“Month”' : f
 const monthIn = ({ query }: StaffRequest): string | undefined => textIn(query, 'month') || undefined;
 
 /** What a trait is called where it is offered. */
-const TRAIT_NAMES: Readonly<Record<string, string>> = {
-  home: 'One home',
-  estate: 'One street or block',
-  contractor: 'One contractor',
-  words: 'The same words',
-  lesson: 'A lesson',
-};
-
 /** So many references are shown of one offer; the page of an improvement has all. */
 const CASES_SHOWN = 12;
 
 const shownOffer = <T extends { trait: string; cases: readonly object[] }>(offer: T) => ({
   ...offer,
-  name: TRAIT_NAMES[offer.trait] ?? offer.trait,
+  name: traitName(offer.trait),
   shown: offer.cases.slice(0, CASES_SHOWN),
   more: Math.max(0, offer.cases.length - CASES_SHOWN),
 });
@@ -49,7 +45,7 @@ export async function lessonsPage(request: StaffRequest): Promise<FastifyReply> 
     months: [{ value: '', text: 'The last three months' }, ...months(service)].map(chosen(month)),
     lessons,
     offers: offers.map(shownOffer),
-    decided: decided.map((d) => ({ ...d, name: TRAIT_NAMES[d.about] ?? d.about })),
+    decided: decided.map((d) => ({ ...d, name: traitName(d.about) })),
   });
 }
 
@@ -109,6 +105,14 @@ async function sendReview(
 }
 
 export const reviewPage = async (request: StaffRequest): Promise<FastifyReply> => sendReview(request, monthIn(request));
+
+/** The pack as a file, to be printed or sent round before people meet. */
+export async function reviewFile(request: StaffRequest): Promise<FastifyReply> {
+  const { service, viewer, reply, query } = request;
+  const pack = await reviewPack(service, viewer.landlordId, { month: monthIn(request) }, naming);
+  const contents = reviewContents(pack, policyOfLandlord(viewer.landlordId));
+  return sendContents(reply, contents, formIn(textIn(query, 'form')), `review-of-lessons-${pack.month}`);
+}
 
 export async function reviewSent(request: StaffRequest): Promise<FastifyReply> {
   const { service, viewer, body, httpRequest, reply } = request;

@@ -60,6 +60,12 @@ export const LEARNING_PAGES = {
     allowedDuties: ALL_STAFF,
     does: 'Read what the monthly review of lessons is about, and who attends',
   }),
+  reviewFile: page({
+    method: 'GET',
+    path: '/learning/review/file',
+    allowedDuties: ALL_STAFF,
+    does: 'Save what the monthly review of lessons is about as PDF, web page, workbook or CSV',
+  }),
   recordReview: page({
     method: 'POST',
     path: '/learning/review',

@@ -2,7 +2,7 @@
 import type { Area } from '../site/deps.ts';
 import { serve } from '../site/pages.ts';
 import { improvementPage, improvementsPage, openForm, openSent, stepSent } from './improvements.ts';
-import { dismissForm, dismissSent, lessonsPage, promisesPage, reviewPage, reviewSent } from './lessons.ts';
+import { dismissForm, dismissSent, lessonsPage, promisesPage, reviewFile, reviewPage, reviewSent } from './lessons.ts';
 import { LEARNING_PAGES } from './pages.ts';
 import { groupSent, groupsPage, trainingPage, trainingRemoved, trainingSent } from './records.ts';
 
@@ -18,6 +18,7 @@ export const learningArea: Area = (app, deps) =>
     dismiss: dismissSent,
     promises: promisesPage,
     review: reviewPage,
+    reviewFile,
     recordReview: reviewSent,
     training: trainingPage,
     recordTraining: trainingSent,
