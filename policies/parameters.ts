@@ -160,6 +160,11 @@ export const PARAMETERS: Record<ParameterName, Parameter> = {
     'What is asked of staff who handle complaints, who reviews lessons, and when something recurs; the usual when left out.',
   ),
 
+  benchmark: of(
+    'closing',
+    'Under which names figures are given to a benchmarking club, and what is taken of each; plain names when left out.',
+  ),
+
   enquiries: of(
     'around',
     'How enquiries of MPs and councillors are answered: by when, by whom and in whose name; the usual when left out.',

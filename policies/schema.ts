@@ -9,6 +9,7 @@ import { CONDUCT_REVIEWERS } from './clearing.ts';
 import { CODE_LIMITS } from './code/limits.ts';
 import { PARTS, PER } from './compensation/tables.ts';
 import { contradictions } from './contradictions.ts';
+import { MOST_COLUMNS, TAKES } from './benchmark.ts';
 import { TRAITS } from './learning-policy.ts';
 import type { AskedOfPolicy } from './parameters.ts';
 import { FINDINGS } from './ombudsman-policy.ts';
@@ -243,6 +244,11 @@ const learning = z.strictObject({
   ),
 });
 
+const benchmark = z
+  .array(z.strictObject({ heading: text, measure: id, take: z.enum(TAKES), part: z.exactOptional(id) }))
+  .min(1, 'expected at least one column')
+  .max(MOST_COLUMNS, `expected at most ${MOST_COLUMNS} columns`);
+
 const pence = z.int('expected pence, as a whole number').min(0, 'expected 0 or more pence');
 const compensationTable = z.strictObject({
   inForceFrom: date,
@@ -339,6 +345,7 @@ const CITED_FIELDS = [
   'retention',
   'privacy',
   'learning',
+  'benchmark',
   'compensation',
   'exceptionalTells',
   ...(Object.keys(caseFields) as (keyof CasePolicy)[]),
@@ -389,6 +396,7 @@ const policySchema = z.strictObject({
     }),
   ),
   learning: z.exactOptional(learning),
+  benchmark: z.exactOptional(benchmark),
   compensation: z.exactOptional(z.array(compensationTable).min(1, 'expected at least one table')),
   exceptionalTells: z.exactOptional(z.array(z.enum(EXCEPTIONAL_READERS)).min(1)),
   privacy: z.exactOptional(

@@ -8,6 +8,7 @@ import type { CompensationTable, OfferLimit } from './compensation/tables.ts';
 import type { EnquiryPolicy } from './enquiry-policy.ts';
 import type { ServiceRequestPolicy } from './service-request-policy.ts';
 import type { OmbudsmanPolicy } from './ombudsman-policy.ts';
+import type { BenchmarkSetting } from './benchmark.ts';
 import type { LearningPolicy } from './learning-policy.ts';
 import type { CaseProcedure, OtherProcedure } from './other-procedures.ts';
 import type { SpecialistPolicy } from './specialist-policy.ts';
@@ -406,6 +407,8 @@ export interface Policy extends CasePolicy {
   retention?: Retention;
   /** How it learns from complaints (LN-2, LN-9, LN-10); the usual when left out. */
   learning?: LearningPolicy<Duty>;
+  /** Under which names it gives figures to a benchmarking club (LN-6); plain names when left out. */
+  benchmark?: BenchmarkSetting[];
   /** Its own sums for compensation, by the day from which they hold (RM-3); none when left out. */
   compensation?: CompensationTable[];
   /** What people are told of how their data is used (RC-3); told from the landlord's own details where it is left out. */
@@ -425,6 +428,7 @@ export interface Policy extends CasePolicy {
       | 'retention'
       | 'privacy'
       | 'learning'
+      | 'benchmark'
       | 'compensation'
       | 'exceptionalTells',
       string

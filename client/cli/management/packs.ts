@@ -116,7 +116,10 @@ export function addPacks(program: Command): void {
     .option('--month <month>', 'such as 2026-11; the last that has ended where no time is given')
     .option('--from <day>', 'the first day, where it is not a month')
     .option('--until <day>', 'the last day')
-    .option('--mapping <file>', 'a JSON list of columns: heading, measure, take and part; plain names when left out')
+    .option(
+      '--mapping <file>',
+      'a JSON list of columns: heading, measure, take and part; the policy’s own, else plain names, when left out',
+    )
     .option('--csv <file>', 'save it; "-" writes to standard output')
     .description('figures under the names that a benchmarking club asks for, by a mapping')
     .addHelpText(

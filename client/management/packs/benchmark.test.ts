@@ -1,7 +1,7 @@
 /** Figures under a benchmarking club's names, by a mapping (LN-6). */
 import { describe, expect, it } from 'vitest';
 import { figuresOfCounted } from '../../../measures/figures.ts';
-import { benchmarkCsv, readBenchmark, taken, USUAL_COLUMNS } from './benchmark.ts';
+import { benchmarkCsv, mappingOf, readBenchmark, taken, USUAL_COLUMNS } from './benchmark.ts';
 
 const entry = { holds: null, value: null, detail: null, times: 1 };
 const FIGURES = figuresOfCounted([
@@ -29,6 +29,15 @@ describe('LN-6 a benchmark', () => {
     expect(take('answered.1', 'count', 'upheld')).toBe(7);
     expect(take('compensation', 'pounds')).toBe(125.5);
     expect(take('satisfied.1', 'percent')).toBeNull();
+  });
+
+  it('LN-6 a landlord’s policy brings the club’s own names; a figure that there is not is named in a sentence', () => {
+    expect(mappingOf({})).toEqual(USUAL_COLUMNS);
+    const own = [{ heading: 'CP01', measure: 'ch01.1', take: 'count' as const }];
+    expect(mappingOf({ benchmark: own })).toEqual(own);
+    expect(() => mappingOf({ benchmark: [{ heading: 'CP02', measure: 'ch09', take: 'count' }] })).toThrow(
+      /The benchmark of the policy, column 1, measure/,
+    );
   });
 
   it('LN-6 the usual mapping can be read, and one row comes of it', () => {

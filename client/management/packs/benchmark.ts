@@ -1,29 +1,27 @@
 /**
- * Figures under the names that a benchmarking club asks for (LN-6): each name beside the figure it is made of, as a mapping that a
- * landlord brings. The club's own dictionary is not kept here: its names and what they count are to be taken from it.
+ * Figures under the names that a benchmarking club asks for (LN-6): each name beside the figure it is made of, as a setting of the
+ * landlord's policy or a mapping that is brought. The club's own dictionary is not kept here: its names and what they count are to be taken from it.
  */
+import { MOST_COLUMNS, TAKES, type BenchmarkSetting } from '../../../policies/benchmark.ts';
+import type { Policy } from '../../../policies/types.ts';
 import { MEASURE_IDS, type MeasureId } from '../../../measures/definitions.ts';
 import type { Figure } from '../../../measures/figures.ts';
 import { allHomesOn, perThousand, type HomesFrom } from '../../../measures/homes.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { todayIn, type ServiceContext } from '../../core/context.ts';
 import { asOption, oneOf, type FieldLabel } from '../../core/input/fields.ts';
+import { policyOfLandlord } from '../../core/policies.ts';
 import { mustFit } from '../../core/input/limits.ts';
 import type { AskedFor } from '../measures/period.ts';
 import { measuresReport } from '../measures/report.ts';
 import { csvForSpreadsheets } from '../spreadsheet.ts';
 import { mustSeeWhole } from './whole.ts';
 
-/** What of a figure is taken. */
-export const TAKES = ['count', 'holds', 'percent', 'median-days', 'mean-days', 'pounds', 'per-1000-homes'] as const;
-export type Take = (typeof TAKES)[number];
+export { TAKES };
 
-export interface BenchmarkColumn {
-  heading: string;
+/** A column whose figure is known. */
+export interface BenchmarkColumn extends BenchmarkSetting {
   measure: MeasureId;
-  take: Take;
-  /** Of a figure with parts: only this one, such as upheld. */
-  part?: string | undefined;
 }
 
 /** What is exported where no mapping is brought: plain names, to be put under the club's own. */
@@ -40,8 +38,6 @@ export const USUAL_COLUMNS: readonly BenchmarkColumn[] = [
   { heading: 'Satisfied with how stage 1 was handled, %', measure: 'satisfied.1', take: 'percent' },
   { heading: 'Compensation offered, £', measure: 'compensation', take: 'pounds' },
 ];
-
-const MOST_COLUMNS = 200;
 
 /** Reads a mapping: a list of {heading, measure, take, part?}. Throws a sentence that names the line. */
 export function readBenchmark(given: unknown, what: string): BenchmarkColumn[] {
@@ -64,6 +60,10 @@ export function readBenchmark(given: unknown, what: string): BenchmarkColumn[] {
     };
   });
 }
+
+/** The landlord's own mapping, or the usual one. Throws a sentence where its policy names a figure that there is not. */
+export const mappingOf = ({ benchmark: own }: Pick<Policy, 'benchmark'>): readonly BenchmarkColumn[] =>
+  own === undefined ? USUAL_COLUMNS : readBenchmark(own, 'The benchmark of the policy');
 
 /** What is taken of a figure; null where there is nothing to take it of. Pure. */
 export function taken({ take, part }: BenchmarkColumn, figure: Figure, homes: number | null): number | null {
@@ -97,14 +97,15 @@ export async function benchmark(
   service: ServiceContext,
   landlordId: string,
   given: Pick<AskedFor, 'month' | 'from' | 'until'>,
-  mapping: readonly BenchmarkColumn[] = USUAL_COLUMNS,
+  mapping: readonly BenchmarkColumn[] = mappingOf(policyOfLandlord(landlordId)),
   naming: FieldLabel = asOption,
 ): Promise<Benchmark> {
   await mustSeeWhole(service, landlordId);
   const report = await measuresReport(service, landlordId, given, naming);
   const recorded: readonly HomesFrom[] = await service.store.homes(landlordId);
   const homes = allHomesOn(recorded, report.until < todayIn(service) ? report.until : todayIn(service));
-  const figures = new Map(report.measures.map((m) => [m.id, m.figure]));
+  // What may not be shown is not given either.
+  const figures = new Map(report.measures.flatMap((m) => (m.few ? [] : [[m.id, m.figure]])));
   return {
     from: report.from,
     until: report.until,

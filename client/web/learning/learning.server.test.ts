@@ -165,8 +165,8 @@ describe('LN-2 learning', () => {
     await mira.getByRole('button', { name: 'Record the review' }).click();
     await mira.getByText('Gauges are bought by the spring.').waitFor();
     const file = await (await web.signIn('mira')).get('/learning/review/file?month=2026-10&form=csv');
-    expect(file.body).toContain('Canary');
-    expect((await (await web.signIn('mira')).get('/learning/review/file?month=2026-10')).body).toMatch(/^%PDF-/);
+    expect(file.text).toContain('Canary');
+    expect((await (await web.signIn('mira')).get('/learning/review/file?month=2026-10')).text).toMatch(/^%PDF-/);
   }, 60_000);
 
   it('LN-2 once a month each owner is asked and the review called, whoever asks twice, and nothing of a case is in it', async () => {

@@ -45,6 +45,18 @@ export const REPORT_PAGES = {
     allowedDuties: MANAGERS,
     does: 'Save a pack as PDF, HTML, Excel workbook or CSV, as it was made',
   }),
+  benchmark: page({
+    method: 'GET',
+    path: '/managers/benchmark',
+    allowedDuties: MANAGERS,
+    does: 'See the figures under the names that a benchmarking club asks for',
+  }),
+  benchmarkFile: page({
+    method: 'GET',
+    path: '/managers/benchmark.csv',
+    allowedDuties: MANAGERS,
+    does: 'Save the figures for a benchmarking club as CSV',
+  }),
   recordHomes: page({
     method: 'POST',
     path: '/managers/homes',

@@ -120,6 +120,11 @@ describe('LN-3 LN-6 LN-8 packs of figures', () => {
       expect(file.status).toBe(200);
       expect(file.text).toContain(holds);
     }
+    await page.getByRole('link', { name: 'Figures for a benchmarking club' }).click();
+    await page.getByRole('heading', { name: 'Figures for a benchmarking club' }).waitFor();
+    await lookAt(page, 'benchmark');
+    const club = await mira.get('/managers/benchmark.csv?from=2026-10-01&until=2026-10-31');
+    expect(club.text).toMatch(/^\uFEFF?From,Until,Stage 1 complaints received/);
     const wrong = await mira.post('/managers/packs', { kind: 'annual', ending: '2026-12' });
     expect(wrong.status).toBe(400);
     expect(wrong.words).toContain('the year ends with March');

@@ -2,6 +2,7 @@
 import type { Area } from '../site/deps.ts';
 import { serve } from '../site/pages.ts';
 import { answerSent, assessmentFile, assessmentPage, provisionPage } from './assessment.ts';
+import { benchmarkFile, benchmarkPage } from './benchmark.ts';
 import { homesSent, packMade, packPage, packSaved, packsPage } from './packs.ts';
 import { REPORT_PAGES } from './pages.ts';
 
@@ -15,5 +16,7 @@ export const reportsArea: Area = (app, deps) =>
     makePack: packMade(deps.documents),
     pack: packPage,
     packFile: packSaved(deps.documents),
+    benchmark: benchmarkPage,
+    benchmarkFile,
     recordHomes: homesSent,
   });

@@ -208,7 +208,7 @@ export const REPORT_CALLS: readonly ApiOperation[] = [
           'measure',
           'take',
         ]),
-        'Plain names where they are left out.',
+        'The policy’s own, else plain names, where they are left out.',
       ),
     }),
     answers: answer({ from: day(), until: day(), columns: list(anything('The column with its value.')) }),
