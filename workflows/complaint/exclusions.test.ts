@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledged, live, respond } from '../../test/support/cases/life.ts';
+import { acknowledged, live, respond, type Life } from '../../test/support/cases/life.ts';
+import { PACK_IDS } from '../../test/support/packs.ts';
 import { deadlineFor } from './dates.ts';
 
 const MONDAY = '2026-11-23';
@@ -84,12 +85,29 @@ describe('not taking a complaint on', () => {
     },
   );
 
-  it('EX-5 a pre-action protocol does not exclude, issued proceedings do', () => {
-    const life = live('octavia', MONDAY).do('flag-disrepair', { stage: 'pre-action-protocol', note: 't' });
-    expect(life.refuses('refuse', { ground: 'legal-proceedings', ...REFUSAL })).toMatchObject({ rule: 'EX-5' });
+  it.each([
+    ['octavia', 'legal-proceedings'],
+    ['oak', 'considered-or-legal'],
+    ['optivo', 'legal-action'],
+  ] as const)('EX-5 %s: a pre-action protocol does not exclude, issued proceedings do', (policy, ground) => {
+    const life = live(policy, MONDAY).do('flag-disrepair', { stage: 'pre-action-protocol', note: 't' });
+    expect(life.refuses('refuse', { ground, ...REFUSAL })).toMatchObject({ rule: 'EX-5' });
     life.do('flag-disrepair', { stage: 'proceedings-issued', note: 't' });
-    expect(life.refuses('refuse', { ground: 'legal-proceedings', ...REFUSAL })).toBeNull();
+    expect(life.refuses('refuse', { ground, ...REFUSAL })).toBeNull();
   });
+
+  it.each(PACK_IDS)(
+    'EX-5 S1-18 %s: the customer is told how their claim is handled, once it is known who they are',
+    (policy) => {
+      const handled = { stage: 'pre-action-protocol', note: 't-both' } as const;
+      const told = (life: Life) =>
+        life.do('flag-disrepair', handled).state.letters.map(({ brief: b }) => [b.code, b.texts['message']]);
+      expect(told(live(policy, MONDAY))).toEqual([['UPDATE', 't-both']]);
+      const unknown = live(policy, MONDAY, { channel: 'web-form', identityVerified: false });
+      expect(told(unknown)).toEqual([]);
+      expect(unknown.types()).toContain('InsideTold');
+    },
+  );
 
   it('EX-6 IN-6 reinstated by the Ombudsman: the days before the refusal count, those of the refusal do not', () => {
     const life = live('octavia', MONDAY)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledged, intakeOf, inputOf, live, respond } from '../../test/support/cases/life.ts';
+import { PACK_IDS } from '../../test/support/packs.ts';
 import { STAFF_DUTIES } from '../../policies/types.ts';
 import { cannotLog } from './rules/logging.ts';
 import { decide } from './decide.ts';
@@ -146,18 +147,27 @@ describe('needs', () => {
 });
 
 describe('who complains', () => {
-  it('IN-9 an anonymous complaint waits for the decision of the role the policy names', () => {
-    const life = live('octavia', MONDAY, { complainant: 'anonymous' });
-    expect(life.state.tasks).toMatchObject([{ kind: 'anonymous-decision', owner: 'team-manager' }]);
-    life.do('allocate').do('define');
-    expect(life.refuses('acknowledge')).toMatchObject({ rule: 'IN-9' });
-    expect(life.refuses('decide-anonymous', { investigate: 'yes', reason: 't' }, { role: 'officer' })).toMatchObject({
-      rule: 'RC-2',
-    });
-    life.do('decide-anonymous', { investigate: 'yes', reason: 't' });
-    expect(life.refuses('acknowledge')).toBeNull();
-    expect(life.refuses('decide-anonymous', { investigate: 'yes', reason: 't' })).toMatchObject({ rule: 'IN-9' });
-  });
+  it.each([
+    ['octavia', 'team-manager', 'officer'],
+    ['oak', 'chief-operating-officer', 'team-manager'],
+    ['optivo', 'line-manager', 'team-manager'],
+    ['northfield', null, 'adviser'],
+  ] as const)(
+    'IN-9 %s: an anonymous complaint waits for the decision of the role the policy names',
+    (policy, role, other) => {
+      const life = live(policy, MONDAY, { complainant: 'anonymous' });
+      const owner = role ?? life.state.policy.deciders.decideAnonymous[0];
+      expect(life.state.tasks).toMatchObject([{ kind: 'anonymous-decision', owner }]);
+      life.do('allocate').do('define');
+      expect(life.refuses('acknowledge')).toMatchObject({ rule: 'IN-9' });
+      expect(life.refuses('decide-anonymous', { investigate: 'yes', reason: 't' }, { role: other })).toMatchObject({
+        rule: 'RC-2',
+      });
+      life.do('decide-anonymous', { investigate: 'yes', reason: 't' });
+      expect(life.refuses('acknowledge')).toBeNull();
+      expect(life.refuses('decide-anonymous', { investigate: 'yes', reason: 't' })).toMatchObject({ rule: 'IN-9' });
+    },
+  );
 
   it('IN-9 not investigated: closed, with the reason kept', () => {
     const life = live('octavia', MONDAY, { complainant: 'anonymous' }).do('decide-anonymous', {
@@ -193,8 +203,8 @@ describe('who complains', () => {
     expect(octavia.refuses('confirm-authority', { basis: 'written-consent' })).toBeNull();
   });
 
-  it('S1-15 an MP who brought it is copied into the response', () => {
-    const life = acknowledged('oak', MONDAY, { representative: 'mp', authority: 'not-needed' });
+  it.each(PACK_IDS)('S1-15 %s: an MP who brought it is copied into the response', (policy) => {
+    const life = acknowledged(policy, MONDAY, { representative: 'mp', authority: 'not-needed' });
     expect(life.state.letters.map((l) => l.brief.to)).toEqual(['customer']);
     expect(
       respond(life)

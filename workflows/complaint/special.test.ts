@@ -72,6 +72,22 @@ describe('restrictions', () => {
   });
 });
 
+describe.each(PACK_IDS)('SP-5 %s: a restriction', (policy) => {
+  it('SP-5 is for the roles its policy names, owed its review to them, and the complaint is handled like any other', () => {
+    const life = acknowledged(policy, MONDAY);
+    const names = life.state.policy.deciders.restrictContact;
+    const restriction = { kind: 'single-contact', contact: 's-officer', reason: 't', reviewOn: '2027-02-01' } as const;
+    for (const role of STAFF_DUTIES)
+      expect([role, life.refuses('restrict-contact', restriction, { role }) === null]).toEqual([
+        role,
+        names.includes(role),
+      ]);
+    life.do('restrict-contact', restriction);
+    expect(obligations(life.state).find((o) => o.kind === 'restriction-review')?.owner).toEqual({ role: names[0] });
+    expect(respond(life).state.status).toBe('responded');
+  });
+});
+
 describe('other ways', () => {
   it('SP-6 mediation is offered and recorded at any stage', () => {
     const life = live('octavia', MONDAY)

@@ -27,12 +27,12 @@ export const exceptionsCommands = {
     fields: { reason: text('why', { required: true }) },
   }),
   'flag-disrepair': command({
-    does: 'Record a housing condition claim: legal representatives and repairs are told',
+    does: 'Record a housing condition claim: legal representatives and repairs are told, and the customer how it is handled',
     rules: 'S1-18 EX-5',
     allowedDuties: TEAM,
     fields: {
       stage: oneOf('how far it is', ['pre-action-protocol', 'proceedings-issued'], { required: true }),
-      note: text('how it is handled, as said to the customer', { required: true }),
+      note: text('how it is handled, as the customer is told it', { required: true }),
     },
   }),
   'flag-hazard': command({

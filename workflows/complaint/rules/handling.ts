@@ -10,7 +10,7 @@ import type { Late } from '../events/late.ts';
 import { triedInVain } from '../evolve/delivery.ts';
 import { letterOf } from '../letters/specs.ts';
 import { isOld } from './age.ts';
-import { unconfirmed } from './identity.ts';
+import { unconfirmed, withoutLettersToUnconfirmed } from './identity.ts';
 import { claimOnRecord } from './grounds.ts';
 import { channelFor, letterId, letters, letterToParty, POST_DAYS, type LetterOptions } from './letters.ts';
 import {
@@ -338,11 +338,14 @@ export const handlingRules: Rules<Names> = {
       { type: 'ComplexFlagged', reasonText: fields.reason },
     ],
 
-  'flag-disrepair': ({ fields }) => [
-    { type: 'DisrepairFlagged', stage: fields.stage, noteText: fields.note },
-    { type: 'InsideTold', to: { party: 'legal' }, why: 'housing-condition-claim' },
-    { type: 'InsideTold', to: { party: 'repairs' }, why: 'housing-condition-claim' },
-  ],
+  // The customer is told how their claim is handled (OCT 5.12(a), 5.24); nobody inside waits until it is known who wrote.
+  'flag-disrepair': ({ state, command, fields, on, today }) =>
+    withoutLettersToUnconfirmed(state, [
+      { type: 'DisrepairFlagged', stage: fields.stage, noteText: fields.note },
+      { type: 'InsideTold', to: { party: 'legal' }, why: 'housing-condition-claim' },
+      { type: 'InsideTold', to: { party: 'repairs' }, why: 'housing-condition-claim' },
+      ...letters(state, 'UPDATE', { on, today, by: command.by, texts: { message: fields.note } }),
+    ]),
 
   supersede: ({ state, command, fields, on, today }) => {
     const closes = fields.then === 'close';
