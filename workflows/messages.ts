@@ -96,6 +96,7 @@ export { REQUEST_SUBJECTS } from './service-request/facts.ts';
 export type { OmbudsmanCase, OmbudsmanState } from './ombudsman/facts.ts';
 export { CONTACT_ASKS, type ContactAsks } from './ombudsman/facts.ts';
 export type { Brought, PanelOutcome, PanelState, TenantPanel } from './tenant-panel/facts.ts';
+export { hazardOpen } from './shared/casework/hazard.ts';
 export { membersNow, notYet as panelNotYet } from './tenant-panel/rules.ts';
 export { outcomeBy as panelOutcomeBy } from './tenant-panel/dates.ts';
 export type { PanelOpening };

@@ -4,6 +4,7 @@ import type { CasePolicy, Duty } from '../../policies/types.ts';
 import { HANDS_OUT } from '../../policies/usual-duties.ts';
 import { date, handler, oneOf, otherCase, pastDate, ref, text } from '../engine/fields.ts';
 import { caseworkCommand } from '../shared/casework/commands.ts';
+import { FLAG_HAZARD } from '../shared/casework/hazard.ts';
 import { LEADERS, STAFF, TEAM } from '../shared/casework/staff.ts';
 import { COMPLAINT_NEWS, SATISFIED } from './facts.ts';
 
@@ -36,6 +37,7 @@ export const ENQUIRY_COMMANDS = {
     allowedDuties: STAFF,
     fields: { reason: text('why', { required: true }) },
   }),
+  'flag-hazard': FLAG_HAZARD,
   'draft-answer': caseworkCommand({
     does: 'Give in the draft of the answer for the quality check',
     rules: 'MP-1',

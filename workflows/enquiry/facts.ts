@@ -1,6 +1,7 @@
 /** What is known of an enquiry, what can happen to it, and how it stands. */
 import type { Enquirer } from '../../policies/enquiries.ts';
 import type { IsoDate } from '../../policies/types.ts';
+import type { HazardFlagged } from '../shared/hazards.ts';
 import type { CaseworkIntake } from '../shared/casework/state.ts';
 import type { CaseworkTypes } from '../shared/casework/kind.ts';
 
@@ -13,8 +14,8 @@ export interface EnquiryIntake extends CaseworkIntake {
   addressText?: string | undefined;
 }
 
-/** Tasks of its own: the enquirer is told of a complaint that is under way; a resident who is unhappy is offered one. */
-export type EnquiryTask = 'tell-enquirer' | 'offer-complaint';
+/** Tasks of its own: a hazard is seen to; the enquirer is told of a complaint that is under way; a resident who is unhappy is offered one. */
+export type EnquiryTask = 'hazard' | 'tell-enquirer' | 'offer-complaint';
 
 export type EnquiryLetter = 'COMP11' | 'COMP12' | 'COMP16' | 'ENQUIRY-NEW-DATE' | 'ENQUIRY-UPDATE';
 
@@ -34,6 +35,7 @@ export interface EnquiryRepair {
 }
 
 export type EnquiryEvent =
+  | HazardFlagged
   | {
       type: 'EnquiryLogged';
       intake: EnquiryIntake;

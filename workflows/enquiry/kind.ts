@@ -4,6 +4,7 @@ import type { IsoDate } from '../../policies/types.ts';
 import type { CaseKind } from '../engine/case-kind.ts';
 import { countIds } from '../engine/ids.ts';
 import { refuse } from '../engine/rule.ts';
+import { hazardFollows, hazardOpen } from '../shared/casework/hazard.ts';
 import { caseworkKind } from '../shared/casework/kind.ts';
 import { raised } from '../shared/casework/rules.ts';
 import type { CaseworkOpening } from '../shared/casework/state.ts';
@@ -46,6 +47,7 @@ export const enquiryKind: CaseKind<Enquiry> = caseworkKind<Enquiry>({
   commands: ENQUIRY_COMMANDS,
   rules: ENQUIRY_RULES,
   decided: ['tell-enquirer'],
+  outlives: ['hazard'],
 
   begin: ({ intake }): EnquiryOwn => ({
     begun: intake.received,
@@ -89,7 +91,7 @@ export const enquiryKind: CaseKind<Enquiry> = caseworkKind<Enquiry>({
     responded: state.answered,
     outcome: null,
     extended: state.promised !== null,
-    priority: state.highRisk ? 1 : 3,
+    priority: state.highRisk || hazardOpen(state) ? 1 : 3,
   }),
   standing: (status) => STANDING[status] ?? status,
   dates: DATES,
@@ -171,6 +173,8 @@ function consequences(state: EnquiryState, e: Event, on: IsoDate, today: IsoDate
         ...(e.intake.highRisk ? tellsCommunications(state) : []),
         ...(state.linked.length > 0 ? tellEnquirer(state, today) : []),
       ];
+    case 'HazardFlagged':
+      return hazardFollows(state, today, { since: e.aware, wordsText: e.whatText });
     case 'CaseLinked':
     case 'ComplaintMoved':
       return tellEnquirer(state, today);

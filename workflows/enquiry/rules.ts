@@ -8,6 +8,7 @@ import { ownerFrom } from '../engine/owner.ts';
 import { firstRefusal, refuse, type Refusal } from '../engine/rule.ts';
 import { caseLetter, type LetterGiven } from '../shared/casework/letters.ts';
 import type { CaseworkRules } from '../shared/casework/rules.ts';
+import { hazardFlagged } from '../shared/hazards.ts';
 import { ownerTold } from '../shared/outbox.ts';
 import type { ENQUIRY_COMMANDS } from './commands.ts';
 import { answerBy, signers } from './dates.ts';
@@ -71,6 +72,12 @@ export const ENQUIRY_RULES: CaseworkRules<EnquiryState, Event, typeof ENQUIRY_CO
       { type: 'HighRiskFlagged', reasonText: fields.reason },
       ...tellsCommunications(state),
     ],
+  },
+
+  // Also of one that has ended: a hazard is never turned away.
+  'flag-hazard': {
+    not: () => null,
+    brings: ({ fields, today }) => hazardFlagged(fields, today),
   },
 
   'draft-answer': {

@@ -2,6 +2,7 @@
 import { FINDINGS, ombudsmanOf } from '../../policies/ombudsman.ts';
 import { date, flag, money, oneOf, otherCase, owner, ref, staff, text } from '../engine/fields.ts';
 import { caseworkCommand } from '../shared/casework/commands.ts';
+import { FLAG_HAZARD } from '../shared/casework/hazard.ts';
 import { LEADERS, STAFF, TEAM } from '../shared/casework/staff.ts';
 import {
   CONTACT_ASKS,
@@ -223,6 +224,7 @@ export const OMBUDSMAN_COMMANDS = {
     allowedDuties: STAFF,
     fields: { other: otherCase('the other case', { required: true }), reason: text('why they belong together') },
   }),
+  'flag-hazard': FLAG_HAZARD,
   'close-ombudsman-case': caseworkCommand({
     does: 'Close a case that the ombudsman does not determine',
     rules: 'OM-4',

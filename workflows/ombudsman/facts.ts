@@ -2,6 +2,7 @@
 import type { Finding } from '../../policies/ombudsman.ts';
 import type { Arbitrator, IsoDate } from '../../policies/types.ts';
 import type { CaseworkTypes } from '../shared/casework/kind.ts';
+import type { HazardFlagged } from '../shared/hazards.ts';
 import type { CaseworkIntake } from '../shared/casework/state.ts';
 
 /** What a contact of the ombudsman asks for. */
@@ -55,8 +56,8 @@ export interface OmbudsmanIntake extends CaseworkIntake {
   theirReferenceText?: string | undefined;
 }
 
-/** Tasks of its own: what the ombudsman says of a complaint is seen to. */
-export type OmbudsmanTask = 'see-to-complaint';
+/** Tasks of its own: a hazard is seen to, and what the ombudsman says of a complaint. */
+export type OmbudsmanTask = 'hazard' | 'see-to-complaint';
 
 export interface Contact {
   id: string;
@@ -105,6 +106,7 @@ export interface Failure {
 }
 
 export type OmbudsmanEvent =
+  | HazardFlagged
   | {
       type: 'OmbudsmanCaseLogged';
       intake: OmbudsmanIntake;

@@ -3,6 +3,7 @@ import { ombudsmanOf } from '../../policies/ombudsman.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { CaseKind } from '../engine/case-kind.ts';
 import { toBeNumbered } from '../engine/ids.ts';
+import { hazardFollows, hazardOpen } from '../shared/casework/hazard.ts';
 import { caseworkKind } from '../shared/casework/kind.ts';
 import { raised } from '../shared/casework/rules.ts';
 import { waiting, type CaseworkOpening } from '../shared/casework/state.ts';
@@ -42,6 +43,7 @@ export const ombudsmanKind: CaseKind<OmbudsmanCase> = caseworkKind<OmbudsmanCase
   workflow: OMBUDSMAN_WORKFLOW,
   commands: OMBUDSMAN_COMMANDS,
   rules: OMBUDSMAN_RULES,
+  outlives: ['hazard'],
 
   begin: ({ intake }): OmbudsmanOwn => ({
     contacts: [],
@@ -74,7 +76,7 @@ export const ombudsmanKind: CaseKind<OmbudsmanCase> = caseworkKind<OmbudsmanCase
     responded: state.determined,
     outcome: null,
     extended: false,
-    priority: state.failures.some((f) => f.answered === null) ? 1 : 2,
+    priority: hazardOpen(state) || state.failures.some((f) => f.answered === null) ? 1 : 2,
   }),
   standing: (status) => STANDING[status] ?? status,
   dates: DATES,
@@ -87,6 +89,8 @@ function consequences(state: OmbudsmanState, e: Event, _on: IsoDate, today: IsoD
       return tells([...says.tells, ...(says.with?.[e.intake.arbitrator] ?? [])], 'ombudsman-case');
     case 'OmbudsmanContacted':
       return seesTo(state, e.asks, e.id, today);
+    case 'HazardFlagged':
+      return hazardFollows(state, today, { since: e.aware, wordsText: e.whatText });
     case 'Determined':
       return [
         ...tells(says.decisionTo, 'ombudsman-decision'),

@@ -5,6 +5,7 @@ import { toBeNumbered } from '../engine/ids.ts';
 import { ownerFrom } from '../engine/owner.ts';
 import { firstRefusal, refuse, type Refusal } from '../engine/rule.ts';
 import type { CaseworkRules } from '../shared/casework/rules.ts';
+import { hazardFlagged } from '../shared/hazards.ts';
 import { ownerTold } from '../shared/outbox.ts';
 import type { OMBUDSMAN_COMMANDS } from './commands.ts';
 import { askReviewBy, isWorkedThrough } from './dates.ts';
@@ -311,6 +312,12 @@ export const OMBUDSMAN_RULES: CaseworkRules<OmbudsmanState, Event, typeof OMBUDS
         fields.other === state.caseId && refuse('IN-12', 'A case is not linked with itself.'),
         state.linked.includes(fields.other) && refuse('IN-12', 'They are linked already.'),
       ) ?? [{ type: 'CaseLinked', other: fields.other, why: 'same-matter', reasonText: fields.reason }],
+  },
+
+  // Also of one that has ended: a hazard is never turned away.
+  'flag-hazard': {
+    not: () => null,
+    brings: ({ fields, today }) => hazardFlagged(fields, today),
   },
 
   'close-ombudsman-case': {

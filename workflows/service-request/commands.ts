@@ -2,7 +2,7 @@
 import { HANDS_OUT } from '../../policies/usual-duties.ts';
 import { date, handler, oneOf, otherCase, text } from '../engine/fields.ts';
 import { CHANNELS, caseworkCommand } from '../shared/casework/commands.ts';
-import { hazardFields } from '../shared/hazards.ts';
+import { FLAG_HAZARD } from '../shared/casework/hazard.ts';
 import { LEADERS, STAFF, TEAM } from '../shared/casework/staff.ts';
 import { OFFER_ANSWERS, REQUEST_CLOSED, REQUEST_SATISFIED, TOLD_HOW } from './facts.ts';
 
@@ -81,12 +81,7 @@ export const REQUEST_COMMANDS = {
     allowedDuties: STAFF,
     fields: { other: otherCase('the complaint', { required: true }) },
   }),
-  'flag-hazard': caseworkCommand({
-    does: 'Flag a possible hazard that was found later: repairs are told, and its clock counts from when we learnt of it',
-    rules: 'IN-15',
-    allowedDuties: STAFF,
-    fields: hazardFields,
-  }),
+  'flag-hazard': FLAG_HAZARD,
   'record-done': caseworkCommand({
     does: 'Record that what was asked for is done',
     rules: 'SR-1',

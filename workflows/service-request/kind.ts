@@ -1,8 +1,8 @@
 /** A request for a service as a kind of case (SR-1 to SR-3, IN-10). All of it is pure. */
-import { hazardSeenToBy } from '../../policies/code/hazards.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { CaseKind } from '../engine/case-kind.ts';
 import { refuse } from '../engine/rule.ts';
+import { hazardFollows } from '../shared/casework/hazard.ts';
 import { caseworkKind } from '../shared/casework/kind.ts';
 import { raised } from '../shared/casework/rules.ts';
 import { waiting, type CaseworkOpening } from '../shared/casework/state.ts';
@@ -43,6 +43,8 @@ export const serviceRequestKind: CaseKind<ServiceRequest> = caseworkKind<Service
   workflow: SERVICE_REQUEST_WORKFLOW,
   commands: REQUEST_COMMANDS,
   rules: REQUEST_RULES,
+  // A home is no safer because its request was closed.
+  outlives: ['hazard'],
 
   begin: ({ intake }): RequestOwn => ({
     begun: intake.received,
@@ -165,12 +167,12 @@ function consequences(state: RequestState, e: Event, _on: IsoDate, today: IsoDat
   switch (e.type) {
     case 'RequestLogged':
       return [
-        ...(e.intake.hazard ? hazard(state, today) : []),
+        ...(e.intake.hazard ? hazardFollows(state, today) : []),
         ...(e.intake.channel === 'survey' ? prompts(state, 'survey') : []),
         ...(e.intake.again && e.intake.channel !== 'survey' ? prompts(state, 'repeated-contact') : []),
       ];
     case 'HazardFlagged':
-      return hazard(state, today, { since: e.aware, wordsText: e.whatText });
+      return hazardFollows(state, today, { since: e.aware, wordsText: e.whatText });
     case 'RequestDateMoved':
       return e.told === 'not-yet' ? [raised(state, 'tell-new-date', { today, days: 1, rule: 'SR-1' })] : [];
     case 'CustomerSaid':
@@ -185,18 +187,6 @@ function consequences(state: RequestState, e: Event, _on: IsoDate, today: IsoDat
     default:
       return [];
   }
-}
-
-/** Repairs are told at once, and somebody sees that they are: no date of a request is as soon (IN-15). */
-function hazard(
-  state: RequestState,
-  today: IsoDate,
-  { since, wordsText }: { since: IsoDate; wordsText?: string } = { since: today },
-): Event[] {
-  return [
-    { type: 'InsideTold', to: { party: 'repairs' }, why: 'hazard', ...(wordsText === undefined ? {} : { wordsText }) },
-    { ...raised(state, 'hazard', { today, days: 1, rule: 'IN-15' }), due: hazardSeenToBy(since) },
-  ];
 }
 
 /** A request closes once it is done, the customer is satisfied or could not be reached, and nothing waits. */

@@ -8,6 +8,7 @@ import {
   CHANNELS,
   flag,
   KINDS,
+  hazardOpen,
   line,
   oneOf,
   ref,
@@ -102,7 +103,14 @@ export const enquiryFace = caseworkFace<EnquiryState, Own>({
   groups: [
     {
       title: 'The enquiry',
-      commands: ['acknowledge-enquiry', 'give-enquiry', 'flag-high-risk', 'link-case', 'note-complaint-news'],
+      commands: [
+        'acknowledge-enquiry',
+        'give-enquiry',
+        'flag-high-risk',
+        'flag-hazard',
+        'link-case',
+        'note-complaint-news',
+      ],
     },
     { title: 'The answer', commands: ['draft-answer', 'check-answer', 'sign-answer'] },
     { title: 'Keeping them informed', commands: ['give-new-date', 'update-enquirer'] },
@@ -151,6 +159,7 @@ export const enquiryFace = caseworkFace<EnquiryState, Own>({
     },
   },
   tasks: {
+    hazard: { name: 'see to a possible hazard at once' },
     'tell-enquirer': {
       name: 'tell the enquirer of the complaint about the same matter',
       meets: ['update-enquirer', 'Write to the enquirer'],
@@ -176,7 +185,10 @@ export const enquiryFace = caseworkFace<EnquiryState, Own>({
   tellOwn: tellEnquiry,
   outsider: 'the enquirer',
   reader: 'the enquirer',
-  flags: (state) => (state.highRisk ? [{ text: 'High risk: Communications told', tone: 'red' }] : []),
+  flags: (state) => [
+    ...(hazardOpen(state) ? [{ text: 'Possible hazard', tone: 'red' as const }] : []),
+    ...(state.highRisk ? [{ text: 'High risk: Communications told', tone: 'red' as const }] : []),
+  ],
   sections: (state, names, today) => [...draftOf(state, names), ...repairsOf(state, names, today)],
   facts: ({ intake }, { file, names }) => {
     const { name, email, phone, address, representative } = file.customer;

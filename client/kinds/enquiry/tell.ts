@@ -1,6 +1,6 @@
 /** What happens to an enquiry alone, told: one plain sentence an event. */
 import type { Enquiry } from '../../../workflows/messages.ts';
-import { day } from '../complaint/labels.ts';
+import { day, hazardTold } from '../complaint/labels.ts';
 import { plain, type Names } from '../words.ts';
 
 type Own = Extract<
@@ -8,6 +8,7 @@ type Own = Extract<
   {
     type:
       | 'EnquiryLogged'
+      | 'HazardFlagged'
       | 'HighRiskFlagged'
       | 'AnswerDrafted'
       | 'AnswerChecked'
@@ -24,6 +25,7 @@ type Own = Extract<
 /** Each of its own events once: one that is missing does not compile. */
 export const OWN_EVENTS: Record<Own['type'], true> = {
   EnquiryLogged: true,
+  HazardFlagged: true,
   HighRiskFlagged: true,
   AnswerDrafted: true,
   AnswerChecked: true,
@@ -44,10 +46,12 @@ const NEWS: Readonly<Record<string, string>> = {
   closed: 'it was closed',
 };
 
-export function tellEnquiry(e: Own, _names: Names, why: (id: string | undefined) => string): string {
+export function tellEnquiry(e: Own, names: Names, why: (id: string | undefined) => string): string {
   switch (e.type) {
     case 'EnquiryLogged':
       return `Logged: an enquiry of ${e.intake.from === 'mp' ? 'an MP' : 'a councillor'}, received ${day(e.intake.received)}${e.intake.area === undefined ? '' : `, about ${plain(e.intake.area)}`}.`;
+    case 'HazardFlagged':
+      return hazardTold(e, names, why);
     case 'HighRiskFlagged':
       return `It could become a high risk${why(e.reasonText)}`;
     case 'AnswerDrafted':

@@ -5,6 +5,7 @@ import {
   CHANNELS,
   CONTACT_ASKS,
   KINDS,
+  hazardOpen,
   line,
   oneOf,
   STAFF,
@@ -130,6 +131,7 @@ export const ombudsmanFace = caseworkFace<OmbudsmanState, Own>({
       title: 'The case',
       commands: [
         'give-ombudsman-case',
+        'flag-hazard',
         'link-case',
         'record-refusal-overturned',
         'close-ombudsman-case',
@@ -142,6 +144,7 @@ export const ombudsmanFace = caseworkFace<OmbudsmanState, Own>({
   closed: CLOSED,
   dates: DATE_WORDS,
   tasks: {
+    hazard: { name: 'see to a possible hazard at once' },
     'see-to-complaint': { name: 'see to what the ombudsman says of the complaint: take it on, or move it on' },
   },
   things: { C: 'contact', E: 'request for evidence', I: 'issue', O: 'order or recommendation', F: 'chase' },
@@ -153,6 +156,7 @@ export const ombudsmanFace = caseworkFace<OmbudsmanState, Own>({
     const chase = state.failures.findLast((f) => f.answered === null);
     const severe = state.determined !== null && state.issues.some((i) => i.finding === 'severe-maladministration');
     return [
+      ...(hazardOpen(state) ? [{ text: 'Possible hazard', tone: 'red' as const }] : []),
       ...(chase === undefined ? [] : [{ text: 'The ombudsman chases', tone: 'red' as const }]),
       ...(severe ? [{ text: 'Severe maladministration', tone: 'red' as const }] : []),
     ];

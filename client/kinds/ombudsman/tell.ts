@@ -1,7 +1,7 @@
 /** What happens to a case at an ombudsman alone, told: one plain sentence an event. */
 import { namedArbitrator } from './words.ts';
 import type { OmbudsmanCase } from '../../../workflows/messages.ts';
-import { day, ownerName } from '../complaint/labels.ts';
+import { day, hazardTold, ownerName } from '../complaint/labels.ts';
 import { capitalised, plain, type Names } from '../words.ts';
 import { ASKS, CHASES, CHASED_ABOUT, FINDING_NAMES, ORDER_NAMES, pounds, REVIEW_NAMES, WAYS } from './words.ts';
 
@@ -12,6 +12,7 @@ export type Own = Extract<
     type:
       | 'OmbudsmanCaseLogged'
       | 'OmbudsmanContacted'
+      | 'HazardFlagged'
       | 'ContactAcknowledged'
       | 'OmbudsmanAsked'
       | 'EvidenceRequested'
@@ -43,6 +44,7 @@ export type Own = Extract<
 export const OWN_EVENTS: Record<Own['type'], true> = {
   OmbudsmanCaseLogged: true,
   OmbudsmanContacted: true,
+  HazardFlagged: true,
   ContactAcknowledged: true,
   OmbudsmanAsked: true,
   EvidenceRequested: true,
@@ -75,6 +77,8 @@ export function tellOmbudsman(e: Own, names: Names, why: (id: string | undefined
       return `Logged: a case at ${namedArbitrator(e.intake.arbitrator)}, received ${day(e.intake.received)}.`;
     case 'OmbudsmanContacted':
       return `${e.id}: the ombudsman wrote; it ${ASKS[e.asks]}${why(e.whatText)}`;
+    case 'HazardFlagged':
+      return hazardTold(e, names, why);
     case 'ContactAcknowledged':
       return `${e.id} was acknowledged ${WAYS[e.by]}.`;
     case 'OmbudsmanAsked':

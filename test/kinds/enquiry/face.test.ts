@@ -28,6 +28,7 @@ describe('an enquiry', () => {
       ['acknowledge-enquiry', {}, ANN, '2026-11-02'],
       ['give-enquiry', { to: HEAD.id, reason: 't-r' }, LEADER, '2026-11-02'],
       ['flag-high-risk', { reason: 't-r' }, ANN, '2026-11-03'],
+      ['flag-hazard', { aware: '2026-11-03', what: 't-hz' }, ANN, '2026-11-03'],
       ['note-complaint-news', { other: 'c-9', what: 'answered' }, ANN, '2026-11-03'],
       ['update-enquirer', { message: 't-m' }, ANN, '2026-11-03'],
       ['give-new-date', { to: '2026-12-01', reason: 't-r' }, ANN, '2026-11-04'],

@@ -60,6 +60,7 @@ export function ombudsmanCases(policyId: PolicyId): Specified<OmbudsmanCase> {
         ...steps('send-proof record-proof-answer decide-ombudsman-review record-review-outcome submit-learning-report'),
         ...TIDY,
       ],
+      steps('flag-hazard close-ombudsman-case 3 resolve-task flag-hazard'),
       steps('record-ombudsman-chase 12 record-ombudsman-chase answer-ombudsman-chase answer-ombudsman-chase'),
       steps('link-case record-refusal-overturned 30 ask-how-it-stands log-ombudsman-contact close-ombudsman-case'),
       [
@@ -74,6 +75,8 @@ export function ombudsmanCases(policyId: PolicyId): Specified<OmbudsmanCase> {
       'move-order-date.to': [addDays(today, 30)],
       due: [addDays(today, 21), addDays(today, 3), today],
       owner: ['s-ann', 'party:repairs'],
+      'flag-hazard.aware': [0, -1, -20].map((days) => addDays(today, days)),
+      'flag-hazard.hour': [14],
       other: ['c-9', 'c-8'],
       complaint: ['c-9', 'c-8'],
       contact: state.contacts.filter((c) => c.acknowledged === null).map((c) => c.id),
