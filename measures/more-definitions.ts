@@ -6,7 +6,7 @@ const VOID = 'records of what is no complaint, or of one that stands recorded el
 const missed = (stage: 1 | 2): Measure => ({
   kind: 'count',
   group: 'in-time',
-  name: `Dates missed at stage ${stage}, by their reason`,
+  name: `Dates missed at stage ${stage}`,
   sentence: `How often an acknowledgement or an answer at stage ${stage} was not sent by the day the customer was told or was owed it, and why.`,
   by: 'the day it was due',
   counts:
@@ -37,7 +37,7 @@ export const MORE_MEASURES = {
   'needs.received': {
     kind: 'count',
     group: 'customers',
-    name: 'Complaints by what is recorded of the customer’s needs',
+    name: 'Needs that are recorded of those who complained',
     sentence:
       'How many complaints came from people of whom it is recorded that they are vulnerable, or that steps are adjusted for them.',
     by: 'the day the complaint was received',

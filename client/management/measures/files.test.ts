@@ -91,7 +91,7 @@ describe('LN-3 the files of figures', () => {
   it('LN-3 a few people of whom needs are recorded are shown in no figure, no part and no month', async () => {
     const { measures } = await report();
     const needs = measures.filter((m) => m.hidesSmall === true);
-    expect(needs.map((m) => m.says)).toEqual(['58', 'Fewer than 5', '61% (25 of 41)']);
+    expect(needs.map((m) => m.says)).toEqual(['58', 'Not shown, as they are few', '61% (25 of 41)']);
     const [received, recorded] = needs;
     expect(received?.parts.map((p) => [p.name, p.count, p.says])).toEqual([
       ['No needs recorded', 50, '50'],

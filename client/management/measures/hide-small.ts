@@ -2,8 +2,9 @@
 import { hideSmall, isSmall, SMALLEST_SHOWN } from '../../../measures/small-numbers.ts';
 import type { MeasureReport } from './measure-report.ts';
 
-/** What stands in the place of a small number. */
-export const FEW = `Fewer than ${SMALLEST_SHOWN}`;
+/** What stands in the place of a small number; of a share it may be those it does not hold for that are few. */
+const FEW = `Fewer than ${SMALLEST_SHOWN}`;
+const FEW_OF_SHARE = 'Not shown, as they are few';
 
 /**
  * The same report of a measure; where it tells of such people, small numbers are taken out of it everywhere: of the figure, of its
@@ -21,7 +22,7 @@ export function withoutSmall(m: MeasureReport): MeasureReport {
       ? { ...figure, count: 0, holds: 0, share: null, parts: [] }
       : { ...figure, parts: figure.parts.filter((_part, i) => shown[i] !== null) },
     few: isHidden,
-    says: isHidden ? FEW : m.says,
+    says: isHidden ? (m.kind === 'share' ? FEW_OF_SHARE : FEW) : m.says,
     parts: isHidden ? [] : parts,
     months: m.months.map((month) =>
       isFew(m.kind, month.count, month.holds) ? { ...month, count: 0, holds: 0, value: null } : month,

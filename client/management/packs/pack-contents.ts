@@ -164,7 +164,7 @@ export function briefText(m: MeasureReport, { published }: Pick<PackSpec, 'publi
     return `fewer than ${SMALLEST_SHOWN}`;
   }
   if (kind === 'spread' && figure.median !== null) return `${figure.median}; at most ${figure.worst ?? figure.median}`;
-  const each = m.perThousand === null ? '' : `, or ${m.perThousand} for each 1,000 homes`;
+  const each = m.perThousand === null || figure.count === 0 ? '' : `, or ${m.perThousand} for each 1,000 homes`;
   return `${m.says}${each}`;
 }
 
@@ -173,7 +173,10 @@ function partsBlocks(m: MeasureReport, { published }: PackSpec): Block[] {
   if (published && m.kind === 'money') return [];
   const counts = m.parts.map((p) => p.count);
   const shown = published ? hideSmall(counts.map((n) => n ?? 0)) : counts;
-  const said = m.parts.map((p, i) => `${p.name}: ${shown[i] === null ? 'not shown' : p.says}`);
+  const said = m.parts.flatMap((p, i) => (shown[i] === null ? [] : [`${p.name}: ${p.says}`]));
+  const hidden = m.parts.length - said.length;
+  if (hidden > 0)
+    said.push(said.length === 0 ? 'Not shown, as they are few' : `${hidden} more, not shown as they are few`);
   return [heading(2, `${m.name}, by its parts`), ...list(said)];
 }
 

@@ -13,7 +13,7 @@ import { documentStore } from '../../../platform/documents/store.ts';
 import { inputOf } from '../../../test/support/cases/life.ts';
 import { REGISTER } from '../../../test/support/measures/lines.ts';
 import { lifeOf } from '../../../test/support/measures/register.ts';
-import '../../../test/support/packs.ts';
+import { PACK_IDS, policyById } from '../../../test/support/packs.ts';
 import { PUTRIGHT_ITSELF } from '../../access/admin-log.ts';
 import { improvementsChapter, improvementsOf } from './chapters.ts';
 import type { PackContents } from './contents.ts';
@@ -59,10 +59,10 @@ function serviceOf({ whole = true, waiting = 0 } = {}) {
 }
 const make = (kind: PackKind, by = 's-1', service = serviceOf()) =>
   makePack(service, documents, 'octavia', { kind }, by);
-async function contentsOf(kind: PackKind): Promise<PackContents> {
+async function contentsOf(kind: PackKind, landlordId = 'octavia'): Promise<PackContents> {
   const service = serviceOf();
-  const { id } = await make(kind, 's-1', service);
-  return (await keptPack(service, 'octavia', id)).contents;
+  const { id } = await makePack(service, documents, landlordId, { kind }, 's-1');
+  return (await keptPack(service, landlordId, id)).contents;
 }
 const words = ({ report }: PackContents): string =>
   report.chapters
@@ -238,8 +238,19 @@ describe('LN-3 packs as files, kept as they were', () => {
     const workbook = unzipSync(await fileOf(contents, 'xlsx'));
     expect(strFromU8(workbook['xl/workbook.xml'] ?? new Uint8Array())).toContain('How they are counted');
     expect((await fileOf(contents, 'csv')).toString().split('\r\n').length).toBeGreaterThan(4);
-    const shown = process.env['PICTURES'];
-    if (shown) writeFileSync(join(shown, `${kind}.pdf`), pdf);
+  });
+
+  // The others differ in brand, address and names alone: all of their packs are made to be looked at (PICTURES=FOLDER), else the annual one.
+  const shown = process.env['PICTURES'];
+  const printed = PACK_IDS.flatMap((landlord) =>
+    PACK_KINDS.filter((kind) => shown !== undefined || kind === 'annual').map((kind) => [landlord, kind] as const),
+  );
+  it.each(printed)('LN-3 %s has its %s pack under its own name and brand', async (landlord, kind) => {
+    const contents = await contentsOf(kind, landlord);
+    expect(contents.report.sender[0]).toBe(policyById(landlord).landlord.name);
+    const pdf = await fileOf(contents, 'pdf');
+    expect(pdf.toString('latin1')).toMatch(/pdfuaid:part/);
+    if (shown) writeFileSync(join(shown, `${landlord}-${kind}.pdf`), pdf);
   });
 
   it('LN-3 made twice by itself it is kept once; the PDF that was kept is given, and made again where it is lost', async () => {
