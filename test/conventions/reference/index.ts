@@ -8,6 +8,7 @@ import { apiPage } from './api.ts';
 import { commandLinePage } from './command-line.ts';
 import { exportPage } from './export.ts';
 import { eventsPage } from './events.ts';
+import { kindsPage } from './kinds.ts';
 import { lettersPage } from './letters.ts';
 import { commandsPage, rolesPage, customerMessagesPage } from './messages.ts';
 import { pagesPage } from './pages.ts';
@@ -29,6 +30,7 @@ const INDEX = [
   '- [pages.md](pages.md): every page, and who may open it',
   '- [api.md](api.md): every call of the API, and what each needs',
   '- [export.md](export.md): what an export holds, table by table',
+  '- [kinds.md](kinds.md): what each kind of case beside the complaint costs outside its own folders',
   '- [command-line.md](command-line.md): every command of the command line',
   '',
 ].join('\n');
@@ -44,6 +46,7 @@ export const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   'reference/pages.md': pagesPage,
   'reference/api.md': apiPage,
   'reference/export.md': exportPage,
+  'reference/kinds.md': kindsPage,
   'reference/command-line.md': commandLinePage,
   'pictures.md': picturesPage,
 };
