@@ -61,7 +61,9 @@ export async function person(service: ServiceContext, query: PersonQuery): Promi
   if (!name && !who.email && !who.phone && !who.street && !who.postcode)
     throw new BadInput('Say who it is: give --email, --phone, --address or --name (part of a name will do).');
   const names = name ? await nameSought(service, landlordId, name) : undefined;
-  const cases = names === null ? [] : await service.store.casesOfPerson(landlordId, { ...who, names });
+  const byName = names === null ? [] : await service.store.casesOfPerson(landlordId, { ...who, names });
+  const street = byName.length > 0 ? null : streetIn(query, name, landlord.referencePrefix);
+  const cases = street === null ? byName : await service.store.casesOfPerson(landlordId, { ...who, street });
   const promises = await service.store.openPromises(cases.map((c) => c.caseId));
   const today = todayIn(service);
   const groups = peopleIn(cases);
@@ -89,6 +91,12 @@ function sorted({ name, email, phone, address }: PersonQuery): Omit<PersonQuery,
   if (phones.length === 1 && phone === undefined) return { phone: phones[0], email, address };
   if (lines.length > 0 && address === undefined && /\d/.test(said)) return { address: said, email, phone };
   return { name: said, email, phone, address };
+}
+
+/** A street said without its number reads like a name: it is looked for where nobody has that name, and nothing else was said. */
+function streetIn({ email, phone, address }: PersonQuery, name: string | undefined, prefix: string): string | null {
+  const only = email === undefined && phone === undefined && address === undefined;
+  return only && name !== undefined && /\S\s\S/.test(name) ? (placeIn(name, prefix).street ?? null) : null;
 }
 
 /** A postcode, and the other words of an address in the language of the database. */

@@ -72,7 +72,7 @@ const form = z.strictObject({
   representativeEmail: upTo('email').optional(),
   representativeAddress: z.union([z.array(z.string()), z.string()]).optional(),
   authority: words.optional(),
-  groupSize: z.union([z.number(), z.string().regex(/^\d+$/, 'is not a whole number').transform(Number)]).default(1),
+  groupSize: z.union([z.number(), z.string()]).default(1),
   /** Who complains with them: one person a line, a name and how they are reached. */
   members: z
     .union([z.array(z.string()), z.string()])
@@ -197,7 +197,11 @@ function readForm(f: Form, { now, naming, asks }: Reading): ComplaintAsRead {
   const adjustments = g.read(() => f.adjustments.map((a): Adjustment => oneOf(a, ADJUSTMENTS, naming('adjustments'))));
   const contactBy = g.read(() => readContactBy(f.contactBy, customer(), adjustments(), naming));
   const authority = g.read(() => readAuthority(f.authority, representative(), policy(), naming));
-  g.must(f.groupSize >= 1 && f.groupSize <= 5000, `${naming('groupSize')}: a complaint comes from 1 to 5000 people.`);
+  const groupSize = wholeNumber(f.groupSize);
+  g.must(
+    groupSize >= 1 && groupSize <= 5000,
+    `${naming('groupSize')}: a complaint comes from 1 to 5000 people; write their number in figures.`,
+  );
   const members = g.read(() => readMembers(f.members, naming('members')));
   g.read(() => mayComeBy(channel(), policy(), naming));
   g.must(
@@ -239,7 +243,7 @@ function readForm(f: Form, { now, naming, asks }: Reading): ComplaintAsRead {
       aware: aware(),
       representative: representative(),
       authority: authority(),
-      groupSize: Math.max(f.groupSize, 1 + members().length),
+      groupSize: Math.max(groupSize, 1 + members().length),
       contactBy: contactBy(),
       reachable: waysTo(customer()),
       ...representativeWays(customer()),
@@ -377,6 +381,10 @@ function mustBeWhole(f: Form, naming: FieldLabel): void {
   if (byPost) mustHavePostcode(said, naming('address'));
 }
 
+/** A number written in figures; anything else is none. */
+const wholeNumber = (said: string | number): number =>
+  /^\s*\d{1,9}\s*$/.test(String(said)) ? Number(said) : Number.NaN;
+
 interface ShapeFault {
   field: string;
   says: string;
@@ -394,7 +402,8 @@ function faultsOfShape(error: z.ZodError, given: unknown, naming: FieldLabel): S
     const field = String(issue.path[0] ?? '');
     if (field === '')
       return [{ field, says: 'A new complaint is given as an object of fields, such as {"policy": "northfield", …}.' }];
-    const wrong = `${naming(field)} ${issue.message.replace(/^Invalid input: /, 'is wrong: ')}.`;
+    const message = issue.message.replace(/^Invalid input: /, 'is wrong: ');
+    const wrong = `${naming(field)} ${message === 'Invalid input' ? 'cannot be read as it is written' : message}.`;
     return [{ field, says: filled[field] === undefined ? stillMissing(naming(field)) : wrong }];
   });
   return faults.filter((fault, i) => faults.findIndex((f) => f.field === fault.field) === i);

@@ -11,6 +11,8 @@ import { sendPage } from './views.ts';
 export interface TypedField {
   name: string;
   value: string;
+  /** A word of ours, as a list or a box to tick sends it, and not something that was written. */
+  chosen?: true;
 }
 
 /** Never shown again, whatever it holds. */
@@ -21,11 +23,15 @@ export function typedIn(reply: FastifyReply): { typed: TypedField[]; again: stri
   const body = (reply.request.body ?? {}) as Record<string, unknown>;
   const typed = Object.entries(body)
     .filter(([name]) => !SECRET.test(name))
-    .flatMap(([name, value]) => [value].flat().map((v) => ({ name, value: String(v) })));
+    .flatMap(([name, value]) => [value].flat().map((v) => typedAs(name, String(v))));
   const hadSecrets = Object.keys(body).some((name) => SECRET.test(name) && name !== '_csrf');
   const isForm = reply.request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
   return { typed, again: isForm && !hadSecrets && typed.length > 0 ? reply.request.url : null };
 }
+
+/** Of one word in small letters it cannot be told whether it was chosen; it is kept like all else, and only not shown. */
+const typedAs = (name: string, value: string): TypedField =>
+  /^[a-z]+(?:-[a-z]+)*$/.test(value) && value.length < 20 ? { name, value, chosen: true } : { name, value };
 
 /** What a page of ours gave to be kept through the sign-in; null where it is nothing that we made. */
 export interface KeptForm {
