@@ -1,5 +1,6 @@
 /** A letter as an email's HTML: one column, no pictures, no scripts, readable on a phone and by a screen reader (RC-4). */
 import type { Frame } from './frame.ts';
+import { withLinks } from './links/links.ts';
 import { plain, type Block, type Inline } from './tree.ts';
 
 /** Text that is text in HTML, whatever it holds. */
@@ -37,6 +38,12 @@ const BREAKS = 'word-wrap:break-word;overflow-wrap:anywhere;word-break:break-wor
 const OUTLOOK = `<!--[if mso]><table role="presentation" width="640" align="center" cellpadding="0" cellspacing="0"><tr><td><![endif]-->`;
 const OUTLOOK_END = '<!--[if mso]></td></tr></table><![endif]-->';
 
+/** Our own telephone and address in a line beside the letter's words: no telephone makes them links by itself here. */
+function pressable(line: string, { links = {} }: Frame): string {
+  const [said] = withLinks([{ is: 'paragraph', inside: [{ is: 'text', text: line }] }], new Map(Object.entries(links)));
+  return said?.is === 'paragraph' ? inlineAsHtml(said.inside) : inOneLine(line);
+}
+
 export function asHtml(frame: Frame, blocks: Block[], largePrint = false): string {
   const size = largePrint ? 24 : 16;
   const text = `${FACE};font-size:${size}px;line-height:1.5`;
@@ -53,8 +60,8 @@ ${frame.form ? '' : `<p>${escaped(frame.greeting)}</p>`}
 <h1 style="font-size:1.4em;line-height:1.25;margin:24px 0 16px">${escaped(frame.title)}</h1>
 ${blocks.map((b) => block(b, { text, largePrint })).join('\n')}
 ${frame.form ? '' : `<p>Yours sincerely</p>\n<p>${linesOf(frame.signature)}</p>`}
-${frame.help === null ? '' : `<p><strong>${inOneLine(frame.help)}</strong></p>`}
-<p style="border-top:1px solid #b1b4b6;padding-top:8px">${linesOf(frame.sender)}</p>
+${frame.help === null ? '' : `<p><strong>${pressable(frame.help, frame)}</strong></p>`}
+<p style="border-top:1px solid #b1b4b6;padding-top:8px">${frame.sender.map((line) => pressable(line, frame)).join('<br>')}</p>
 </td></tr></table>
 ${OUTLOOK_END}
 </body>

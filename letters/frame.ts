@@ -1,4 +1,5 @@
 /** What stands round a letter's words: who writes to whom, when, under which reference, and in whose colours. */
+import { callable } from './links/links.ts';
 import { formatDate } from '../policies/calendar/working-days.ts';
 import type { Brand } from '../policies/types.ts';
 import { LETTER_SPECS } from '../workflows/complaint/letters/specs.ts';
@@ -23,6 +24,8 @@ export interface Frame {
   signature: string[];
   /** How to have it in another form or language; null in what goes to a team or contractor (RC-4, IN-11). */
   help: string | null;
+  /** What of `help` and `sender` can be pressed in a mail, and where it leads. */
+  links?: Record<string, string>;
   /** The reader's private link, which print shows as a square to point a telephone at. */
   yourPage: string | null;
 }
@@ -59,6 +62,10 @@ export function frameOf(c: LetterContext, title: string): Frame {
     form,
     signature: [...(c.signer === null ? [] : [c.signer.name, c.signer.role]), landlord.name],
     yourPage: c.yourPage ?? null,
+    links: {
+      [landlord.phone]: callable(landlord.phone),
+      [landlord.complaintsEmail]: `mailto:${landlord.complaintsEmail}`,
+    },
     help: toParty
       ? null
       : `Would you like this in large print, in Braille, in easy words, in another language, or read to you? Call us on ${landlord.phone} or write to ${landlord.complaintsEmail}. It is free.`,

@@ -52,6 +52,9 @@ describe('RC-4 a mail', () => {
     expect(html).toContain('<a href="tel:02079460101"><span style="white-space:nowrap">020 7946 0101</span></a>');
     expect(html).toContain(`<a href="${PAGE}">${PAGE}</a>`);
     expect(html).toMatch(/<a href="https:\/\/www\.housing-ombudsman[^"]*">https:/);
+    for (const phone of ['020 7946 0101', '0800 144 8848', '0808 800 4444', '0300 111 3000'])
+      expect(html.replaceAll(/<a [^>]*>.*?<\/a>/g, ''), 'every telephone can be pressed').not.toContain(phone);
+    expect(html).toContain('<a href="https://www.citizensadvice.org.uk">www.citizensadvice.org.uk</a>');
     const said = { ...TEXTS, 't-heating': 'See https://evil.example or ring 020 7946 0999, ada@customer.example' };
     const other = compose({ ...c, texts: said });
     expect(asHtml(other.frame, other.blocks)).not.toMatch(/href="[^"]*(evil|customer|0999)/);

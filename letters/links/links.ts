@@ -1,22 +1,34 @@
-/** Addresses and telephones of ours in a letter's words, made links. Those of other people stay words: we vouch for none. */
+/** Addresses and telephones of ours, and of who we say can help, in a letter's words, made links. Those of other people stay words: we vouch for none. */
 import { contactOn } from '../../policies/code/arbitrators.ts';
+import { supportOf } from '../../policies/code/support.ts';
 import { namedIn } from '../../workflows/complaint/readings/outside.ts';
 import type { LetterContext } from '../context.ts';
 import type { Block, Inline } from '../tree.ts';
 
-/** What is known to be ours or an arbitrator's, with where it leads. */
+/** A telephone number as what a telephone calls. */
+export const callable = (phone: string): string => `tel:${phone.replaceAll(/[^+\d]/g, '')}`;
+
+/** What is known to be ours, an arbitrator's or an agency's that we name, with where it leads. */
 export function linksIn({ brief, policy, handler, contact, yourPage }: LetterContext): Map<string, string> {
   const { landlord } = policy;
   const outside = namedIn(brief).map((arbitrator) => contactOn(arbitrator, brief.dated));
+  const { agencies } = supportOf(policy);
   const emails = [landlord.complaintsEmail, handler?.email, contact?.email, ...outside.map((o) => o.email)];
-  const phones = [landlord.phone, handler?.phone, contact?.phone, ...outside.map((o) => o.phone)];
+  const phones = [
+    landlord.phone,
+    handler?.phone,
+    contact?.phone,
+    ...outside.map((o) => o.phone),
+    ...agencies.map((a) => a.phone),
+  ];
   const pages = [yourPage, landlord.surveyLink, ...outside.flatMap((o) => [o.website, o.webForm])];
   const known = new Map<string, string>();
   const add = (words: string | null | undefined, href: (words: string) => string): void => {
     if (words) known.set(words, href(words));
   };
   for (const email of emails) add(email, (words) => `mailto:${words}`);
-  for (const phone of phones) add(phone, (words) => `tel:${words.replaceAll(/[^+\d]/g, '')}`);
+  for (const phone of phones) add(phone, callable);
+  for (const { website } of agencies) add(website, (words) => (/^https?:/.test(words) ? words : `https://${words}`));
   for (const page of pages) add(page, (words) => words);
   return known;
 }
