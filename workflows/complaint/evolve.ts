@@ -231,6 +231,9 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'DeadlineMissed':
     case 'Escalated':
       return { ...state, reminders: reminded(state.reminders, e, on) };
+    case 'ExtensionAnswered':
+      // Who agrees after all has nothing left to be heard on.
+      return e.agreed ? { ...state, tasks: withDone(state.tasks, ['extension-refused']) } : state;
     case 'ComplexFlagged':
       return { ...state, tasks: withDone(state.tasks, ['complex-forum']) };
     case 'CalendarApplied':
@@ -251,7 +254,6 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'Logged':
     case 'PointDiverted':
     case 'Allocated':
-    case 'ExtensionAnswered':
     case 'FindingRecorded':
     case 'SubmittedForCheck':
     case 'QualityChecked':

@@ -94,6 +94,8 @@ export interface Departure {
   toldText: string | null;
   by: string;
   approved: boolean | null;
+  /** Who decided on it. */
+  decidedBy?: string;
 }
 
 /** A consent to involve an agency outside, and the day it was taken back (RC-8). */

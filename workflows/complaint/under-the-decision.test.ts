@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledged, declineLate, live, respond, type Life } from '../../test/support/cases/life.ts';
 import { PACK_IDS, SHIPPED_IDS } from '../../test/support/packs.ts';
+import type { Duty } from '../../policies/types.ts';
 import { obligations } from './obligations.ts';
+import { stage2Grounds } from './rules/grounds.ts';
 
 const MONDAY = '2026-11-02';
 const open = (life: Life): string[] => life.state.tasks.filter((t) => !t.done).map((t) => t.kind);
@@ -92,6 +94,64 @@ describe.each(PACK_IDS)('%s: somebody who has a part in a case is complained abo
     const only = { kind: 'single-contact', contact: 's-named', reason: 't', reviewOn: '2027-01-04' } as const;
     expect(told(acknowledged(policy, MONDAY).do('restrict-contact', only))).toBe(true);
     expect(told(acknowledged(policy, MONDAY))).toBe(false);
+  });
+});
+
+describe.each(PACK_IDS)('%s: what was judged by somebody who is complained about', (policy) => {
+  const found = (by: string): Life => {
+    const life = acknowledged(policy, MONDAY);
+    for (const p of life.state.points) life.do('find', { point: p.id, outcome: 'not-upheld', reason: 't' }, { by });
+    return life;
+  };
+  const named = (life: Life): Life =>
+    life.do('correct-conduct', { about: 'yes', named: ['s-named'], reason: 't' }, { by: 's-other' });
+
+  it('SP-1 RC-6 their findings are made anew, and nobody else’s', () => {
+    expect(named(found('s-named')).refuses('respond')).toMatchObject({ rule: 'S1-11' });
+    expect(Object.keys(named(found('s-fair')).state.stage1.findings)).toEqual(['P1', 'P2']);
+    const answered = named(respond(acknowledged(policy, MONDAY)));
+    expect(Object.keys(answered.state.stage1.findings)).toEqual(['P1', 'P2']);
+  });
+
+  it('SP-1 S1-13 what they checked waits for somebody else’s check', () => {
+    const checked = (by: string): Life =>
+      named(found('s-fair').do('submit-for-check').do('check-quality', undefined, { by }));
+    expect(checked('s-named').state.stage1.check).toBe('waiting');
+    expect(checked('s-named').refuses('respond')).not.toBeNull();
+    expect(checked('s-fair-checker').state.stage1.check).toBe('approved');
+  });
+
+  it('SP-1 S1-24 a departure they approved is decided again', () => {
+    const departs = (by: string): boolean | null | undefined => {
+      const life = acknowledged(policy, MONDAY).do('propose-departure', { from: 't', reason: 't', told: 't' });
+      life.do('decide-departure', { departure: 'D1', verdict: 'approve' }, { by });
+      return named(life).state.departures[0]?.approved;
+    };
+    expect([departs('s-named'), departs('s-fair-manager')]).toEqual([null, true]);
+  });
+
+  it('SP-1 S2-2 no stage 2 is refused on their proposal', () => {
+    const life = respond(acknowledged(policy, MONDAY)).say('escalate');
+    const ground = stage2Grounds(life.state.policy).find((g) => g.holdsOnce === undefined)?.code ?? '';
+    const { proposes, confirms } = life.state.policy.deciders.refuseEscalation;
+    life.do('propose-refusal', { ground, reason: 't' }, { role: proposes.at(-1) as Duty, by: 's-named' });
+    named(life);
+    const confirm = { role: confirms[0] as Duty, by: 's-confirms' };
+    expect(life.refuses('confirm-refusal', { confirm: 'yes', reason: 't' }, confirm)).toMatchObject({ rule: 'S2-2' });
+    expect(life.state.status).toBe('stage2');
+  });
+
+  it('RC-6 RM-4 what the customer has accepted is not taken back in silence', () => {
+    const life = acknowledged(policy, MONDAY).do('offer-remedy').say('accept-remedy');
+    expect(life.refuses('correct-entry', { remedy: 'M1', reason: 't' })).toMatchObject({ rule: 'RM-4' });
+    const offered = acknowledged(policy, MONDAY).do('offer-remedy');
+    expect(offered.refuses('correct-entry', { remedy: 'M1', reason: 't' })).toBeNull();
+  });
+
+  it('S1-6 whoever agrees to the new date after all is not to be heard on it any more', () => {
+    const life = acknowledged(policy, MONDAY).do('extend', { to: '2026-11-23', reason: 't', updateEvery: 5 });
+    expect(open(life.say('answer-extension', { agree: 'no' }))).toContain('extension-refused');
+    expect(open(life.say('answer-extension', { agree: 'yes' }))).not.toContain('extension-refused');
   });
 });
 

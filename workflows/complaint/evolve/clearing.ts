@@ -18,7 +18,7 @@ export function evolveClearing(state: CaseState, e: ClearingEvent, { on, by }: P
     case 'DepartureDecided':
       return {
         ...state,
-        departures: state.departures.map((d) => (d.id === e.id ? { ...d, approved: e.approved } : d)),
+        departures: state.departures.map((d) => (d.id === e.id ? { ...d, approved: e.approved, decidedBy: by } : d)),
         tasks: doneAbout(state, 'departure-decision', [e.id]),
       };
     case 'OfferApproved':

@@ -131,10 +131,31 @@ function conductNow(state: CaseState, was: Conduct, is: Conduct, on: IsoDate): C
     conductSince: is.staffConduct ? (was.staffConduct && !named ? state.conductSince : on) : null,
     lineManagerTold: is.staffConduct && state.lineManagerTold && !named,
   };
+  const left = handler !== null && is.namedStaff.includes(handler) ? { handler: null } : {};
   // Their own line manager has not looked at the wording yet (SP-10).
   const unread = named && currentStage(state).responseIssued === null ? { reviews: [] } : {};
-  const left = handler !== null && is.namedStaff.includes(handler) ? { handler: null } : {};
-  return withStage(next, state.stage, { ...unread, ...left });
+  return withoutTheirJudgement(withStage(next, state.stage, { ...unread, ...left }));
+}
+
+/**
+ * Nothing stands that was judged by whoever is complained about, as long as it has not gone: their findings are made anew, what
+ * they checked or approved is looked at by somebody else, and no stage 2 is refused on their proposal (SP-1).
+ */
+function withoutTheirJudgement(state: CaseState): CaseState {
+  const { intake, stage, escalation, departures } = state;
+  const by = (id: string | null | undefined): boolean => typeof id === 'string' && intake.namedStaff.includes(id);
+  const { findings, check, checkedBy, responseIssued } = currentStage(state);
+  const others = Object.entries(findings).filter(([, finding]) => !by(finding.by));
+  const judged = responseIssued !== null || (others.length === Object.keys(findings).length && !by(checkedBy));
+  const unchecked = check === 'approved' && by(checkedBy) ? { check: 'waiting' as const, checkedBy: null } : {};
+  const refusal = by(escalation.refusal?.by) ? null : escalation.refusal;
+  return {
+    ...(judged ? state : withStage(state, stage, { findings: Object.fromEntries(others), ...unchecked })),
+    escalation: { ...escalation, refusal },
+    departures: departures.map((d) =>
+      d.stage === stage && responseIssued === null && by(d.decidedBy) ? { ...d, approved: null } : d,
+    ),
+  };
 }
 
 /** The case without something that was recorded by mistake; a draft that was approved with it is checked again (S1-13). */

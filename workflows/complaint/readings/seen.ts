@@ -20,7 +20,7 @@ export function whatWasSeen(state: CaseState, name: CommandName): string | null 
         ...(state.visits.length === 0 ? [] : [missedVisits(state)]),
         ...(state.background.length === 0 && state.backgroundFinding === null ? [] : [backgroundTold(state)]),
         ...(state.askedWhy.length === 0 ? [] : [state.askedWhy]),
-        ...(state.departures.length === 0 ? [] : [state.departures.map(({ approved: _, ...d }) => d)]),
+        ...(state.departures.length === 0 ? [] : [state.departures.map(({ approved: _, decidedBy: __, ...d }) => d)]),
       ]);
     case 'refusal':
       return digestOf([state.escalation.refusal]);

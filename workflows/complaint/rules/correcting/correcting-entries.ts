@@ -29,6 +29,9 @@ export const correctingEntryRules: Rules<'correct-entry'> = {
         what !== 'action' &&
         refuse('RC-6', 'The answer of this stage has been sent: what it rests on stays. Correct the letter instead.'),
       told(state, what, id),
+      what === 'remedy' &&
+        state.remedies.some((m) => m.id === id && m.accepted) &&
+        refuse('RM-4', 'The customer has accepted it: offer what is right beside it (offer-remedy).'),
       what === 'action' && state.actions.some((a) => a.id === id && a.done) && refuse('RM-5', 'It has been done.'),
     );
     if (no) return no;
