@@ -26,6 +26,21 @@ describe('a mark', () => {
     expect(faultOfLogo(kept ?? '')).toBeNull();
   });
 
+  it('is given its namespace where it has none, without which no browser shows it', () => {
+    expect(safeLogo('<svg viewBox="0 0 9 9"></svg>').svg).toBe(
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>',
+    );
+  });
+
+  it('is refused where a few lines would draw for ever, and not where parts lead back to themselves', () => {
+    const group = (n: number): string => `<g id="a${n}">${`<use href="#a${n + 1}"/>`.repeat(10)}</g>`;
+    const bomb = svg(`${Array.from({ length: 12 }, (_, n) => group(n)).join('')}<g id="a12">${PATH}</g>`);
+    expect(safeLogo(bomb).fault).toMatch(/draws the same parts too often/);
+    const circle = svg(`<g id="a"><use href="#b"/></g><g id="b"><use xlink:href="#a"/></g>${PATH}`);
+    expect(safeLogo(circle).svg).toBe(circle);
+    expect(safeLogo(svg(`<g id="a">${PATH}</g>${'<use href="#a"/>'.repeat(50)}`)).fault).toBeNull();
+  });
+
   it('stays as it is where there is only a picture in it', () => {
     expect(safeLogo(`<?xml version="1.0"?>\n<!-- drawn by hand -->${svg(PATH)}`)).toEqual({
       svg: svg(PATH),
@@ -42,6 +57,8 @@ describe('a mark', () => {
     `${svg(PATH)}<script>a</script>`,
     '<svg></g></svg>',
     '<svg x="<"></svg',
+    '<svg><text>&nbsp;</text></svg>',
+    `<svg>${'<g>'.repeat(5000)}${'</g>'.repeat(5000)}</svg>`,
   ])('is refused where it is none: %s', (given) => {
     expect(safeLogo(given).fault).toMatch(/no SVG/);
   });

@@ -3,6 +3,8 @@
  * can be in what is kept, whatever stood there.
  */
 
+import { elementsDrawn } from './svg-parts.ts';
+
 /** What pictures are made of. */
 const ELEMENTS = new Set(
   'svg g path rect circle ellipse line polyline polygon text tspan title desc defs linearGradient radialGradient stop clipPath mask symbol use pattern'.split(
@@ -21,6 +23,12 @@ const ATTRIBUTES = new Set(
 
 /** Longest mark that is kept. */
 const LONGEST = 200_000;
+/** Most elements that are drawn of it: it stands on every page and letter. */
+const MOST_DRAWN = 20_000;
+/** Deeper than any drawing program groups. */
+const DEEPEST = 100;
+/** Signs that a name stands for, which no SVG by itself knows. */
+const UNKNOWN_SIGN = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});)/i;
 
 export type SafeLogo = { svg: string; leftOut: string[]; fault: null } | { svg: null; fault: string };
 
@@ -41,7 +49,7 @@ export function safeLogo(given: string): SafeLogo {
     const [whole, closing, name, attributes = '', empty] = match;
     const between = text.slice(last, match.index);
     last = match.index + whole.length;
-    if (between.includes('<')) return { svg: null, fault: NO_SVG };
+    if (between.includes('<') || UNKNOWN_SIGN.test(between)) return { svg: null, fault: NO_SVG };
     if (dropped === 0 && open.length > 0) out += between;
     if (name === undefined) continue;
     if (closing === '/') {
@@ -53,14 +61,24 @@ export function safeLogo(given: string): SafeLogo {
     if (open.length === 0 && (name !== 'svg' || out !== '')) return { svg: null, fault: NO_SVG };
     const taken = ELEMENTS.has(name) && dropped === 0;
     if (!taken && dropped === 0) leftOut.add(`<${name}>`);
-    if (taken) out += `<${name}${safeAttributes(attributes, leftOut)}${empty === '/' ? '/' : ''}>`;
+    const named = open.length === 0 && !/\sxmlns\s*=/.test(attributes) ? ` ${NAMESPACE}${attributes}` : attributes;
+    if (taken) out += `<${name}${safeAttributes(named, leftOut)}${empty === '/' ? '/' : ''}>`;
     if (empty === '/') continue;
+    if (open.length === DEEPEST) return { svg: null, fault: NO_SVG };
     open.push(name);
     if (!taken) dropped += 1;
   }
   if (open.length > 0 || text.slice(last).trim() !== '' || out === '') return { svg: null, fault: NO_SVG };
+  if (elementsDrawn(out, MOST_DRAWN) > MOST_DRAWN)
+    return {
+      svg: null,
+      fault: 'The picture draws the same parts too often: export it again as plain SVG, or simpler.',
+    };
   return { svg: out, leftOut: [...leftOut], fault: null };
 }
+
+/** Without it no browser takes it for a picture. */
+const NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"';
 
 const NO_SVG = 'The file is no SVG that can be read: export it again as plain SVG from the program that drew it.';
 
@@ -81,5 +99,5 @@ function safeAttributes(text: string, leftOut: Set<string>): string {
 function isPlain(name: string, value: string): boolean {
   if (name.startsWith('xmlns')) return /^https?:\/\/www\.w3\.org\/[\w/]*$/.test(value);
   if (name.endsWith('href')) return /^#[\w.-]+$/.test(value.trim());
-  return !/url\s*\(\s*(?!["']?#)|javascript:|@import|&#|\\/i.test(value);
+  return !/url\s*\(\s*(?!["']?#)|javascript:|@import|&#|\\/i.test(value) && !UNKNOWN_SIGN.test(value);
 }
