@@ -110,6 +110,12 @@ describe('a pack', () => {
       put('"panelEvidenceDays": { "value": null }', '"panelEvidenceDays": { "value": 5 }'),
       /stage2\.panelEvidenceDays\.value: expected null, as stage2 is "review"/,
     ],
+    [
+      'an extension of no days',
+      'policy.json',
+      put('"stage1": 17', '"stage1": 0'),
+      /dates\.extensionMax\.value\.stage1: an extension of no days is none/,
+    ],
     ['a ground twice', 'policy.json', put('"already-answered"', '"court"'), /"court" stands there twice/],
     [
       'no JSON',
