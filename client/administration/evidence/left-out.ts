@@ -77,15 +77,13 @@ export function mustNameOne(
       throw new BadInput(
         `There is no file ${copy} of ${found.reference} to give in place of ${id}: file the copy first.`,
       );
-    if (
-      all.some(
-        (other) =>
-          other.id === copy &&
-          other.passage === null &&
-          (other.reference === null || other.reference === found.reference),
-      )
-    )
-      throw new BadInput(`${copy} is left out itself, and cannot stand in for ${id}.`);
+    const other = all.find(
+      (one) => one.id === copy && one.passage === null && (one.reference === null || one.reference === found.reference),
+    );
+    if (other !== undefined)
+      throw new BadInput(
+        `${copy} is left out itself, and cannot stand in for ${id}${other.kept === true ? ': it was left out of the last pack, so give it again first (--give)' : ''}.`,
+      );
   }
 }
 
