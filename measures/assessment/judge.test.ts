@@ -102,7 +102,7 @@ describe('LN-5 what the record says', () => {
   const rows = clean(OF_REGISTER);
 
   it('LN-5 late answers and acknowledgements disprove, with how many', () => {
-    expect(of(rows, 'disproves')).toEqual(['6.2', '6.3', '6.6', '6.14', '6.17']);
+    expect(of(rows, 'disproves')).toEqual(['6.2', '6.3', '6.6', '6.13', '6.14', '6.17']);
     const { count, holds } = OF_REGISTER['answered.extended.1'];
     expect(row(rows, '6.3').evidence[0]).toMatchObject({ measure: 'answered.extended.1', weight: 'disproves' });
     expect(row(rows, '6.3').evidence[0]?.says).toContain(`${holds} of ${count}; ${count - holds} were not.`);
@@ -137,6 +137,17 @@ describe('LN-5 what the record says', () => {
       figuresOfCounted([{ measure: 'extended.1', holds: null, value: null, detail, times: 2 }]);
     expect(row(clean(extended('within')), '6.4').verdict).toBe('proves');
     expect(row(clean(extended('beyond')), '6.4').verdict).toBe('cannot-say');
+  });
+
+  it('LN-5 S2-3 one person at both stages disproves 6.13; a check of their own answer is none of its matter', () => {
+    const allowed = (detail: string) =>
+      figuresOfCounted([{ measure: 'same-person', holds: null, value: null, detail, times: 1 }]);
+    expect(row(clean(allowed('stage2')), '6.13')).toMatchObject({ verdict: 'disproves' });
+    expect(row(clean(allowed('stage2')), '6.13').evidence[0]?.says).toMatch(
+      /^Exceptions to independence: 1 let somebody/,
+    );
+    expect(row(clean(allowed('check')), '6.13').verdict).toBe('proves');
+    expect(row(clean(), '6.13').verdict).toBe('proves');
   });
 
   it('LN-5 what only people can answer is proved by nothing else', () => {

@@ -83,6 +83,8 @@ function evidenceOf(no: string, source: Source, found: readonly Evidence[], know
       return fromShare(source.measure, known.figures[source.measure]);
     case 'none-of':
       return fromParts(source, known.figures[source.measure]);
+    case 'never':
+      return fromNever(source, known.figures[source.measure]);
     case 'told': {
       const { measure } = source;
       return {
@@ -131,6 +133,17 @@ function fromParts({ measure, detail, means }: Extract<Source, { is: 'none-of' }
     from: 'record',
     weight,
     says: some === 0 ? `${name}: ${count}, none beyond the longest.` : `${name}: ${count}; ${some} ${means}.`,
+    measure,
+  };
+}
+
+function fromNever({ measure, detail, means }: Extract<Source, { is: 'never' }>, { parts }: Figure): Evidence {
+  const { name } = measureOf(measure);
+  const some = parts.find((p) => p.detail === detail)?.count ?? 0;
+  return {
+    from: 'record',
+    weight: some === 0 ? 'told' : 'disproves',
+    says: some === 0 ? `${name}: none of this kind.` : `${name}: ${some} ${means}.`,
     measure,
   };
 }

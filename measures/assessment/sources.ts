@@ -9,6 +9,8 @@ export type Source =
   | { is: 'every'; measure: MeasureId }
   /** Proved where none of them is of this kind; one that is has to be read by people. */
   | { is: 'none-of'; measure: MeasureId; detail: string; means: string }
+  /** Disproved by each of this kind: the Code makes no exception. None is no proof, as not everything is put on record. */
+  | { is: 'never'; measure: MeasureId; detail: string; means: string }
   /** Told beside it, and decides nothing. */
   | { is: 'told'; measure: MeasureId }
   /** What no colleague can do otherwise here, whatever they mean to. */
@@ -96,6 +98,12 @@ export const SOURCES: Readonly<Record<string, readonly Source[]>> = {
   '6.11': [every('acknowledged.limit.2')],
   '6.12': [held('S2-1', 'Stage 2 is asked for without a reason, by any way.')],
   '6.13': [
+    {
+      is: 'never',
+      measure: 'same-person',
+      detail: 'stage2',
+      means: 'let somebody consider stage 2 who had acted at stage 1, and the Code makes no exception',
+    },
     held(
       'S2-3',
       'Nobody who considered stage 1 can be given stage 2, but by somebody’s decision in one case where there is nobody else: the Ombudsman and the customer are told of it.',

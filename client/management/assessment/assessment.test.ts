@@ -1,4 +1,6 @@
 /** What people answer beside what is known, and the form as it is printed (LN-5). */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
@@ -93,7 +95,10 @@ describe('LN-5 the form as files', () => {
     'LN-5 %s: a PDF/UA, a page, a workbook, and a row a provision',
     async (_, policy) => {
       const contents = assessmentContents(told(policy), policy);
-      const pdf = (await fileOf(contents, 'pdf')).toString('latin1');
+      const bytes = await fileOf(contents, 'pdf');
+      const pdf = bytes.toString('latin1');
+      const shown = process.env['PICTURES'];
+      if (shown) writeFileSync(join(shown, `${policy.id}-self-assessment.pdf`), bytes);
       expect(pdf).toContain('%PDF-');
       expect(pdf).toMatch(/pdfuaid:part/);
       const html = (await fileOf(contents, 'html')).toString();

@@ -1,4 +1,6 @@
 /** The pack of the monthly review as files: all that is to be talked over, and nothing that a spreadsheet would run (LN-2). */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { OCTAVIA } from '../../../test/support/packs.ts';
@@ -84,6 +86,8 @@ describe('LN-2 the review of lessons as files', () => {
       'None is on record.',
     ])
       expect(page).toContain(said);
+    const shown = process.env['PICTURES'];
+    if (shown) writeFileSync(join(shown, 'octavia-review.pdf'), await fileOf(contents, 'pdf'));
     const empty = { ...PACK, attends: [], lessons: [], open: [], ended: [], offers: [], promises: [] };
     expect((await fileOf(reviewContents(empty, OCTAVIA), 'pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   });
