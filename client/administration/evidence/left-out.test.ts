@@ -64,7 +64,11 @@ describe('OM-7 what is left out of an evidence pack', () => {
     expect(without('They said: “it hurts.” Then: it hurts.', ['it hurts.'])).toBe(
       'They said: “[left out]” Then: [left out]',
     );
-    expect(without('Nothing of it', ['', ' '])).toBe('Nothing of it');
+    expect(without('Nothing of it', ['', ' ', '“”'])).toBe('Nothing of it');
+    // Every sign that means something in a pattern stands for itself.
+    for (const odd of ['a-b', '^$.*+?()[]{}|/\\', 'n° 9–11 (“x”)', '👍🏽 é'])
+      expect([odd, without(`Before ${odd} after`, [odd])]).toEqual([odd, 'Before [left out] after']);
+    expect(without('She said “go\naway” to him.', ['said go away to'])).toBe('She [left out] him.');
     expect(without('By mrs\nexample, and Mrs Example (9).', ['Mrs Example', 'example', '(9).'])).toBe(
       'By [left out], and [left out] [left out]',
     );

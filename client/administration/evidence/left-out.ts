@@ -20,7 +20,7 @@ export interface LeftOut {
 }
 
 const LINE =
-  /^(?:([A-Za-z]+-\d{4}-\d+)[/ ])?\s*([LlDd]\d{1,5}|#\d{1,6})(?:\s+as\s+([Dd]\d{1,5})|\s+without\s+[“"]([^”"]{1,300})[”"])?\s*[:=]\s*(\S.*)$/s;
+  /^(?:([A-Za-z]+-\d{4}-\d+)[/ ])?\s*([LlDd]\d{1,5}|#\d{1,6})(?:\s+as\s+([Dd]\d{1,5})|\s+without\s+[“"]([^“”"]{1,3000})[”"])?\s*[:=]\s*(\S.*)$/s;
 
 /**
  * "D3: names a neighbour", "OCT-2026-00012/#7: about somebody's health", "D3 as D8: a neighbour's name is blacked out", "L2 without “Mrs
@@ -97,24 +97,27 @@ export const passagesOf = (all: readonly LeftOut[], reference: string): (LeftOut
       one.passage !== null && (one.reference === null || one.reference === reference),
   );
 
-/** The passage wherever its words stand in this order, also over the end of a line, and in whichever case. */
+/** The passage wherever its words stand in this order, also over the end of a line, in whichever case, and quoted or not. */
 const wherever = (passage: string): RegExp =>
   new RegExp(
     passage
-      .trim()
-      .split(/\s+/)
-      .map((word) => word.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`))
-      .join(String.raw`\s+`),
+      .split(/[\s“”"]+/)
+      .filter((word) => word !== '')
+      .map((word) => word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`))
+      .join(String.raw`[\s“”"]+`),
     'giu',
   );
 
+/** Nothing but quotation marks stands everywhere and nowhere. */
+const hasWords = (passage: string): boolean => /[^\s“”"]/.test(passage);
+
 /** Whether these words hold the passage. */
 export const passageIn = (words: string, passage: string): boolean =>
-  passage.trim() !== '' && wherever(passage).test(words);
+  hasWords(passage) && wherever(passage).test(words);
 
 /** Words without these passages: what is kept back of an entry or a letter is kept back wherever else it is quoted. The longest go first. */
 export const without = (words: string, passages: readonly string[]): string =>
   passages
-    .filter((p) => p.trim() !== '')
+    .filter(hasWords)
     .toSorted((a, b) => b.length - a.length)
     .reduce((said, passage) => said.replaceAll(wherever(passage), KEPT_BACK), words);
