@@ -19,7 +19,7 @@ import { doneInTime } from './readings/done-in-time.ts';
 import { refusalToLookAt } from './rules/unfounded.ts';
 import { isClosed } from './obligations.ts';
 import { byOtherChannel, channelFor, letters, POST_DAYS } from './rules/letters.ts';
-import { copiesOnceTimeEnded, copiesTakenBack, LOST } from './rules/correcting/following-letters.ts';
+import { copiesOnceTimeEnded, copiesTakenBack, LOST, notSentAnyMore } from './rules/correcting/following-letters.ts';
 import { withoutLettersToUnconfirmed } from './rules/identity.ts';
 import { hazardFollows } from './rules/hazard.ts';
 import { isOld } from './rules/age.ts';
@@ -128,6 +128,7 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
         ...settledWith(state),
         ...calledOffWith(state),
         ...keptRestriction(state),
+        ...notSentAnyMore(state, event.why),
         ...survey(state, event, on, today),
       ];
     case 'ContactRestricted':

@@ -66,3 +66,37 @@ describe.each(PACK_IDS)('%s: a copy for whoever acts for the customer', (policy)
     expect(copy()?.state).toBe('withdrawn');
   });
 });
+
+describe.each(PACK_IDS)('%s: letters that wait for the post when the case ends', (policy) => {
+  const waiting = (): Life => acknowledged(policy, MONDAY, { contactBy: 'post', reachable: ['post'] });
+  const sent = (life: Life): string[] => life.state.letters.map((l) => `${l.brief.code} ${l.state}`);
+  const ground = { octavia: 'insurance-claim', oak: 'damages-claim', optivo: 'transfer-bandings', northfield: '' }[
+    policy
+  ];
+
+  it('S1-20 EX-3 RC-7 what promises an answer that does not come is taken back; what ends the case goes', () => {
+    expect(sent(waiting().say('withdraw')).slice(0, 2)).toEqual(['COMP01 withdrawn', 'COMP08 issued']);
+    const voided = waiting().do('void', { as: 'duplicate', into: 'c-2', reason: 't' });
+    expect(sent(voided)).toEqual(['COMP01 withdrawn']);
+    if (ground === '') return;
+    const refused = waiting().do('refuse', { ground, reason: 't', evidence: 't' });
+    expect(sent(refused)).toEqual(['COMP01 withdrawn', 'COMP00 issued']);
+  });
+
+  it('S1-20 RC-7 taken up again, it is acknowledged, and promises the day of a letter that goes', () => {
+    const life = waiting().say('withdraw').until('2026-11-03').say('take-back');
+    expect(life.state.stage1).toMatchObject({ acknowledgementIssued: null, acknowledged: null });
+    life.until('2026-11-04').do('acknowledge', { lateReason: 't' });
+    const again = life.state.letters.at(-1)?.brief;
+    expect(again?.code).toBe('COMP01');
+    expect(life.state.stage1.promised).toBe(again?.dates.respondBy);
+  });
+
+  it('S2-12 an answer that waits still goes, and a case that is closed on its answer takes nothing back', () => {
+    const life = waiting().do('record-posted', { letter: 'L1' });
+    for (const p of life.state.points) life.do('find', { point: p.id, outcome: 'not-upheld', reason: 't' });
+    if (life.state.policy.qualityCheckDays !== null) life.do('submit-for-check').do('check-quality');
+    life.do('respond').say('withdraw');
+    expect(sent(life)).toContain('COMP03 issued');
+  });
+});

@@ -25,6 +25,8 @@ export function evolveDelivery(state: CaseState, { event: e, on }: Recorded): Ca
     case 'LetterRefused':
     case 'LetterReturned':
       return lost(state, e.letterId);
+    case 'LetterWithdrawn':
+      return notSent(state, e.letterId);
     default:
       return state;
   }
@@ -106,6 +108,23 @@ function lost(state: CaseState, letterId: string): CaseState {
     status: again ? AT_WORK[brief.stage] : state.status,
     windowClosed: brief.stage === 1 ? false : state.windowClosed,
   };
+}
+
+/** A letter that was taken back before it went: unless another stands in its place, its step is open again, and it promised nothing. */
+function notSent(state: CaseState, letterId: string): CaseState {
+  const brief = state.letters.find((l) => l.brief.letterId === letterId)?.brief;
+  const meets = brief && LETTER_SPECS[brief.code].meets;
+  if (brief === undefined || meets === undefined || brief.to !== 'customer' || brief.stage !== state.stage)
+    return state;
+  const others = state.letters.filter((l) => sameStep(l, brief) && l.brief.letterId !== letterId);
+  if (others.some((l) => l.state === 'issued' || l.state === 'dispatched' || l.state === 'kept')) return state;
+  const { extensions } = stageOf(state, brief.stage);
+  const unpromised = extensions.length === 0 ? { promised: null, originalPromised: null } : {};
+  return withStage(
+    state,
+    brief.stage,
+    meets === 'acknowledge' ? { acknowledgementIssued: null, ...unpromised } : { responseIssued: null },
+  );
 }
 
 function sameStep({ brief }: Letter, { stage, code }: LetterBrief): boolean {

@@ -43,6 +43,7 @@ export function evolveStage(state: CaseState, recorded: Recorded): CaseState {
     case 'LetterKept':
     case 'LetterRefused':
     case 'LetterReturned':
+    case 'LetterWithdrawn':
       return evolveDelivery(state, recorded);
     case 'ContactLogged':
       // Why it could not be made is on the record, and is then what was owed (S1-1, IN-8).

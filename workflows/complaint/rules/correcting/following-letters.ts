@@ -1,7 +1,7 @@
 /** Letters that follow from a change of what they rest on: dates that moved, facts that were put right (IN-13, RC-6). */
 import type { IsoDate, Step } from '../../../../policies/types.ts';
 import { dateOf, deadlineFor } from '../../dates.ts';
-import type { CaseEvent, LetterBrief, LetterName } from '../../events.ts';
+import type { CaseEvent, ClosedWhy, LetterBrief, LetterName } from '../../events.ts';
 import { LETTER_SPECS } from '../../letters/specs.ts';
 import { isClosed } from '../../obligations.ts';
 import { signerNow } from '../../roles.ts';
@@ -187,4 +187,33 @@ export function copiesTakenBack({ letters: all }: CaseState, member?: string): C
 export function copiesOnceTimeEnded(state: CaseState, obligation: string): CaseEvent[] {
   const [, id] = obligation.split(/[:@]/);
   return state.tasks.some((t) => t.id === id && t.kind === 'authority-ends') ? copiesTakenBack(state) : [];
+}
+
+/** Ends at which an answer that was promised does not come. */
+const WITHOUT_ANSWER: readonly ClosedWhy[] = [
+  'refused',
+  'withdrawn',
+  'not-engaging',
+  'superseded',
+  'escalation-refused',
+  'anonymous-not-investigated',
+  'handed-over',
+];
+
+/** Ends of what is no record any more. */
+const NO_RECORD: readonly ClosedWhy[] = ['duplicate', 'logged-by-mistake'];
+
+/**
+ * Letters that wait for the post when the case ends: what promises an answer that does not come any more is taken back, and all
+ * that bears the reference of a voided record (S1-20, EX-3, RC-7).
+ */
+export function notSentAnyMore({ letters: all }: CaseState, why: ClosedWhy): CaseEvent[] {
+  const goes = ({ code, to }: LetterBrief): boolean => {
+    if (to === 'contractor' || code === 'CLOSING') return true;
+    if (NO_RECORD.includes(why)) return false;
+    return !WITHOUT_ANSWER.includes(why) || (LETTER_SPECS[code].promises !== true && code !== 'MISSED-DATE');
+  };
+  return all
+    .filter(({ brief, state }) => state === 'issued' && brief.channel === 'post' && !goes(brief))
+    .map(({ brief }): CaseEvent => ({ type: 'LetterWithdrawn', letterId: brief.letterId }));
 }
