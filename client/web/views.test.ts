@@ -25,6 +25,13 @@ it('RC-4 each class of the sheet means one thing: what one place needs does not 
   expect(twice).toEqual([]);
 });
 
+/** What every page of staff is given. */
+const common = {
+  errors: [],
+  viewer: { landlordId: 'octavia', duties: ['adviser'], title: 'Adviser', name: 'Olive' },
+  path: '/',
+};
+
 it('RC-4 on a phone, where what is known of a caller stands below the form, the form leads there and says whether there is something', () => {
   const rendered = (known: object | null): string =>
     ENV.render('log/form.njk', {
@@ -47,6 +54,28 @@ it('RC-4 on a phone, where what is known of a caller stands below the form, the 
   const found = rendered({ people: [1], prompts: [], needs: {}, cases: [one] });
   expect(found).toContain('href="#known-title">What we found of them is below the form');
   expect(found).toContain('id="known-title"');
+});
+
+it('RC-4 who may not record findings is told so before they write, and has nothing to press that is refused', () => {
+  const drafted = (find: object): string =>
+    ENV.render('letters/draft.njk', {
+      ...common,
+      reference: 'OCT-2026-00001',
+      points: [{ id: 'P1', words: 'No heating' }],
+      outcomes: [{ value: 'upheld', text: 'Upheld' }],
+      done: [],
+      news: [],
+      steps: [],
+      others: [],
+      read: { missing: 'no finding yet' },
+      messages: {},
+      find,
+    });
+  const barred = drafted({ may: false, why: 'This is for: Complaint Officer.' });
+  expect(barred.indexOf('This is for: Complaint Officer.')).toBeLessThan(barred.indexOf('No heating'));
+  expect(barred).not.toContain('>Save</button>');
+  expect(barred).toContain('>Show the letter with this</button>');
+  expect(drafted({ may: true, why: null })).toContain('>Save</button>');
 });
 
 const FORMS = [

@@ -316,6 +316,8 @@ describe('S2-11 Optivo’s review panel', () => {
     for (const day of ['2026-12-01', '2026-12-07', '2026-12-11'])
       for (const dates of [{ on: day }, { otherDate: [day] }])
         expect(life.refuses('set-panel', { ...agreed, ...dates })?.why).toContain('further information');
+    // Of a day that is no working day either, the first that can be chosen is said at once.
+    expect(life.refuses('set-panel', { ...agreed, on: '2026-12-05' })?.why).toContain('not before');
     expect(life.refuses('set-panel', { ...agreed, on: '2026-12-22' })).toMatchObject({ rule: 'S2-7' });
     expect(life.refuses('set-panel', agreed)).toBeNull();
     expect(life.do('choose-panel', { kind: 'staff-only' }).refuses('set-panel', panel)).toBeNull();

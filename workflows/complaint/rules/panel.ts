@@ -89,14 +89,14 @@ function sitting({ state, fields, on, today }: Setting): (Refusal | false)[] {
   // A panel that changes sits on the day the customer was invited for in time.
   const invitedFor = state.panel?.on ?? null;
   return [
-    idle !== undefined &&
-      refuse('S2-16', `${formatDate(idle)} is not a working day: choose a day on which the panel can meet.`),
     sends &&
       dates.some((d) => d < earliest && d !== invitedFor) &&
       refuse(
         'S2-16',
         `The customer must be able to send further information ${panelEvidenceDays} working days before, and have time for it: not before ${formatDate(earliest)}.`,
       ),
+    idle !== undefined &&
+      refuse('S2-16', `${formatDate(idle)} is not a working day: choose a day on which the panel can meet.`),
     sends &&
       (fields.time === undefined || fields.place === undefined) &&
       refuse('S2-16', 'The invitation says at what time and where the panel meets (--time, --place).'),
