@@ -101,7 +101,7 @@ export const PERSONAL_DATA: Record<string, PersonalTable> = {
   survey_answer: { personal: {}, plain: ['words_text'] },
   // Days, kinds and amounts: figures outlive what is personal in a case (RC-3).
   measure_entry: { personal: {}, plain: ['measure', 'detail', 'subject'] },
-  measure_month: { personal: {}, plain: ['month', 'counted'] },
+  measure_month: { personal: {}, plain: ['month', 'of', 'counted'] },
   measure_stale: { personal: {}, plain: [] },
   kept_figures: { personal: {}, plain: ['id', 'report'] },
   homes_count: { personal: {}, plain: ['id', 'stock'] },
