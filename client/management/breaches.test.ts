@@ -128,3 +128,14 @@ describe('a case in time', () => {
     expect(told(respond(acknowledged('octavia', '2026-11-02')))).toEqual([]);
   });
 });
+
+describe('the kind of reason', () => {
+  it('S1-8 S1A-2 is the last that was said of the step, and of no other', () => {
+    const life = live('octavia', '2026-11-02').do('allocate').do('define').until('2026-11-10');
+    life.do('acknowledge', { lateReason: 't', lateCause: 'absence' });
+    life.until('2026-11-26').do('explain-delay', { step: 'stage1.respond', reason: 't' });
+    expect([of(life, 'stage1.acknowledge')?.cause, of(life, 'stage1.respond')?.cause]).toEqual(['absence', null]);
+    life.do('explain-delay', { step: 'stage1.respond', reason: 't', cause: 'workload' });
+    expect([of(life, 'stage1.acknowledge')?.cause, of(life, 'stage1.respond')?.cause]).toEqual(['absence', 'workload']);
+  });
+});

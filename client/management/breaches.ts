@@ -4,6 +4,7 @@
  */
 import { workingDaysBetween } from '../../policies/calendar/working-days.ts';
 import { deadlineOf } from '../../policies/deadlines.ts';
+import type { DelayCause } from '../../policies/delay-causes.ts';
 import { STEPS, type CasePolicy, type IsoDate, type Step } from '../../policies/types.ts';
 import { type Calendar } from '../../policies/calendar/types.ts';
 import { stepMetBy, type CaseEvent, type KindName, type Recorded, type Stage } from '../../workflows/messages.ts';
@@ -41,6 +42,8 @@ export interface Breach {
   who: string | null;
   /** Id of the words that say why; null where none are recorded yet. */
   reasonText: string | null;
+  /** Of which kind that reason is; null where nobody said. */
+  cause: DelayCause | null;
   /** Whether a reason is asked for at all: for steps of the procedure and for promises. */
   reasonAsked: boolean;
 }
@@ -69,6 +72,7 @@ export function breachesOf(
         daysLate: late(due, metOn),
         who: null,
         reasonText: reasonFor('stage1.log', null, 1, seq, events),
+        cause: causeFor('stage1.log', events),
       });
     }
     // By the right days these were no misses; what is late by them is recorded anew (RC-6).
@@ -97,6 +101,7 @@ export function breachesOf(
       daysLate: isOpen ? late(e.due, today) : metOn === null ? null : late(e.due, metOn),
       who: handlerAt(seq, events),
       reasonText: reasonFor(kind, about, stage, seq, events),
+      cause: causeFor(kind, events),
     });
   }
   return [...found.values()].filter((b) => !isEnteredLate(b));
@@ -210,6 +215,16 @@ function stepMet(letterId: string, events: readonly Recorded[]): Step | undefine
   const issued = events.find((r) => r.event.type === 'LetterIssued' && r.event.brief.letterId === letterId)?.event;
   const toCustomer = issued?.type === 'LetterIssued' && issued.brief.to === 'customer';
   return toCustomer ? stepMetBy(issued.brief.code) : undefined;
+}
+
+/** The kind of reason that was said last of a step, by itself or with what was late; none of what is no step. */
+function causeFor(kind: string, events: readonly Recorded[]): DelayCause | null {
+  const said = events.map(({ event: e }): DelayCause | undefined => {
+    if (e.type === 'DelayExplained') return e.step === kind ? e.cause : undefined;
+    if (e.type === 'AcknowledgementIssued') return kind === `stage${e.stage}.acknowledge` ? e.lateCause : undefined;
+    return e.type === 'ResponseIssued' && kind === `stage${e.stage}.respond` ? e.lateCause : undefined;
+  });
+  return said.findLast((cause) => cause !== undefined) ?? null;
 }
 
 /** The words that say why: given by themselves, with the late step, or with a promise's new date. */

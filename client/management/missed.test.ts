@@ -22,6 +22,8 @@ const MISSED: MissedDate = {
   what: 'the stage 1 response',
   whoName: 'Ben Achebe',
   reason: 'The surveyor was ill',
+  cause: 'absence',
+  causeName: 'Absence',
 };
 const csv = (...missed: Partial<MissedDate>[]): string =>
   missedCsv({ from: '2026-11-01', until: '2026-11-30', missed: missed.map((m) => ({ ...MISSED, ...m })) });
@@ -34,6 +36,7 @@ describe('the spreadsheet', () => {
     const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
     expect(rows.map((r) => r['Case'])).toEqual(['OCT-2026-00001', 'OCT-2026-00002']);
     expect(rows[0]).toMatchObject({ Due: '2026-11-16', 'Working days late': '2', 'Handled by': 'Ben Achebe' });
+    expect(rows[0]).toMatchObject({ 'Kind of reason': 'Absence', Reason: 'The surveyor was ill' });
   });
 
   it.each(['=HYPERLINK("http://x")', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1'])(

@@ -9,6 +9,7 @@ import { BadInput } from '../../platform/errors.ts';
 import { asOption, oneOf, type FieldLabel } from '../core/input/fields.ts';
 import { personByHandle, type Person } from '../core/people.ts';
 import { calendarNow, findCase, todayIn, type ServiceContext } from '../core/context.ts';
+import { capitalised, plain } from '../kinds/words.ts';
 import { faceOfCase } from '../kinds/index.ts';
 import { wordsShown } from '../cases/words.ts';
 import { breachesOf, type Breach } from './breaches.ts';
@@ -29,6 +30,8 @@ export interface MissedDate extends Breach {
   what: string;
   whoName: string | null;
   reason: string | null;
+  /** The kind of that reason, in words. */
+  causeName: string | null;
 }
 
 export interface MissedList {
@@ -80,6 +83,7 @@ export async function missedDates(
     ...b,
     what: faceOfCase(b).labels.date(b.kind, b.about),
     whoName: people.find((p) => p.id === b.who)?.name ?? b.who,
+    causeName: b.cause === null ? null : capitalised(plain(b.cause)),
     reason: b.reasonText === null ? null : (words.get(b.reasonText) ?? '(words no longer kept)'),
   }));
   return { from, until, missed: missed.toSorted((a, b) => (a.due > b.due ? -1 : a.due < b.due ? 1 : 0)) };
@@ -162,6 +166,7 @@ export function missedCsv({ missed }: MissedList): string {
       done: m.metOn ?? '',
       workingDaysLate: m.daysLate ?? '',
       handler: m.whoName ?? '',
+      cause: m.causeName ?? '',
       reason: m.reason ?? '',
     })),
     [
@@ -174,6 +179,7 @@ export function missedCsv({ missed }: MissedList): string {
       { key: 'done', header: 'Done' },
       { key: 'workingDaysLate', header: 'Working days late' },
       { key: 'handler', header: 'Handled by' },
+      { key: 'cause', header: 'Kind of reason' },
       { key: 'reason', header: 'Reason' },
     ],
   );
