@@ -99,7 +99,7 @@ const LETTER_STATES: Readonly<Record<string, string>> = {
 
 const TASK: DateWords = {
   name: 'a task',
-  why: 'Something happened that somebody has to look at',
+  why: 'It follows from what happened on the case',
   meets: ['resolve-task', 'Do the task and record it', 'task'],
 };
 

@@ -21,7 +21,7 @@ const WHY: Record<Exclude<Obligation['kind'], Step>, string> = {
   'quality-check': 'The draft is checked before the response goes out',
   'wording-review': 'Others look at an answer about a colleague’s conduct before it goes out',
   action: 'It was promised to the customer',
-  task: 'Something happened that somebody has to look at',
+  task: 'It follows from what happened on the case',
   'adjustments-review': 'The customer’s adjustments were to be looked at again then',
   'restriction-review': 'The restriction on contact was to be looked at again then',
   'staff-conduct': 'The line manager of a colleague complained about is told first',
