@@ -85,7 +85,7 @@ describe.each(PACK_IDS)('%s: letters that wait for the post when the case ends',
 
   it('S1-20 RC-7 taken up again, it is acknowledged, and promises the day of a letter that goes', () => {
     const life = waiting().say('withdraw').until('2026-11-03').say('take-back');
-    expect(life.state.stage1).toMatchObject({ acknowledgementIssued: null, acknowledged: null });
+    expect(life.state.stage1).toMatchObject({ acknowledgementIssued: null, acknowledged: null, promised: null });
     life.until('2026-11-04').do('acknowledge', { lateReason: 't' });
     const again = life.state.letters.at(-1)?.brief;
     expect(again?.code).toBe('COMP01');

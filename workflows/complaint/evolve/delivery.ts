@@ -47,8 +47,10 @@ function issued(state: CaseState, brief: LetterBrief, on: IsoDate): CaseState {
   const again = replaces !== undefined || corrects !== undefined;
   // A letter that tells of a day that has passed says sorry for it: it promises nothing (S1-8).
   const past = dates.respondBy !== undefined && dates.respondBy < dated;
+  // That it is open again is said before its day is known, too: then it tells no day.
+  const untold = code === 'REOPENED' && dates.newDate === undefined;
   const promised =
-    promises !== true || dates.respondBy === undefined || past || (again && at.extensions.length > 0)
+    untold || promises !== true || dates.respondBy === undefined || past || (again && at.extensions.length > 0)
       ? {}
       : { promised: dates.respondBy, originalPromised: at.originalPromised ?? dates.respondBy };
   const offered = brief.group?.meeting === true ? { meetingOffered: true } : {};
