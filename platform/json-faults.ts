@@ -1,7 +1,7 @@
 /** What keeps a text from being read as JSON that means one thing, with its line. Pure. */
 import { getNodeValue, parseTree, type Node, type ParseError } from 'jsonc-parser';
 
-/** No file of ours is nested so deeply, and a reader that follows deeper runs out of room. */
+/** Nothing that is sent or brought to us is nested so deeply, and a reader that follows deeper runs out of room. */
 const DEEPEST = 60;
 
 export interface JsonFault {
@@ -14,7 +14,7 @@ export interface JsonFault {
 /** Null where it is JSON in which each name stands once; else the first thing wrong with it. */
 export function faultOfJson(text: string): JsonFault | null {
   const at = (offset: number, says: string): JsonFault => ({ line: text.slice(0, offset).split('\n').length, says });
-  const deep = deeperThan(text, DEEPEST);
+  const deep = tooDeepAt(text);
   if (deep !== null) return at(deep, 'this is nested too deeply to be read.');
   const wrong: ParseError[] = [];
   const tree = parseTree(text, wrong, { disallowComments: true });
@@ -26,13 +26,13 @@ export function faultOfJson(text: string): JsonFault | null {
     : at(twice.offset, `"${String(getNodeValue(twice))}" stands here twice: which one is meant?`);
 }
 
-/** Where brackets first open further than `most`; null where they never do. */
-function deeperThan(text: string, most: number): number | null {
+/** Where the brackets of a JSON text first open too deeply for a reader; null where they never do. */
+export function tooDeepAt(text: string): number | null {
   let depth = 0;
   for (const { 0: sign, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[[\]{}]/g)) {
     if (sign === '[' || sign === '{') depth += 1;
     else if (sign === ']' || sign === '}') depth -= 1;
-    if (depth > most) return index;
+    if (depth > DEEPEST) return index;
   }
   return null;
 }

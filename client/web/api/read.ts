@@ -1,5 +1,6 @@
 /** What was sent with a call, read by its table: names that are not known, values of another kind, what is missing. */
 import { BadInput } from '../../../platform/errors.ts';
+import { tooDeepAt } from '../../../platform/json-faults.ts';
 import { LONGEST, mustBeReadable, quoted } from '../../core/input/limits.ts';
 import { didYouMean } from '../../core/input/suggest.ts';
 import { gather, stillMissing } from '../../core/input/gather.ts';
@@ -7,6 +8,11 @@ import type { JsonSchema } from './schema.ts';
 
 /** Header names are said as they are written. */
 export const HEADERS = { key: 'Idempotency-Key', version: 'If-Match' } as const;
+
+/** Throws a sentence for JSON that is nested more deeply than any call, before anything follows it down. */
+export function mustBeShallow(body: string): void {
+  if (tooDeepAt(body) !== null) throw new BadInput('The JSON is nested more deeply than any call takes: send fields.');
+}
 
 /** The body of a call, an object with these fields; throws one sentence that names everything wrong with it. */
 export function readBody(schema: JsonSchema, given: unknown): Record<string, unknown> {

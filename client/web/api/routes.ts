@@ -17,7 +17,7 @@ import { API_PATH, openApiDocument } from './document.ts';
 import { FileAnswer, type ApiOperation } from './operation.ts';
 import { OPERATIONS } from './operations/index.ts';
 import { answerProblems, sendProblem } from './problems.ts';
-import { HEADERS, readBody, readQuery, readVersion } from './read.ts';
+import { HEADERS, mustBeShallow, readBody, readQuery, readVersion } from './read.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -112,6 +112,11 @@ function takeJsonAndFiles(api: FastifyInstance): void {
   const parse = api.getDefaultJsonParser('error', 'error');
   api.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') return done(null, {});
+    try {
+      mustBeShallow(body as string);
+    } catch (error) {
+      return done(error as Error);
+    }
     return parse(request, body as string, done);
   });
   const bodyLimit = MAX_ATTACHMENT_BYTES + 1;
