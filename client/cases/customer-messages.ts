@@ -6,7 +6,8 @@ import {
   type CustomerMessageName,
   type Through,
 } from '../../workflows/messages.ts';
-import { NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
+import { storable } from '../../db/driver/storable.ts';
+import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
 import { faceOfCase } from '../kinds/index.ts';
 import { directoryOf, findCase, mustTakeMore, todayIn, type ServiceContext } from '../core/context.ts';
 import { waitUntilHeard } from '../core/current-state.ts';
@@ -97,7 +98,13 @@ export async function sendCustomerMessage(
     return { ...said, told: !fresh || (await deliverMessage(service, file, kept)) };
   }
   await requireTemporal(service.temporal);
-  await service.store.saveMessage(file, kept, read.words);
+  if (!(await service.store.saveMessage(file, kept, read.words))) {
+    const texts = await service.store.texts(file);
+    if (read.words.some(({ id, body }) => texts.has(id) && texts.get(id) !== storable(body)))
+      throw new BadInput(
+        `${naming('key', 'ofCall')}: other words were recorded on ${file.reference} under it. Nothing of these was kept: send them under a key of their own.`,
+      );
+  }
   // From here on the message is kept: if the connection fails it is delivered later, so it must not be sent again under
   // another key.
   if (!(await deliverMessage(service, file, kept))) return { ...said, told: false };

@@ -55,6 +55,8 @@ export interface LogOptions {
    * earlier case that was confirmed has the same name and address on file (IN-2).
    */
   senderUnconfirmed?: boolean | undefined;
+  /** A key that other words came under is refused: another system has mixed two complaints up, and neither may be lost. */
+  sameWords?: true;
   /** Whether a program may have sent it: it is taken, and somebody is asked to look. */
   perhapsAutomatic?: boolean | undefined;
 }
@@ -65,8 +67,10 @@ export async function logComplaint(
   form: unknown,
   options: LogOptions = {},
 ): Promise<LoggedComplaint> {
-  const { reference, newCase, by, alike } = await takeIn(service, form, options);
+  const { reference, newCase, by, alike, isNew } = await takeIn(service, form, options);
   const { caseId, landlordId, customer } = newCase;
+  if (options.sameWords && !isNew)
+    await mustBeTheSame(service, reference, newCase, otherUnderKey(options.naming ?? asOption));
   const said = newCase.input(reference).intake as Intake;
   const known = unsaidNeeds(await service.store.needsOfSamePerson(landlordId, customer, caseId), said);
   const unseen = notPrinted(wordsPrinted(newCase, options.naming ?? asOption));
@@ -148,7 +152,7 @@ export async function importCase(
 ): Promise<ImportedCase> {
   const { newCase, by, alike } = await prepareImport(service, form, steps, options);
   const { reference, started } = await writeAndStart(service, newCase);
-  if (started) await mustBeTheSame(service, reference, newCase);
+  if (started) await mustBeTheSame(service, reference, newCase, otherUnderNumber);
   return { reference, caseId: newCase.caseId, by, alike, already: started };
 }
 
@@ -160,7 +164,7 @@ export async function tryImport(
   options: ImportOptions = {},
 ): Promise<ImportTrial> {
   const { newCase, already, letters, notices, ifSent } = await prepareImport(service, form, steps, options);
-  if (already !== null) await mustBeTheSame(service, already, newCase);
+  if (already !== null) await mustBeTheSame(service, already, newCase, otherUnderNumber);
   return { already, letters, notices, ifSent };
 }
 
@@ -189,17 +193,28 @@ async function prepareImport(
   return { ...prepared, already, letters: letters.length, notices, ifSent };
 }
 
-/** One number is one complaint: another that came under it is told, and not taken for the one that is there. */
-async function mustBeTheSame(service: ServiceContext, reference: string, { customer, words }: NewCase): Promise<void> {
+const otherUnderNumber = (reference: string): string =>
+  `${reference} came in under this number, with another name or other words; if this is another complaint, give it a number of its own.`;
+
+const otherUnderKey =
+  (naming: FieldLabel) =>
+  (reference: string): string =>
+    `${naming('key', 'ofCall')}: ${reference} was logged under it, with another name or other words. Nothing of this was kept: if it is another complaint, send it under a key of its own.`;
+
+/** One number or key is one complaint: another that came under it is told, and not taken for the one that is there. */
+async function mustBeTheSame(
+  service: ServiceContext,
+  reference: string,
+  { customer, words }: NewCase,
+  other: (reference: string) => string,
+): Promise<void> {
   const file = await findCase(service, reference);
   const [description] = words;
   const kept = description && (await service.store.texts(file)).get(description.id);
-  const isOther = (one: string | null | undefined, other: string | null): boolean =>
-    one !== null && one !== undefined && other !== null && storable(one) !== storable(other);
+  const isOther = (one: string | null | undefined, said: string | null): boolean =>
+    one !== null && one !== undefined && said !== null && storable(one) !== storable(said);
   if (isOther(kept, description?.body ?? null) || isOther(file.customer.name, customer.name))
-    throw new BadInput(
-      `${reference} came in under this number, with another name or other words; if this is another complaint, give it a number of its own.`,
-    );
+    throw new BadInput(other(reference));
 }
 
 interface Prepared {

@@ -229,6 +229,12 @@ describe('a pack', () => {
       /parties\.csv, line 3, title: "Repairs TEAM" stands there twice/,
     ],
     [
+      'a table of something else',
+      'people.csv',
+      () => 'PK\u0003\u0004,\u0001',
+      /^people\.csv, line 1: it names none of the columns handle, name[^\n]*$/,
+    ],
+    [
       'people nobody can read',
       'people.csv',
       () => '',

@@ -46,6 +46,13 @@ export function readTable(
   const [heading, ...rest] = parsed;
   if (heading === undefined) return { rows: [], faults: [`${path}: it is empty; the first line names the columns.`] };
   const names = heading.record.map((name) => name.toLowerCase());
+  if (!names.some((name) => columns.includes(name)))
+    return {
+      rows: [],
+      faults: [
+        `${path}, line 1: it names none of the columns ${columns.join(', ')}: save your table as CSV, headed so.`,
+      ],
+    };
   const faults = [
     ...names
       .filter((n) => !columns.includes(n))

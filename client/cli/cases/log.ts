@@ -107,7 +107,7 @@ Examples:
               `${joined.reference}: the new words are recorded and put before whoever handles it; no case was made.`,
           );
         }
-        const logged = await logComplaint(service, whole, { as, naming, asks: 'asks' });
+        const logged = await logComplaint(service, whole, { as, naming, asks: 'asks', sameWords: true });
         const { reference, caseId, by, alike, known, notPrinted } = logged;
         out.remark(`Logged by ${by.name} (${by.handle}).`);
         const remark = alikeRemark(alike, knownPolicy(String(form['policy'])), faceOfCase);

@@ -142,6 +142,22 @@ describe('what is asked twice, or too late', () => {
     );
     expect([first.status, again.status]).toEqual([201, 201]);
     expect(again.body['reference']).toBe(first.body['reference']);
+    // Another complaint under it is told, and not taken for the first: nobody's word is lost unseen.
+    const other = { ...COMPLAINT, name: 'Once Only', email: 'once@customer.example', text: 'Now the tap drips.' };
+    const refused = await call(web, nadia, 'POST', '/cases', other, key);
+    expect([refused.status, refused.body['detail']]).toEqual([
+      400,
+      expect.stringMatching(/^Idempotency-Key: OAK-\d{4}-\d+ was logged under it, with another name or other words\./),
+    ]);
+    expect((await call(web, nadia, 'POST', '/cases', other, { 'idempotency-key': randomUUID() })).status).toBe(201);
+    const says = `/cases/${String(first.body['reference'])}/says/inform`;
+    const said = { 'idempotency-key': randomUUID() };
+    const heard = [
+      await call(web, nadia, 'POST', says, { fields: { words: 'It is worse' }, via: 'phone' }, said),
+      await call(web, nadia, 'POST', says, { fields: { words: 'It is worse' }, via: 'phone' }, said),
+      await call(web, nadia, 'POST', says, { fields: { words: 'It is better' }, via: 'phone' }, said),
+    ];
+    expect(heard.map(({ status }) => status)).toEqual([200, 200, 400]);
     const path = `/cases/${String(first.body['reference'])}/commands/note`;
     const once = { 'idempotency-key': randomUUID() };
     const done = await call(web, nadia, 'POST', path, { fields: { note: 'Rang' } }, once);

@@ -52,7 +52,7 @@ export function readQuery(
     if (schema?.enum !== undefined && said !== '')
       g.must(schema.enum.includes(said), `${name}: "${quoted(said)}" is not one of ${schema.enum.join(', ')}.`);
     if (schema?.type === 'integer' && said !== '')
-      g.must(/^\d{1,6}$/.test(said), `${name}: "${quoted(said)}" is not a whole number.`);
+      g.must(/^-?\d{1,15}$/.test(said), `${name}: "${quoted(said)}" is not a whole number.`);
     if (schema?.type === 'boolean' && said !== '')
       g.must(['true', 'false'].includes(said), `${name}: say true or false.`);
     return [name, said] as const;

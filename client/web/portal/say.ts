@@ -57,8 +57,9 @@ export const sayArea: Area = (app, deps) => {
       if (!isUuid(key)) faults.push({ field: 'words', says: 'This page was too old. Please send it once more.' });
       if (faults.length > 0) return sayPage(visit, word, faults);
       const kept = await keepFiles(deps.service, deps.documents, page.file, files);
-      // A kind of key of its own, so that it never collides with a key of staff or of putright.
-      const own = keyFrom('mine', page.file.caseId, key);
+      // A kind of key of its own, so that it never collides with a key of staff or of putright. With their words in it: whoever
+      // goes back and writes more under the same form is heard again.
+      const own = keyFrom('mine', page.file.caseId, key, word, textOf(body['words']));
       try {
         await sendPortalMessage(deps.service, deps.customers, page.file, {
           name: word,

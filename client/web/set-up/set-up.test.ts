@@ -180,6 +180,10 @@ describe('the set-up of a landlord', () => {
     expect(chosen.map(([, value]) => value)).toEqual(['adviser', 'officer', 'nora']);
     const offered = [...html.matchAll(/<input[^>]*name="manager"[^>]*value="([^"]*)"/g)];
     expect(offered.map(([, value]) => value)).toEqual(['nora', '']);
+    const circle = await send('/set-up/people', { ...nora, row: '0', handle: 'nora', manager: 'omid' });
+    expect(circle.status).toBe(400);
+    expect(circle.words).toContain('nora answers to omid answers to nora again');
+    expect(draft().people[0]?.manager).toBe('');
   });
 });
 

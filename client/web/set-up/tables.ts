@@ -226,9 +226,10 @@ async function save(asked: SetUpRequest, table: Table): Promise<FastifyReply> {
       const given = completed(table, sentFields(table.fields, body));
       const place = at ?? rows.length;
       const next = table.withRows(draft, at === null ? [...rows, given] : rows.map((r, n) => (n === at ? given : r)));
-      const own = table.faults(next, today).get(place) ?? [];
+      const [before, after] = [table.faults(draft, today), table.faults(next, today)];
       // Who administers may be typed next: what is wrong with the table as a whole keeps nobody out of it.
-      const faults = own.map((says): FieldFault => {
+      const elsewhere = [...after].flatMap(([n, says]) => (n < 0 || n === place || before.has(n) ? [] : says));
+      const faults = [...(after.get(place) ?? []), ...elsewhere].map((says): FieldFault => {
         const [, name = '', what = says] = /^(\w+)(?:, |: )(.*)$/s.exec(says) ?? [];
         return { name, says: what };
       });

@@ -127,7 +127,7 @@ function messageCall([name, spec]: [string, MessageSpec]): ApiOperation {
     path: `/cases/{reference}/says/${name}`,
     group: 'What customers say',
     does: `The customer says: ${spec.does}`,
-    more: `Never refused. Rules: ${spec.rules}.`,
+    more: `Never refused, but for an Idempotency-Key that other words came under. Rules: ${spec.rules}.`,
     scope: 'cases:act',
     allowedDuties: CASE_PAGES.word.allowedDuties,
     body: bodyWith(spec.fields, { on: ON, via: oneOf(CHANNELS, 'How it reached us; email when left out.') }),
@@ -198,7 +198,8 @@ const logging: ApiOperation[] = [
     shell: ['log'],
     async handle(request) {
       const { service, viewer, naming } = request;
-      const logged = await logComplaint(service, await intakeOf(request), { as: viewer.handle, naming, asks: 'asks' });
+      const options = { as: viewer.handle, naming, asks: 'asks', sameWords: true } as const;
+      const logged = await logComplaint(service, await intakeOf(request), options);
       const { known, alike, notPrinted, caseId, by } = logged;
       const needs =
         known === null
