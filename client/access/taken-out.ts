@@ -7,6 +7,7 @@ export const TAKEN_OUT = {
   ownData: 'a copy of somebody’s own data',
   everything: 'everything that is kept for the landlord',
   post: 'letters that wait for the post, as one bundle',
+  register: 'a register of cases, as a file',
   rowsToMend: 'the rows of an import that are to be mended',
 } as const;
 

@@ -43,6 +43,8 @@ export function loggingReads(store: Store, { staffId, page }: Reader): Store {
     needsOfSamePerson: after(store.needsOfSamePerson, (needs) => (needs === null ? [] : [needs.caseId])),
     // People's words in a list of what was found.
     excerpts: after(store.excerpts, (_, [, caseIds]) => caseIds),
+    // A register of one kind of case, which names who wrote or asked.
+    casesOfKind: after(store.casesOfKind, rows),
     // Lessons and promises, as somebody wrote them in the case.
     lessonsOfTime: after(store.lessonsOfTime, rows),
     brokenPromises: after(store.brokenPromises, rows),

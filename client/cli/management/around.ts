@@ -5,6 +5,7 @@ import { policyOfLandlord } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
+import { saveRegister } from './register-file.ts';
 
 interface Options {
   landlord: string;
@@ -26,16 +27,6 @@ function register(program: Command, name: string, description: string, month: st
     );
 }
 
-/** Writes the file that was asked for; true where it went to standard output and nothing else is to be said. */
-async function saved(csv: string | undefined, content: string): Promise<boolean> {
-  if (csv === '-') process.stdout.write(content);
-  else if (csv !== undefined) {
-    const { writeBytes } = await import('../../core/input/files.ts');
-    await writeBytes(csv, Buffer.from(content));
-  }
-  return csv === '-';
-}
-
 const savedAs = (csv: string | undefined): string[] => (csv === undefined ? [] : [`Saved as ${csv}.`]);
 
 export function addTenantPanels(program: Command): void {
@@ -45,10 +36,11 @@ export function addTenantPanels(program: Command): void {
     'the register of tenant panels: their area, members and chair, what they asked, and the complaints before them',
     'asked or closed in that month, such as 2026-11; the last three months when left out; all that are open besides',
   ).action(async ({ landlord, month, csv }: Options, self: Command) =>
-    withService(async (service) => {
+    withService(async (service, { databaseUrl }) => {
       const { panelRegister, panelsCsv } = await import('../../management/tenant-panels.ts');
-      const found = await panelRegister(service, policyOfLandlord(landlord).landlordId, { month });
-      if (await saved(csv, panelsCsv(found))) return;
+      const { landlordId } = policyOfLandlord(landlord);
+      const found = await panelRegister(service, landlordId, { month });
+      if (await saveRegister({ service, databaseUrl }, landlordId, csv, panelsCsv(found))) return;
       const rows = found.panels.map((p) => [
         p.reference,
         p.name ?? '',
@@ -73,11 +65,12 @@ export function addCompliments(program: Command): void {
     'the register of compliments: whom each is about, how it was thanked for, and what came of it',
     'received in that month, such as 2026-11; the last three months when left out',
   ).action(async ({ landlord, month, csv }: Options, self: Command) =>
-    withService(async (service) => {
+    withService(async (service, { databaseUrl }) => {
       const { COMPLIMENT_FIGURES, complimentRegister, complimentsCsv, THANKED_SAID } =
         await import('../../management/compliments.ts');
-      const found = await complimentRegister(service, policyOfLandlord(landlord).landlordId, { month });
-      if (await saved(csv, complimentsCsv(found))) return;
+      const { landlordId } = policyOfLandlord(landlord);
+      const found = await complimentRegister(service, landlordId, { month });
+      if (await saveRegister({ service, databaseUrl }, landlordId, csv, complimentsCsv(found))) return;
       const figures = Object.entries(COMPLIMENT_FIGURES).map(([key, name]) => [
         name,
         String(found.figures[key as keyof typeof found.figures]),

@@ -5,6 +5,7 @@ import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
 import { shortDate } from '../../core/input/dates.ts';
+import { saveRegister } from './register-file.ts';
 
 const WHOSE = 'the landlord’s id';
 
@@ -188,18 +189,12 @@ function addMissed(program: Command): void {
       '\nExamples:\n  putright missed --landlord northfield --unexplained\n  putright missed --landlord northfield --month 2026-11 --csv missed.csv',
     )
     .action(async (options: MissedOptions, self: Command) =>
-      withService(async (service) => {
+      withService(async (service, { databaseUrl }) => {
         const { missedDates, missedCsv, latenessText, reasonText } = await import('../../management/missed.ts');
         const { landlord, csv, ...filter } = options;
-        const list = await missedDates(service, policyOfLandlord(landlord).landlordId, filter);
-        if (csv === '-') {
-          process.stdout.write(missedCsv(list));
-          return;
-        }
-        if (csv !== undefined) {
-          const { writeBytes } = await import('../../core/input/files.ts');
-          await writeBytes(csv, Buffer.from(missedCsv(list)));
-        }
+        const { landlordId } = policyOfLandlord(landlord);
+        const list = await missedDates(service, landlordId, filter);
+        if (await saveRegister({ service, databaseUrl }, landlordId, csv, missedCsv(list))) return;
         const rows = list.missed.map((m) => [
           m.reference,
           m.what,

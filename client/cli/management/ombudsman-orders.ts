@@ -5,6 +5,7 @@ import { policyOfLandlord } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
+import { saveRegister } from './register-file.ts';
 
 interface Options {
   landlord: string;
@@ -24,18 +25,12 @@ export function addOmbudsmanOrders(program: Command): void {
       '\nExamples:\n  putright ombudsman-orders --landlord northfield\n  putright ombudsman-orders --landlord northfield --which all --csv orders.csv',
     )
     .action(async ({ landlord, which, csv }: Options, self: Command) =>
-      withService(async (service) => {
+      withService(async (service, { databaseUrl }) => {
         const { ORDER_FIGURES, ORDER_STANDS, orderRegister, ordersCsv } =
           await import('../../management/ombudsman-orders.ts');
-        const register = await orderRegister(service, policyOfLandlord(landlord).landlordId, { which });
-        if (csv === '-') {
-          process.stdout.write(ordersCsv(register));
-          return;
-        }
-        if (csv !== undefined) {
-          const { writeBytes } = await import('../../core/input/files.ts');
-          await writeBytes(csv, Buffer.from(ordersCsv(register)));
-        }
+        const { landlordId } = policyOfLandlord(landlord);
+        const register = await orderRegister(service, landlordId, { which });
+        if (await saveRegister({ service, databaseUrl }, landlordId, csv, ordersCsv(register))) return;
         const figures = Object.entries(ORDER_FIGURES).map(([key, name]) => [
           name,
           String(register.figures[key as keyof typeof register.figures]),

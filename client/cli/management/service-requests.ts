@@ -5,6 +5,7 @@ import { policyOfLandlord } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
+import { saveRegister } from './register-file.ts';
 
 interface Options {
   landlord: string;
@@ -24,18 +25,12 @@ export function addServiceRequests(program: Command): void {
       '\nWhatever is open is listed, whenever it came.\n\nExamples:\n  putright service-requests --landlord northfield\n  putright service-requests --landlord northfield --month 2026-11 --csv requests.csv',
     )
     .action(async ({ landlord, month, csv }: Options, self: Command) =>
-      withService(async (service) => {
+      withService(async (service, { databaseUrl }) => {
         const { REQUEST_FIGURES, requestRegister, requestsCsv, WAITS_SAID } =
           await import('../../management/service-requests.ts');
-        const register = await requestRegister(service, policyOfLandlord(landlord).landlordId, { month });
-        if (csv === '-') {
-          process.stdout.write(requestsCsv(register));
-          return;
-        }
-        if (csv !== undefined) {
-          const { writeBytes } = await import('../../core/input/files.ts');
-          await writeBytes(csv, Buffer.from(requestsCsv(register)));
-        }
+        const { landlordId } = policyOfLandlord(landlord);
+        const register = await requestRegister(service, landlordId, { month });
+        if (await saveRegister({ service, databaseUrl }, landlordId, csv, requestsCsv(register))) return;
         const figures = Object.entries(REQUEST_FIGURES).map(([key, name]) => [
           name,
           String(register.figures[key as keyof typeof register.figures]),

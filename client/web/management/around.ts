@@ -6,6 +6,7 @@ import { textIn } from '../forms/sent.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 import { chosen, months } from './months.ts';
+import { sendRegister } from './register-file.ts';
 
 const naming = (field: string): string => (field === 'month' ? '“Month”' : field);
 const monthIn = ({ query }: StaffRequest): string | undefined => textIn(query, 'month') || undefined;
@@ -25,14 +26,6 @@ const timeOf = (request: StaffRequest, { from, until }: { from: string; until: s
   };
 };
 
-async function sendFile(reply: FastifyReply, name: string, csv: string): Promise<FastifyReply> {
-  return reply
-    .type('text/csv; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .header('content-disposition', `attachment; filename="${name}.csv"`)
-    .send(csv);
-}
-
 export async function panelsPage(request: StaffRequest): Promise<FastifyReply> {
   const { service, viewer, reply } = request;
   const register = await panelRegister(service, viewer.landlordId, { month: monthIn(request) }, naming);
@@ -45,9 +38,9 @@ export async function panelsPage(request: StaffRequest): Promise<FastifyReply> {
 }
 
 export async function panelsFile(request: StaffRequest): Promise<FastifyReply> {
-  const { service, viewer, reply } = request;
+  const { service, viewer } = request;
   const register = await panelRegister(service, viewer.landlordId, { month: monthIn(request) }, naming);
-  return sendFile(reply, `tenant-panels-${register.from}-to-${register.until}`, panelsCsv(register));
+  return sendRegister(request, `tenant-panels-${register.from}-to-${register.until}`, panelsCsv(register));
 }
 
 export async function complimentsPage(request: StaffRequest): Promise<FastifyReply> {
@@ -69,7 +62,7 @@ export async function complimentsPage(request: StaffRequest): Promise<FastifyRep
 }
 
 export async function complimentsFile(request: StaffRequest): Promise<FastifyReply> {
-  const { service, viewer, reply } = request;
+  const { service, viewer } = request;
   const register = await complimentRegister(service, viewer.landlordId, { month: monthIn(request) }, naming);
-  return sendFile(reply, `compliments-${register.from}-to-${register.until}`, complimentsCsv(register));
+  return sendRegister(request, `compliments-${register.from}-to-${register.until}`, complimentsCsv(register));
 }

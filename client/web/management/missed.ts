@@ -15,6 +15,7 @@ import { textIn } from '../forms/sent.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 import { chosen, months } from './months.ts';
+import { sendRegister } from './register-file.ts';
 
 /** So many are read on a page; the rest is in the file. */
 const SHOWN = 200;
@@ -72,11 +73,7 @@ function reasonLink(missed: MissedDate): string | null {
 }
 
 export async function missedFile(request: StaffRequest): Promise<FastifyReply> {
-  const { service, viewer, reply } = request;
+  const { service, viewer } = request;
   const list = await missedDates(service, viewer.landlordId, filterOf(request), naming);
-  return reply
-    .type('text/csv; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .header('content-disposition', `attachment; filename="missed-dates-${list.from}-to-${list.until}.csv"`)
-    .send(missedCsv(list));
+  return sendRegister(request, `missed-dates-${list.from}-to-${list.until}`, missedCsv(list));
 }

@@ -5,6 +5,7 @@ import { textIn } from '../forms/sent.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 import { chosen } from './months.ts';
+import { sendRegister } from './register-file.ts';
 
 const naming = (field: string): string => (field === 'which' ? '“Which”' : field);
 const whichIn = ({ query }: StaffRequest): string => textIn(query, 'which') || 'open';
@@ -36,11 +37,7 @@ export async function ordersPage(request: StaffRequest): Promise<FastifyReply> {
 }
 
 export async function ordersFile(request: StaffRequest): Promise<FastifyReply> {
-  const { service, viewer, reply } = request;
+  const { service, viewer } = request;
   const register = await orderRegister(service, viewer.landlordId, { which: whichIn(request) }, naming);
-  return reply
-    .type('text/csv; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .header('content-disposition', `attachment; filename="ombudsman-orders-${register.asOf}.csv"`)
-    .send(ordersCsv(register));
+  return sendRegister(request, `ombudsman-orders-${register.asOf}`, ordersCsv(register));
 }

@@ -5,6 +5,7 @@ import { textIn } from '../forms/sent.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 import { chosen, months } from './months.ts';
+import { sendRegister } from './register-file.ts';
 
 const naming = (field: string): string => (field === 'month' ? '“Month”' : field);
 const monthIn = ({ query }: StaffRequest): string | undefined => textIn(query, 'month') || undefined;
@@ -33,11 +34,7 @@ export async function requestsPage(request: StaffRequest): Promise<FastifyReply>
 }
 
 export async function requestsFile(request: StaffRequest): Promise<FastifyReply> {
-  const { service, viewer, reply } = request;
+  const { service, viewer } = request;
   const register = await requestRegister(service, viewer.landlordId, { month: monthIn(request) }, naming);
-  return reply
-    .type('text/csv; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .header('content-disposition', `attachment; filename="service-requests-${register.from}-to-${register.until}.csv"`)
-    .send(requestsCsv(register));
+  return sendRegister(request, `service-requests-${register.from}-to-${register.until}`, requestsCsv(register));
 }

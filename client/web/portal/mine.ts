@@ -35,7 +35,7 @@ export interface PortalRequest {
   body: Record<string, string | string[] | undefined>;
 }
 
-/** A colleague who looks at a customer's page is a reader like any other. */
+/** A colleague who looks at a customer's page is a reader like any other, wherever it is opened. */
 const asStaff = ({ staffId }: Viewer) => ({ staffId, page: 'the customer’s own page' });
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
@@ -51,6 +51,9 @@ export function finder(deps: WebDeps, visit: Visits = visits(deps)) {
       landlord: landlords.length === 1 ? landlords[0] : null,
       landlords,
     });
+  };
+  const noteStaff = async ({ viewer }: FastifyRequest, caseIds: string[]): Promise<void> => {
+    if (viewer) await deps.service.store.logReads(caseIds, asStaff(viewer));
   };
   /** Changes a link for a cookie, and leads to `rest` of the case's own address, in which no secret stands. */
   const change = async (request: FastifyRequest, reply: FastifyReply, rest = ''): Promise<FastifyReply> => {
@@ -71,7 +74,7 @@ export function finder(deps: WebDeps, visit: Visits = visits(deps)) {
       if (TOKEN.test(which) && request.method === 'GET') return change(request, reply, rest?.(params));
       const found = (await visit.open(request, reply)).find((o) => o.file.reference === which.toUpperCase());
       if (found === undefined) return lost(reply);
-      if (request.viewer) await deps.service.store.logReads([found.file.caseId], asStaff(request.viewer));
+      await noteStaff(request, [found.file.caseId]);
       const page = await ownPage(deps.service, deps.customers, found);
       return answer({
         request,
@@ -83,11 +86,11 @@ export function finder(deps: WebDeps, visit: Visits = visits(deps)) {
         body: (request.body ?? {}) as PortalRequest['body'],
       });
     };
-  return { lost, mine, visit };
+  return { lost, mine, visit, noteStaff };
 }
 
 export const mineArea: Area = (app, deps) => {
-  const { lost, mine, visit } = finder(deps);
+  const { lost, mine, visit, noteStaff } = finder(deps);
   const limit = linkLimit(deps);
 
   const askCode = async (reply: FastifyReply, faults: { field: string; says: string }[] = [], code = '') =>
@@ -111,6 +114,10 @@ export const mineArea: Area = (app, deps) => {
     const [only] = open;
     if (only === undefined) return askCode(reply);
     if (open.length === 1) return reply.redirect(`/mine/${only.file.reference}`, 303);
+    await noteStaff(
+      request,
+      open.map(({ file }) => file.caseId),
+    );
     const pages = await Promise.all(open.map((opened) => ownPage(deps.service, deps.customers, opened)));
     return sendPage(reply, 'portal/several.njk', { landlord: null, complaints: pages.map(viewOf) });
   });

@@ -2,10 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TestBrowser } from '../../../test/support/web/browser.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
+import { logCase } from '../../cases/log-kind.ts';
 import { logComplaint } from '../../cases/log.ts';
 import { findCase } from '../../core/context.ts';
 import { AT_THE_COMMAND_LINE } from '../../core/read-log.ts';
 import { openService } from '../../core/open.ts';
+import { TAKEN_OUT } from '../../access/taken-out.ts';
 import { issueLinkFor } from '../../portal/links.ts';
 
 let web: TestWeb;
@@ -73,6 +75,67 @@ describe('RC-3 reading is logged', () => {
     const before = (await web.access.readsOf(caseId)).length;
     await web.visitor().open(new URL(url).pathname);
     expect((await web.access.readsOf(caseId)).length).toBe(before);
+  });
+
+  it('by the list of several such pages, where more than one is open in their browser', async () => {
+    const form = { policy: 'oak', channel: 'phone', received: new Date().toISOString().slice(0, 10) };
+    const other = await logComplaint(web.service, {
+      ...form,
+      name: 'Ada Fictional',
+      email: 'ada@customer.example',
+      text: 'A tap',
+    });
+    const anna = await web.signIn('nadia', 'oak');
+    const before = (await readBy('nadia')).filter((page) => page.startsWith('the customer'));
+    expect(before).toEqual([]);
+    const jar = web.visitor();
+    for (const one of [reference, other.reference]) {
+      const file = await findCase(web.service, one);
+      const { url } = await issueLinkFor(web.service, web.deps.customers, web.deps.settings, file, 'a test');
+      await jar.open(new URL(url).pathname);
+    }
+    for (const [name, value] of jar.cookies) if (name.endsWith('mine')) anna.cookies.set(name, value);
+    expect((await anna.get('/mine')).words).toContain(other.reference);
+    expect((await readBy('nadia')).filter((page) => page.startsWith('the customer'))).toHaveLength(1);
+  });
+
+  it('by a register that names who wrote, on the page and in its file', async () => {
+    const praise = { channel: 'phone', subject: 'a-colleague', colleague: ['kofi'], text: 'So kind', thanked: 'yes' };
+    const thanks = await logCase(web.service, 'compliment', 'oak', { ...praise, name: 'Quilla Fictional' });
+    const thanked = await findCase(web.service, thanks.reference);
+    // On the register once the case has had its first turn.
+    await vi.waitUntil(async () => (await web.service.store.events(thanked)).length > 0, { timeout: 20_000 });
+    const ruth = await web.signIn('ruth', 'oak');
+    const reads = async () => (await web.access.readsOf(thanked.caseId)).map((r) => r.page);
+    for (const [path, page] of [
+      ['/managers/compliments', 'compliments'],
+      ['/managers/compliments.csv', 'compliments csv'],
+    ] as const) {
+      expect(await reads()).not.toContain(page);
+      expect((await ruth.get(path)).text).toContain('Quilla Fictional');
+      expect(await reads()).toContain(page);
+    }
+  });
+
+  it('by every register that leaves as a file, among what was taken out', async () => {
+    // Figures name no case and nobody.
+    const figures = /measures|figures|benchmark/;
+    const files = web.app.everyPage.filter(
+      (p) => p.method === 'GET' && p.path.endsWith('.csv') && !figures.test(p.path) && !p.path.includes(':'),
+    );
+    expect(files.length).toBeGreaterThan(4);
+    const ruth = await web.signIn('ruth', 'oak');
+    const taken = async () => {
+      const asked = { before: null, limit: 200, kinds: ['exported'] } as const;
+      return (await web.access.securityLines('oak', asked)).filter((line) => line.page === TAKEN_OUT.register).length;
+    };
+    const silent: string[] = [];
+    for (const { path } of files) {
+      const before = await taken();
+      expect((await ruth.get(path)).status).toBe(200);
+      if ((await taken()) !== before + 1) silent.push(path);
+    }
+    expect(silent).toEqual([]);
   });
 
   it('by the command line, which has no account to name', async () => {

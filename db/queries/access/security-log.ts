@@ -157,8 +157,8 @@ export interface SecurityCounts {
 
 type Counted<K extends keyof SecurityCounts> = SecurityCounts[K][number] & Record<string, unknown>;
 
-/** Pages that list cases: whoever searches has not opened what was found. */
-const LISTS = ['search', 'known'];
+/** Pages that list cases: whoever searches, or looks through a register, has not opened what stands in it. */
+const LISTS = ['search', 'known', 'compliments', 'panels'];
 
 /** Counts; `least` leaves out what is below it, so that an answer stays short. */
 export async function securityCounts(
