@@ -180,4 +180,8 @@ it('S2-11 a panel clerk has each panel on the worklist, with the one thing to do
   const later = await paulette.get('/work?whose=me&due=later');
   expect(later.text).toContain(`/cases/${steps.date}/do/set-panel`);
   expect(later.text).toContain(`/cases/${steps.sits}/do/hold-panel`);
+  // Who sits is chosen among colleagues: a team was offered once, and turned away.
+  const form = await paulette.get(`/cases/${steps.date}/do/set-panel`);
+  expect(form.text).toContain('name="team"');
+  expect(form.text).not.toContain('value="repairs"');
 });
