@@ -87,6 +87,7 @@ const NEWS: Record<string, string> = {
   'information-not-good-enough': 'the information given was not good enough',
   'promise-missed': 'a promise to the customer was not kept by its date',
   'handler-named': 'whoever handled it is complained about; give it to somebody else',
+  'anonymous-passed-on': 'an anonymous complaint is not taken on, and is passed to you to look into',
   'named-takes-part':
     'a colleague who is complained about still sits on the panel, is to visit the customer or is their one contact; give that to somebody else',
   'visit-arranged': 'you are to visit the customer at home',

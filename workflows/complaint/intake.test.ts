@@ -169,6 +169,13 @@ describe('who complains', () => {
     },
   );
 
+  it('IN-9 EX-1 Optivo: refused for being anonymous, it is passed to the manager of the service (4.3)', () => {
+    const life = live('optivo', MONDAY, { complainant: 'anonymous' });
+    life.do('refuse', { ground: 'anonymous', reason: 't', evidence: 't' });
+    const told = life.events.flatMap(({ event: e }) => (e.type === 'InsideTold' ? [[e.to, e.why]] : []));
+    expect(told).toEqual([[{ role: 'line-manager' }, 'anonymous-passed-on']]);
+  });
+
   it('IN-9 not investigated: closed, with the reason kept', () => {
     const life = live('octavia', MONDAY, { complainant: 'anonymous' }).do('decide-anonymous', {
       investigate: 'no',

@@ -206,6 +206,7 @@ export const intakeRules: Rules<Names> = {
         ...(claim === undefined ? {} : { claimText: claim }),
       },
       ...(passedOn === null ? [] : [passedOn.event]),
+      ...(exclusion?.holdsOnce === 'anonymous' ? [toItsManager(state)] : []),
       ...letters(state, 'COMP00', { on, today, by: command.by, ground, texts: { reason }, ...passedOn?.told }),
       { type: 'Closed', why: 'refused', reasonText: reason },
     ];
@@ -236,6 +237,12 @@ export const intakeRules: Rules<Names> = {
     ];
   },
 };
+
+/** Nobody is written to of an anonymous complaint that is not taken on, and the service's manager looks into it (OPT 4.3). */
+function toItsManager({ policy }: CaseState): CaseEvent {
+  const [role = 'line-manager'] = policy.deciders.decideAnonymous;
+  return { type: 'InsideTold', to: { role }, why: 'anonymous-passed-on' };
+}
 
 function allocated(
   stage: Stage,
