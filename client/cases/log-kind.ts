@@ -24,6 +24,7 @@ import { policyOfLandlord } from '../core/policies.ts';
 import type { CaseFile } from '../core/store.ts';
 import type { KindIntake } from '../kinds/face.ts';
 import { faceOf } from '../kinds/index.ts';
+import { mustBeTheSame, UsedKey } from './same-case.ts';
 import { writeAndStart } from './start.ts';
 
 /** What every such form asks: how and when it came, what it is about, and what it belongs with. */
@@ -129,7 +130,7 @@ export async function logCase(
     }) as CaseOpening;
   const no = cannotOpen(input(''), service.clock().getTime());
   if (no) throw new RuleRefusal(no.rule, no.why);
-  const { reference } = await writeAndStart(service, {
+  const { reference, isNew } = await writeAndStart(service, {
     caseId,
     landlordId: policy.landlordId,
     referencePrefix: policy.landlord.referencePrefix,
@@ -139,6 +140,7 @@ export async function logCase(
     writtenBy: by.id,
     input,
   });
+  if (!isNew) await mustBeTheSame(service, reference, { customer, words }, UsedKey.with(naming));
   const unseen = notPrinted([
     ...words.map(({ field, body }) => ({ what: naming(field === 'description' ? 'text' : field), body })),
     { what: naming('name'), body: customer.name ?? '' },

@@ -20,6 +20,7 @@ import { caseIdFrom, keyFrom, newKey, textId } from '../core/keys.ts';
 import { personByHandle, type Actor, type Person } from '../core/people.ts';
 import { unsaidNeeds } from './intake/known-needs.ts';
 import { writeAndStart, writeThenStart } from './start.ts';
+import { mustBeTheSame, UsedKey } from './same-case.ts';
 import { readSteps, type PastStep } from './steps.ts';
 import type { KnownNeeds, NewCase, PersonCase } from '../core/store.ts';
 import { calendarNow, directoryOf, findCase, todayIn, type ServiceContext } from '../core/context.ts';
@@ -70,7 +71,7 @@ export async function logComplaint(
   const { reference, newCase, by, alike, isNew } = await takeIn(service, form, options);
   const { caseId, landlordId, customer } = newCase;
   if (options.sameWords && !isNew)
-    await mustBeTheSame(service, reference, newCase, otherUnderKey(options.naming ?? asOption));
+    await mustBeTheSame(service, reference, newCase, UsedKey.with(options.naming ?? asOption));
   const said = newCase.input(reference).intake as Intake;
   const known = unsaidNeeds(await service.store.needsOfSamePerson(landlordId, customer, caseId), said);
   const unseen = notPrinted(wordsPrinted(newCase, options.naming ?? asOption));
@@ -193,29 +194,10 @@ async function prepareImport(
   return { ...prepared, already, letters: letters.length, notices, ifSent };
 }
 
-const otherUnderNumber = (reference: string): string =>
-  `${reference} came in under this number, with another name or other words; if this is another complaint, give it a number of its own.`;
-
-const otherUnderKey =
-  (naming: FieldLabel) =>
-  (reference: string): string =>
-    `${naming('key', 'ofCall')}: ${reference} was logged under it, with another name or other words. Nothing of this was kept: if it is another complaint, send it under a key of its own.`;
-
-/** One number or key is one complaint: another that came under it is told, and not taken for the one that is there. */
-async function mustBeTheSame(
-  service: ServiceContext,
-  reference: string,
-  { customer, words }: NewCase,
-  other: (reference: string) => string,
-): Promise<void> {
-  const file = await findCase(service, reference);
-  const [description] = words;
-  const kept = description && (await service.store.texts(file)).get(description.id);
-  const isOther = (one: string | null | undefined, said: string | null): boolean =>
-    one !== null && one !== undefined && said !== null && storable(one) !== storable(said);
-  if (isOther(kept, description?.body ?? null) || isOther(file.customer.name, customer.name))
-    throw new BadInput(other(reference));
-}
+const otherUnderNumber = (reference: string): BadInput =>
+  new BadInput(
+    `${reference} came in under this number, with another name or other words; if this is another complaint, give it a number of its own.`,
+  );
 
 interface Prepared {
   newCase: NewCase;

@@ -6,6 +6,7 @@ import { fieldsOfForm, logCase } from '../../cases/log-kind.ts';
 import type { FieldValues } from '../../core/input/fields.ts';
 import { isUuid, newKey } from '../../core/keys.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
+import { UsedKey } from '../../cases/same-case.ts';
 import { directoryOf } from '../../core/context.ts';
 import type { Choice, Choices, KindIntake } from '../../kinds/face.ts';
 import { faceOf, KINDS_WITH_FORMS } from '../../kinds/index.ts';
@@ -49,6 +50,10 @@ export async function kindSent(request: StaffRequest): Promise<FastifyReply> {
     return reply.redirect(`/cases/${reference}`, 303);
   } catch (error) {
     if (!(error instanceof PutrightError)) throw error;
+    if (error instanceof UsedKey) {
+      const says = `${error.reference} was logged with this form before, with another name or other words. If this is another one, log it once more; if not, write it down on ${error.reference}.`;
+      return sendForm({ ...request, reply: reply.code(409) }, given, newKey(), [says]);
+    }
     const status = error instanceof BadInput ? 400 : error.exitCode === 5 ? 503 : 409;
     return sendForm({ ...request, reply: reply.code(status) }, given, key, failureSentences(error, fields));
   }
