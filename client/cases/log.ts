@@ -10,7 +10,6 @@ import {
   type NamedMember,
 } from '../../workflows/messages.ts';
 import type { IsoDate } from '../../policies/types.ts';
-import { storable } from '../../db/driver/storable.ts';
 import { notPrinted } from '../../letters/signs/signs.ts';
 import { readPastDate } from '../core/input/dates.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
