@@ -5,7 +5,7 @@ import type { CustomerStore } from './store.ts';
 import { asOption, type FieldLabel } from '../core/input/fields.ts';
 import { sendCustomerMessage } from '../cases/customer-messages.ts';
 import { keyFrom, newKey, textId } from '../core/keys.ts';
-import { personByHandle } from '../core/people.ts';
+import { personByHandle, type Actor } from '../core/people.ts';
 import type { CaseFile } from '../core/store.ts';
 import { directoryOf, findCase, type ServiceContext } from '../core/context.ts';
 
@@ -42,17 +42,20 @@ export interface SavedSurvey {
   informed: number | null;
 }
 
-/** Keeps an answer from the customer's own page; the last one counts. */
+/**
+ * Keeps an answer from the customer's own page; the last one counts. `by`: the colleague who is signed in where it came
+ * from, whose record of it it then is. Throws BadInput for an answer that is none.
+ */
 export async function answerSurvey(
   service: ServiceContext,
   customers: CustomerStore,
   file: CaseFile,
   stage: 1 | 2,
   given: SurveyForm,
-  naming?: FieldLabel,
+  { by, naming }: { by: Pick<Actor, 'id' | 'handle'> | null; naming?: FieldLabel | undefined },
 ): Promise<SavedSurvey> {
-  const saved = await keep(customers, file, stage, given, null, naming);
-  await bringUp(service, customers, saved, given.words);
+  const saved = await keep(customers, file, stage, given, by?.id ?? null, naming);
+  await bringUp(service, customers, saved, given.words, by?.handle);
   return saved;
 }
 

@@ -4,6 +4,7 @@ import { BadInput } from '../../../platform/errors.ts';
 import type { CaseState } from '../../../workflows/messages.ts';
 import { answerSurvey, SURVEY_FIELDS, SURVEY_QUESTIONS, ANSWER_SCALES } from '../../portal/survey.ts';
 import type { Area } from '../site/deps.ts';
+import { actorOf } from '../site/viewer.ts';
 import { sendPage } from '../site/views.ts';
 import { finder, linkLimit, type PortalRequest } from './mine.ts';
 import { byField, textOf, type FieldFault } from './form-values.ts';
@@ -48,7 +49,8 @@ export const surveyArea: Area = (app, deps) => {
       if (faults.length > 0) return surveyPage(visit, stage, faults);
       const given = Object.fromEntries([...SURVEY_FIELDS, 'words'].map((name) => [name, textOf(body[name])]));
       try {
-        await answerSurvey(deps.service, deps.customers, page.file, stage, given, () => 'Your words');
+        const by = visit.request.viewer ? actorOf(visit.request.viewer) : null;
+        await answerSurvey(deps.service, deps.customers, page.file, stage, given, { by, naming: () => 'Your words' });
       } catch (error) {
         if (!(error instanceof BadInput)) throw error;
         return surveyPage(visit, stage, [{ field: 'words', says: error.message }]);
