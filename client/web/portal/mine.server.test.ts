@@ -409,6 +409,19 @@ describe('LN-1 the survey', () => {
   });
 });
 
+describe('LN-1 an answer given where a colleague is signed in', () => {
+  it('stands as recorded by that colleague, and not as the customer’s own', async () => {
+    const reference = await logged();
+    const link = await answered(reference);
+    const colleague = await web.signIn('ben');
+    await colleague.open(link);
+    await colleague.post(`/mine/${reference}/survey/1`, { satisfied: '5', easy: '5', informed: '5' });
+    const { caseId } = await findCase(web.service, reference);
+    const ben = (await web.service.store.staff('octavia')).find((p) => p.handle === 'ben');
+    expect(await web.deps.customers.surveys(caseId)).toMatchObject([{ satisfied: 5, recordedBy: ben?.id }]);
+  });
+});
+
 describe('SP-1 a restricted case', () => {
   it('shows its customer nothing internal: no name but their contact’s', async () => {
     const { people } = { people: await web.service.store.staff('octavia') };
