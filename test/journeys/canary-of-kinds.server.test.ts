@@ -1,9 +1,10 @@
 /**
  * Nothing personal in the history of any kind of case beside the complaint (canary.server.test.ts has that): every field of words of
- * every deed sings, as do the people it is about.
+ * every deed sings, as do the people it is about; and once it is anonymised, nothing sings in any table or file.
  */
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anonymise } from '../../client/administration/retention/anonymise.ts';
 import { logCase } from '../../client/cases/log-kind.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { sendCustomerMessage } from '../../client/cases/customer-messages.ts';
@@ -16,6 +17,7 @@ import { RuleRefusal } from '../../platform/errors.ts';
 import type { Field } from '../../workflows/messages.ts';
 import { formFor, OTHER_KINDS, OTHER_LIVES, type OtherKind } from '../chaos/other-kinds.ts';
 import { randomFrom } from '../chaos/random.ts';
+import { bytesBelow, tablesAsText } from '../retention/year.ts';
 import { startPutright, type Putright } from '../support/servers/putright.ts';
 
 const SINGS = /zqcanary\w*|7946 0777/gi;
@@ -51,7 +53,7 @@ async function live(kind: OtherKind): Promise<{ reference: string; done: number;
   const { intake, commands } = faceOf(kind);
   const form = { ...singing(intake?.fields ?? {}, formFor(kind, 'zqcanary', today)), ...PERSON };
   const { reference } = await logCase(service, kind, 'octavia', { ...form, text: 'Zqcanarytext it drips' });
-  const deeds = OTHER_LIVES[kind].deeds(randomFrom('canaries', kind), 'zqcanary');
+  const deeds = OTHER_LIVES[kind].deeds({ ...randomFrom('canaries', kind), chance: () => true }, 'zqcanary');
   let done = 0;
   for (const [command, given = {}] of deeds) {
     const fields = commands[command]?.fields ?? {};
@@ -85,5 +87,23 @@ describe('cases around the complaint', () => {
     // The words themselves are kept, where they belong.
     const kept = [...(await service.store.texts(file)).values()].join('\n');
     for (const word of ['Zqcanarytext', 'Zqcanarynote', 'Zqcanaryword']) expect(kept).toContain(word);
+  });
+
+  it('RC-3 anonymised, nothing of a person is left of any kind, in any table or file, and the case still stands', async () => {
+    const { db } = putright.database;
+    expect((await tablesAsText(db)).match(SINGS)?.length ?? 0, 'there was something to take').toBeGreaterThan(50);
+    const context = { service, documents: putright.documents, home: putright.documentsDir, settledMs: -60_000 };
+    const rows = await service.store.worklist({ landlordId: 'octavia', all: true });
+    // The request became a complaint, which holds the same words.
+    expect([...new Set(rows.map((row) => row.caseKind))].toSorted()).toEqual([...OTHER_KINDS, 'complaint'].toSorted());
+    for (const { reference } of rows) {
+      const { caseId } = await findCase(service, reference);
+      expect(
+        await anonymise(context, { caseId, landlordId: 'octavia', reference }, { by: 's-1', why: 'retention' }),
+      ).toBe(true);
+    }
+    expect((await tablesAsText(db)).match(SINGS)).toBeNull();
+    expect(bytesBelow(putright.documentsDir).match(SINGS)).toBeNull();
+    for (const { reference } of rows) expect((await findCase(service, reference)).customer.name).toBeNull();
   });
 });
