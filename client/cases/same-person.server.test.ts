@@ -125,6 +125,25 @@ describe('IN-12 several complaints of one customer', () => {
     expect((await showComplaint(service, stays.reference)).state.intake.received).toBe(earlier);
   });
 
+  it('RC-7 S2-1 a duplicate in which stage 2 was asked for leaves that request to the case that goes on', async () => {
+    const first = await logged({ email: 'ada.asked@customer.example' });
+    const stays = await logged({ name: 'A. F.', email: 'ada.asked.two@customer.example' });
+    await sendCustomerMessage(service, first.reference, 'escalate', { words: 'canary' });
+    const given = { as: 'duplicate', into: stays.reference, reason: 'Recorded twice.' };
+    await perform(service, first.reference, 'void', given, await leader());
+    const { state } = await showComplaint(service, stays.reference);
+    expect(state.escalation).toMatchObject({ requested: today(), standing: 'early' });
+    expect(state.tasks.map((t) => t.kind)).toContain('early-escalation');
+    const said = (await timeline(service, stays.reference)).map((e) => e.says).join(' ');
+    expect(said).toContain(`in ${first.reference}, which was voided`);
+    // One that is voided without a request leaves none.
+    const other = await logged({ name: 'A. F.', email: 'ada.asked.three@customer.example' });
+    await perform(service, other.reference, 'void', { ...given, into: stays.reference }, await leader());
+    expect(
+      (await showComplaint(service, stays.reference)).state.tasks.filter((t) => t.kind === 'early-escalation'),
+    ).toHaveLength(1);
+  });
+
   it('RC-6 IN-2 a complaint that turns out to have been received years ago is counted from then', async () => {
     const { reference } = await logged({ email: 'ada.old@customer.example' });
     const received = `${new Date().getUTCFullYear() - 3}-03-01`;
