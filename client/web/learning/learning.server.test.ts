@@ -165,7 +165,8 @@ describe('LN-2 learning', () => {
     await mira.getByRole('button', { name: 'Record the review' }).click();
     await mira.getByText('Gauges are bought by the spring.').waitFor();
     const file = await (await web.signIn('mira')).get('/learning/review/file?month=2026-10&form=csv');
-    expect(file.text).toContain('Canary');
+    expect(file.text).toContain(`${references['l-one']},Engineers carry no pressure gauge.`);
+    expect(file.text).not.toContain('Canary');
     expect((await (await web.signIn('mira')).get('/learning/review/file?month=2026-10')).text).toMatch(/^%PDF-/);
   }, 60_000);
 
