@@ -7,8 +7,13 @@ interface Part {
   uses: string[];
 }
 
-const ELEMENT = /<(\/?)([\w:-]+)([^>]*?)(\/?)>/g;
 const WHOLE = '';
+/** What stands between the brackets of each tag: made safe, it has no bracket in a text or an attribute. */
+const tagsOf = (svg: string): string[] =>
+  svg
+    .split('<')
+    .slice(1)
+    .map((from) => from.slice(0, from.indexOf('>')));
 
 /** Elements that are drawn, counted no further than `most`: parts that draw each other may double with each line. */
 export function elementsDrawn(svg: string, most: number): number {
@@ -34,22 +39,22 @@ export function elementsDrawn(svg: string, most: number): number {
 function partsOf(svg: string): Map<string, Part> {
   const parts = new Map<string, Part>([[WHOLE, { own: 0, uses: [] }]]);
   const open: string[][] = [[WHOLE]];
-  for (const [, closing, name, attributes = '', empty] of svg.matchAll(ELEMENT)) {
-    if (closing === '/') {
+  for (const tag of tagsOf(svg)) {
+    if (tag.startsWith('/')) {
       open.pop();
       continue;
     }
-    const id = /\sid="([^"]*)"/.exec(attributes)?.[1];
+    const id = /\sid="([^"]*)"/.exec(tag)?.[1];
     if (id !== undefined && !parts.has(id)) parts.set(id, { own: 0, uses: [] });
     const inside = [...new Set([...(open.at(-1) ?? [WHOLE]), ...(id === undefined ? [] : [id])])];
-    const use = name === 'use' ? /\s(?:xlink:)?href="\s*#([^"]*?)\s*"/.exec(attributes)?.[1] : undefined;
+    const leads = tag.startsWith('use') ? /\s(?:xlink:)?href="([^"]*)"/.exec(tag)?.[1]?.trim() : undefined;
     for (const one of inside) {
       const part = parts.get(one);
       if (part === undefined) continue;
       part.own += 1;
-      if (use !== undefined) part.uses.push(use);
+      if (leads?.startsWith('#')) part.uses.push(leads.slice(1));
     }
-    if (empty !== '/') open.push(inside);
+    if (!tag.endsWith('/')) open.push(inside);
   }
   return parts;
 }
