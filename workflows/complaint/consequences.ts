@@ -71,7 +71,8 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
     case 'IntakeCorrected':
       return event.is.subject === 'building-safety' && changesProcedure(event) ? aboutBuilding(state, today) : [];
     case 'IdentityUnverified':
-      return state.anonymous === 'undecided' ? [askAboutAnonymous(state, today)] : [];
+      // Of what has ended it is asked once it is open again.
+      return state.anonymous === 'undecided' && !isClosed(state) ? [askAboutAnonymous(state, today)] : [];
     case 'PointDiverted':
       return [task(state, 'new-complaint', soon(2), state.stage === 2 ? 'S2-10' : 'S1-9')];
     case 'LetterIssued':

@@ -99,6 +99,14 @@ describe.each(PACK_IDS)('%s: a question that the end of the case took away', (po
     expect(life.refuses('decide-anonymous', { investigate: 'no', reason: 't' })).toBeNull();
   });
 
+  it('IN-9 RC-7 that nobody can be verified, said once it ended, is nobody’s to decide before it is opened again', () => {
+    const life = live(policy, MONDAY, { channel: 'social-media', identityVerified: false }).say('withdraw');
+    life.do('verify-identity', { how: 'not-possible', reason: 't' });
+    expect(open(life)).toEqual([]);
+    life.do('reopen', { why: 'customer-asked', reason: 't' });
+    expect(open(life)).toContain('anonymous-decision');
+  });
+
   it('EX-2 whether to accept something old is not decided of a complaint that ended', () => {
     const life = live(policy, MONDAY, { occurred: '2024-01-01' }).say('withdraw');
     expect(life.refuses('accept-old', { reason: 't' })).toMatchObject({ rule: 'EX-2' });

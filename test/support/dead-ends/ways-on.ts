@@ -137,11 +137,14 @@ function panel(place: Place, world: World): Step[] {
   const asked = world.choosesPanel && world.phone === 'answers' ? {} : { unanswered: 't' };
   const customers = state.panel.kind === 'with-customers' ? 2 : 0;
   const chair = customers > 0 ? 'involved-customer' : 'operations-director';
+  // One that was set before the customer chose the other kind is set anew.
+  const { on, kind, setFor = kind } = state.panel;
+  const toBeSet = on === null || setFor !== kind;
   return [
     ...(state.panel.kind === null || (state.panel.attends && world.phone !== 'answers')
       ? [does(state, 'record which panel it is', 'choose-panel', { kind: 'staff-only', ...asked })]
       : []),
-    ...(state.panel.on === null ? [15, 20, 30] : []).map((days) =>
+    ...(toBeSet ? [15, 20, 30] : []).map((days) =>
       does(
         state,
         `set the panel in ${days} working days`,
