@@ -4,7 +4,7 @@
  */
 
 import type { Measure } from './measure.ts';
-import { MORE_MEASURES } from './more-definitions.ts';
+import { CIRCUMSTANCE_MEASURES } from './circumstance-definitions.ts';
 import { OTHER_MEASURES } from './other-definitions.ts';
 
 export { GROUP_NAMES, MEASURE_GROUPS, type Measure, type MeasureGroup, type MeasureKind } from './measure.ts';
@@ -258,7 +258,7 @@ export const MEASURES = {
   },
   ...STAGE_1,
   ...STAGE_2,
-  ...MORE_MEASURES,
+  ...CIRCUMSTANCE_MEASURES,
   ...OTHER_MEASURES,
 } as const satisfies Record<string, Measure>;
 

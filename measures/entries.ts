@@ -8,7 +8,7 @@ import type { IsoDate } from '../policies/types.ts';
 import { entryOf, judged, type Entry } from './entry.ts';
 import { PAYMENT_PARTS, type CaseFacts, type RefusalFact, type StageFacts } from './facts.ts';
 import { verdictOf } from './judge.ts';
-import { moreEntries } from './more-entries.ts';
+import { circumstanceEntries } from './circumstance-entries.ts';
 
 export { entryOf, judged, type Entry } from './entry.ts';
 
@@ -36,7 +36,7 @@ export function entriesOf(facts: CaseFacts | null): Entry[] {
     ...surveys.map(({ stage, on, satisfied }) =>
       entryOf({ measure: `satisfied.${stage}`, on, holds: satisfied >= SATISFIED, handler }),
     ),
-    ...moreEntries(facts),
+    ...circumstanceEntries(facts),
   ];
 }
 

@@ -6,7 +6,7 @@ import { caseDeadlines } from '../workflows/complaint/dates.ts';
 import { begin, evolve } from '../workflows/complaint/evolve.ts';
 import type { CaseState, StageState } from '../workflows/complaint/state.ts';
 import type { ComplaintOpening } from '../workflows/messages.ts';
-import { besideOf } from './beside.ts';
+import { circumstancesOf } from './circumstances.ts';
 import {
   BASES,
   JUDGED_STEPS,
@@ -134,7 +134,7 @@ export function factsOf(
       return judged === null ? [] : [{ kind, ...judged }];
     }),
     surveys: [...surveys],
-    ...besideOf({ intake }, events),
+    ...circumstancesOf({ intake }, events),
   };
 }
 

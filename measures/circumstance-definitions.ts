@@ -31,7 +31,7 @@ const inTime = (name: string, whose: string): Measure => ({
   hidesSmall: true,
 });
 
-export const MORE_MEASURES = {
+export const CIRCUMSTANCE_MEASURES = {
   'missed.1': missed(1),
   'missed.2': missed(2),
   'needs.received': {

@@ -1,11 +1,11 @@
 /** What a complaint brings beside its dates and answers: dates missed by their reason, its customer's needs, and exceptions. Pure. */
-import { needOn } from './beside.ts';
+import { needOn } from './circumstances.ts';
 import { entryOf, judged, type Entry } from './entry.ts';
 import { JUDGED_STEPS, type CaseFacts, type JudgedStep, type StageFacts } from './facts.ts';
 import { verdictOf } from './judge.ts';
 
 /** All of these of one case. */
-export function moreEntries(facts: CaseFacts): Entry[] {
+export function circumstanceEntries(facts: CaseFacts): Entry[] {
   const { stage1, stage2, samePerson } = facts;
   const stages = stage2 === null ? [stage1] : [stage1, stage2];
   return [

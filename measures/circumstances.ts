@@ -1,5 +1,5 @@
 /**
- * What figures count of a complaint beside its dates and answers: why dates were missed, what is recorded of the customer's needs, and
+ * The circumstances of a complaint that figures count beside its dates and answers: why dates were missed, what is recorded of the customer's needs, and
  * where the same person was let do what somebody else should have. Read from its events alone. Pure.
  */
 import type { DelayCause } from '../policies/delay-causes.ts';
@@ -9,29 +9,32 @@ import type { ComplaintOpening } from '../workflows/messages.ts';
 import { JUDGED_STEPS, type CaseFacts, type JudgedStep, type NeedFact, type NeedKind, type Stage } from './facts.ts';
 
 type Reason = CaseFacts['reasons'][number];
-type Beside = Pick<CaseFacts, 'reasons' | 'needs' | 'samePerson'>;
+type Circumstances = Pick<CaseFacts, 'reasons' | 'needs' | 'samePerson'>;
 
 /** All of it, in the order in which it was recorded. */
-export function besideOf({ intake }: Pick<ComplaintOpening, 'intake'>, events: readonly Recorded[]): Beside {
-  const beside: Beside = { reasons: [], needs: [], samePerson: [] };
+export function circumstancesOf(
+  { intake }: Pick<ComplaintOpening, 'intake'>,
+  events: readonly Recorded[],
+): Circumstances {
+  const found: Circumstances = { reasons: [], needs: [], samePerson: [] };
   let { vulnerable, adjustments }: { vulnerable: boolean; adjustments: readonly string[] } = intake;
   const needs = (on: IsoDate): void => {
     const need = needOf(vulnerable, adjustments);
-    if (beside.needs.at(-1)?.need !== need) beside.needs.push({ on, need });
+    if (found.needs.at(-1)?.need !== need) found.needs.push({ on, need });
   };
   needs(intake.received);
   for (const { event: e, on } of events)
     switch (e.type) {
       case 'AcknowledgementIssued':
-        beside.reasons.push(...reason(on, e.stage, 'acknowledge', e.lateText, e.lateCause));
+        found.reasons.push(...reason(on, e.stage, 'acknowledge', e.lateText, e.lateCause));
         break;
       case 'ResponseIssued':
-        beside.reasons.push(...reason(on, e.stage, 'respond', e.lateText, e.lateCause));
+        found.reasons.push(...reason(on, e.stage, 'respond', e.lateText, e.lateCause));
         break;
       case 'DelayExplained': {
         const stage: Stage = e.step.startsWith('stage2') ? 2 : 1;
         const step = JUDGED_STEPS.find((s) => e.step === `stage${stage}.${s}`);
-        if (step !== undefined) beside.reasons.push(...reason(on, stage, step, e.reasonText, e.cause));
+        if (step !== undefined) found.reasons.push(...reason(on, stage, step, e.reasonText, e.cause));
         break;
       }
       case 'NeedsRecorded':
@@ -44,12 +47,12 @@ export function besideOf({ intake }: Pick<ComplaintOpening, 'intake'>, events: r
         needs(on);
         break;
       case 'SamePersonAllowed':
-        beside.samePerson.push({ on, what: e.what });
+        found.samePerson.push({ on, what: e.what });
         break;
       default:
         break;
     }
-  return beside;
+  return found;
 }
 
 const reason = (
