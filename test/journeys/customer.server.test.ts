@@ -151,7 +151,7 @@ it.each([
     await staff('acknowledge');
     for (const point of ['P1', 'P2'])
       await staff('find', { point, outcome: 'upheld', reason: 'The record shows no call, and the part came late.' });
-    await staff('ask-why', { how: 'telephone', outcome: 'understood', understood: 'Nobody has called since' });
+    await staff('ask-why', { how: 'email', outcome: 'understood', understood: 'Nobody has called since' });
     await staff('review-stage1', { thorough: 'no', fair: 'yes', inPolicy: 'no' });
     await staff('offer-remedy', { kind: 'apology', what: 'A visit to say sorry' });
     await staff('submit-for-check');
