@@ -177,7 +177,8 @@ function whatTheResponseAsks(state: CaseState, { phone }: World): Step[] {
       phone === 'none'
         ? does(state, 'nobody can be asked why', 'ask-why', { how: 'telephone', outcome: 'cannot-be-asked', note: 't' })
         : does(state, 'ask why they are still unhappy', 'ask-why', {
-            how: 'telephone',
+            // Who asked not to be called is written to.
+            how: state.needs.adjustments.includes('no-phone-calls') ? 'email' : 'telephone',
             outcome: phone === 'answers' ? 'would-not-say' : 'no-answer',
           }),
     );
