@@ -55,18 +55,40 @@ interface Shown {
 const NO_CLAIM =
   'A ground of legal proceedings holds once a claim is filed at court: give the claim (--claim). A pre-action letter is none, and the complaint goes on.';
 
+/** Whether the record as it stands speaks against the fact on which a ground holds; grounds that rest on none are judged by people. */
+export function speaksAgainst(state: CaseState, fact: GroundFact | undefined): boolean {
+  const { complainant, staffConduct } = state.intake;
+  switch (fact) {
+    case 'over-age':
+      return !isOld(state);
+    case 'anonymous':
+    case 'third-party':
+    case 'applicant':
+      return complainant !== fact;
+    case 'staff-conduct':
+      return !staffConduct;
+    case 'no-legal-relationship':
+      return !withoutRight(state);
+    case 'late-request':
+      return !isAskedLate(state);
+    default:
+      return false;
+  }
+}
+
 /** Why a ground does not hold for this case as its record stands; false where nothing speaks against it. */
 export function doesNotHold(state: CaseState, { code, holdsOnce }: CaseExclusion, shown: Shown): Refusal | false {
   if (state.overturned.includes(code))
     return refuse('EX-6', 'A refusal on this ground was overturned: nobody is refused on it again on this case.');
   const claim = claimOnRecord(state) || shown.claim !== undefined;
-  const { policy, intake, escalation } = state;
+  const { policy, escalation } = state;
   if (holdsOnce === undefined) return false;
+  const against = speaksAgainst(state, holdsOnce);
   switch (holdsOnce) {
     case 'over-age':
       return (
         firstRefusal(
-          !isOld(state) &&
+          against &&
             refuse('EX-2', `The issue is not older than ${policy.ageLimitMonths} months: this ground does not hold.`),
           state.ageAccepted &&
             refuse('EX-2', 'The complaint was accepted although it is old: this ground does not hold any more.'),
@@ -77,32 +99,23 @@ export function doesNotHold(state: CaseState, { code, holdsOnce }: CaseExclusion
     case 'considered-or-claim-filed':
       return !claim && state.disrepair === 'pre-action-protocol' && refuse('EX-5', NO_CLAIM);
     case 'anonymous':
-      return (
-        intake.complainant !== 'anonymous' &&
-        refuse('EX-1', 'The complaint is not anonymous: this ground does not hold.')
-      );
+      return against && refuse('EX-1', 'The complaint is not anonymous: this ground does not hold.');
     case 'staff-conduct':
       return (
-        !intake.staffConduct &&
-        refuse('EX-1', 'The complaint is not about the conduct of a colleague: this ground does not hold.')
+        against && refuse('EX-1', 'The complaint is not about the conduct of a colleague: this ground does not hold.')
       );
     case 'third-party':
-      return (
-        intake.complainant !== 'third-party' &&
-        refuse('IN-5', 'The customer is no third party: this ground does not hold.')
-      );
+      return against && refuse('IN-5', 'The customer is no third party: this ground does not hold.');
     case 'applicant':
-      return (
-        intake.complainant !== 'applicant' && refuse('IN-5', 'The customer is no applicant: this ground does not hold.')
-      );
+      return against && refuse('IN-5', 'The customer is no applicant: this ground does not hold.');
     case 'late-request':
       return (
-        (escalation.standing !== 'pending-decision' || withoutRight(state) || !isAskedLate(state)) &&
+        (escalation.standing !== 'pending-decision' || withoutRight(state) || against) &&
         refuse('S2-15', 'The request for stage 2 did not come after its time: this ground does not hold.')
       );
     case 'no-legal-relationship':
       return (
-        !withoutRight(state) &&
+        against &&
         refuse('S2-15', 'The customer is in a legal relationship with the landlord: this ground does not hold.')
       );
     case 'ombudsman-spoken-to':

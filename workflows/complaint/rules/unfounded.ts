@@ -1,47 +1,24 @@
 /** A refusal whose ground was taken away by a fact that was put right: whoever decides looks at it again (EX-6, RC-6). */
-import type { Duty, GroundFact, IsoDate } from '../../../policies/types.ts';
+import type { Duty, IsoDate } from '../../../policies/types.ts';
 import { after } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
 import { deciderOf } from '../roles.ts';
 import type { CaseState } from '../state.ts';
 import { openTasks } from '../tasks.ts';
-import { isOld } from './age.ts';
-import { isAskedLate, stage2Grounds, withoutRight } from './grounds.ts';
+import { speaksAgainst, stage2Grounds } from './grounds.ts';
 import { task } from './rule.ts';
 
 /** Working days to look at a refusal again. */
 const LOOK_DAYS = 2;
 
-/** Whether the record as it stands speaks against the fact on which a ground holds; grounds that rest on none are judged by people. */
-function holdsNoMore(state: CaseState, fact: GroundFact | undefined): boolean {
-  const { complainant, staffConduct } = state.intake;
-  switch (fact) {
-    case 'over-age':
-      return !isOld(state);
-    case 'anonymous':
-      return complainant !== 'anonymous';
-    case 'third-party':
-    case 'applicant':
-      return complainant !== fact;
-    case 'staff-conduct':
-      return !staffConduct;
-    case 'no-legal-relationship':
-      return !withoutRight(state);
-    case 'late-request':
-      return !isAskedLate(state);
-    default:
-      return false;
-  }
-}
-
 /** Who decides on what was refused here, where its ground holds no more; null where it holds, or nothing was refused. */
 function whoDecides(state: CaseState): readonly Duty[] | null {
   const { policy, status, escalation, closed, refusedGround } = state;
   const { refuseComplaint, refuseEscalation, decideAnonymous } = policy.deciders;
-  if (closed?.why === 'anonymous-not-investigated') return holdsNoMore(state, 'anonymous') ? decideAnonymous : null;
+  if (closed?.why === 'anonymous-not-investigated') return speaksAgainst(state, 'anonymous') ? decideAnonymous : null;
   const all = status === 'refused' ? policy.exclusions : escalation.standing === 'refused' ? stage2Grounds(policy) : [];
   const ground = all.find((g) => g.code === refusedGround);
-  if (ground === undefined || !holdsNoMore(state, ground.holdsOnce)) return null;
+  if (ground === undefined || !speaksAgainst(state, ground.holdsOnce)) return null;
   return status === 'refused' ? refuseComplaint : refuseEscalation.confirms;
 }
 
