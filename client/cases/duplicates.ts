@@ -31,12 +31,8 @@ export async function goesOnHere(
   const link = { other: from.caseId, why: 'duplicate-of-this' };
   await give('link-case', keyFrom('goes-on-here', voided.key), link);
   const [first, stays] = await Promise.all([stateOf(service, from), stateOf(service, into)]);
-  await receivedThere();
-  await askedThere(service, from, into, first, stays, voided);
-
-  async function receivedThere(): Promise<void> {
-    const { received } = first.intake;
-    if (received >= stays.intake.received) return;
+  const { received } = first.intake;
+  if (received < stays.intake.received) {
     const key = keyFrom('received-there', voided.key);
     const id = textId(`${into.caseId}:${key}`, 'reason', 0);
     const body = `The same complaint had reached us on ${formatDate(received)}: it was recorded as ${from.reference} too, which was voided.`;
@@ -44,6 +40,7 @@ export async function goesOnHere(
     await reachBackTo(service, into, stays, received);
     await give('correct-dates', key, { received, longAgo: true, reason: id });
   }
+  await askedThere(service, from, into, first, stays, voided);
 }
 
 /** The customer's request for stage 2, said to the case that goes on as of the day it was made: no word of theirs is lost. */

@@ -1,6 +1,7 @@
 /** Figures for a benchmarking club, on a page and as the row it takes (LN-6). */
 import type { FastifyReply } from 'fastify';
 import { measureOf } from '../../../measures/definitions.ts';
+import type { Take } from '../../../policies/benchmark.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { benchmark, benchmarkCsv, type Benchmark } from '../../management/packs/benchmark.ts';
 import { partName } from '../../management/measures/words.ts';
@@ -19,7 +20,7 @@ const askedFor = ({ query }: StaffRequest): Partial<Record<(typeof ASKED)[number
 const made = (request: StaffRequest): Promise<Benchmark> =>
   benchmark(request.service, request.viewer.landlordId, askedFor(request), undefined, naming);
 
-const TAKEN: Readonly<Record<string, string>> = {
+const TAKEN: Readonly<Record<Take, string>> = {
   count: 'how many',
   holds: 'for how many it holds',
   percent: 'per cent',
@@ -44,11 +45,7 @@ export async function benchmarkPage(request: StaffRequest): Promise<FastifyReply
     columns: columns.map(({ heading, measure, take, part, value }) => ({
       heading,
       value: value === null ? 'none to tell' : value.toLocaleString('en-GB'),
-      madeOf: [
-        measureOf(measure).name,
-        part === undefined ? null : partName(measureOf(measure), part),
-        TAKEN[take] ?? take,
-      ]
+      madeOf: [measureOf(measure).name, part === undefined ? null : partName(measureOf(measure), part), TAKEN[take]]
         .filter((said) => said !== null)
         .join(', '),
     })),

@@ -4,7 +4,7 @@
  */
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { measureOf } from '../../../measures/definitions.ts';
-import { standsIn, type Counted, type Period } from '../../../measures/figures.ts';
+import { monthsOf, standsIn, type Counted, type Period } from '../../../measures/figures.ts';
 import { addDays } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Db, Queryable } from '../../connect.ts';
@@ -55,17 +55,20 @@ export function monthsThatDiffer(
   months: readonly string[],
 ): string[] {
   return months.filter((month) => {
-    const from = `${month}-01`;
-    const period = { from, until: addDays(`${addDays(from, 31).slice(0, 7)}-01`, -1) };
-    const counts = new Map<string, number>();
-    const add = (row: EntryRow, one: number): void => {
-      const said = saidOf(row, period);
-      if (said !== null) counts.set(said, (counts.get(said) ?? 0) + one);
-    };
-    for (const row of before) add(row, -1);
-    for (const row of now) add(row, 1);
-    return [...counts.values()].some((times) => times !== 0);
+    const day = `${month}-01`;
+    return monthsOf({ from: day, until: day }).some((period) => isCountedOtherwise(before, now, period));
   });
+}
+
+function isCountedOtherwise(before: readonly EntryRow[], now: readonly EntryRow[], period: Period): boolean {
+  const counts = new Map<string, number>();
+  const add = (row: EntryRow, one: number): void => {
+    const said = saidOf(row, period);
+    if (said !== null) counts.set(said, (counts.get(said) ?? 0) + one);
+  };
+  for (const row of before) add(row, -1);
+  for (const row of now) add(row, 1);
+  return [...counts.values()].some((times) => times !== 0);
 }
 
 /** What an entry brings to a month that has ended; null where it brings nothing. */

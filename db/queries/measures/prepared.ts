@@ -35,23 +35,12 @@ export async function entriesPrepared(
 ): Promise<Counted[]> {
   const { period, told, today } = asked;
   const whose = await keptBy(reader, filter);
-  const whole =
-    whose === null
-      ? []
-      : ended(monthsOf(period), asked).filter((m) => m.from >= period.from && m.until <= period.until);
-  const endOfMonth =
-    whose === null ? undefined : ended(monthsOf({ from: told, until: told }), asked).find((m) => m.until === told);
+  const before = (time: Period): Period[] => (whose === null ? [] : ended(monthsOf(time), asked));
+  const whole = before(period).filter((m) => m.from >= period.from && m.until <= period.until);
+  const endOfMonth = before({ from: told, until: told }).find((m) => m.until === told);
   const isOneMonth = whole.length === 1 && whole[0]?.from === period.from && whole[0].until === told;
-  const kept =
-    whose === null
-      ? []
-      : await monthsAhead(
-          service,
-          filter.landlordId,
-          endOfMonth === undefined || whole.includes(endOfMonth) ? whole : unique([...whole, endOfMonth]),
-          whose,
-          today,
-        );
+  const months = endOfMonth === undefined ? whole : unique([...whole, endOfMonth]);
+  const kept = whose === null ? [] : await monthsAhead(service, filter.landlordId, months, whose, today);
   const names = new Set(whole.map((m) => m.from.slice(0, 7)));
   const isStanding = (c: MonthCount): boolean => measureOf(c.measure).kind === 'standing';
   const fromMonths = kept.filter((c) =>
