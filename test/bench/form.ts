@@ -11,16 +11,13 @@ import { once } from 'node:events';
 import { readFileSync, rmSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Signer } from '@fastify/cookie';
 import { sql } from 'drizzle-orm';
 import { createAccessStore } from '../../client/access/store.ts';
-import { newKey } from '../../client/core/keys.ts';
 import { hashOf, newToken } from '../../client/core/tokens.ts';
 import { loadRegister } from '../../client/demo/data/load.ts';
 import { cookieName } from '../../client/web/site/cookies.ts';
-import { formTokenOf } from '../../client/web/site/forgery.ts';
 import { signingKey } from '../../letters/links/signing-keys.ts';
 import { connect } from '../../db/connect.ts';
 import { migrate } from '../../db/migrate.ts';
@@ -30,7 +27,8 @@ import { createDatabase, startPostgres } from '../../workers/local/postgres.ts';
 import { startTemporal } from '../../workers/local/temporal.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/messages.ts';
 import { cpuOfTree } from './cpu.ts';
-import { quantile } from './figures.ts';
+import type { FormsAsked, FormsSent } from './form-callers.ts';
+import { atPace } from './pace.ts';
 import type { PagesAsked, PagesReady } from './pages-web.ts';
 import type { FromWorker, WorkerAddresses } from './worker.ts';
 
@@ -48,31 +46,6 @@ const { values } = parseArgs({
 const SECONDS = Number(values.seconds);
 
 const PAGES = ['/work', '/work?whose=team', '/search?q=smith', '/work?whose=landlord'];
-
-/** Asks at an even pace, whatever the answers take, and gives how long each took. */
-async function atPace(aSecond: number, seconds: number, ask: (n: number) => Promise<boolean>) {
-  const took: number[] = [];
-  let failed = 0;
-  const under = new Set<Promise<void>>();
-  const began = performance.now();
-  for (let n = 0; n < aSecond * seconds; n++) {
-    const at = began + (n * 1000) / aSecond;
-    const early = at - performance.now();
-    if (early > 1) await sleep(early);
-    const one = ask(n).then(
-      (went) => {
-        // From when it was due, not from when it was sent: who waits in line waits too.
-        took.push(performance.now() - at);
-        if (!went) failed++;
-      },
-      () => void failed++,
-    );
-    under.add(one);
-    void one.finally(() => under.delete(one));
-  }
-  await Promise.all(under);
-  return { p50: quantile(took, 0.5), p95: quantile(took, 0.95), failed, answers: took.length };
-}
 
 const residentMb = (pid: number | undefined): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
@@ -127,32 +100,16 @@ try {
     await answer.arrayBuffer();
     return answer.status === 200;
   };
-  const visitor = newToken();
-  let [taken, again] = [0, 0];
-  const complain = async (n: number): Promise<boolean> => {
-    const fields = {
-      _csrf: formTokenOf(secret, visitor),
-      key: newKey(),
-      name: `Made Up ${n}`,
-      email: `made-up-${n}@customer.example`,
-      text: `The heating has been off since Monday. ${'It is cold. '.repeat(20)}`,
-      whose: 'mine',
-      receipt: 'none',
-    };
-    const answer = await fetch(`${baseUrl}/complain/octavia`, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { cookie: `${cookieName({ baseUrl }, 'visitor')}=${visitor}`, origin: baseUrl },
-      body: new URLSearchParams(fields),
-    });
-    await answer.arrayBuffer();
-    if (answer.status === 303) taken++;
-    if (answer.status === 503) again++;
-    return answer.status === 303 || answer.status === 503;
+  const callers = child('form-callers.ts');
+  stops.push(() => void callers.kill());
+  const complain = async (aSecond: number, seconds: number): Promise<FormsSent> => {
+    callers.send({ baseUrl, secret, aSecond, seconds } satisfies FormsAsked);
+    const [sent] = (await once(callers, 'message')) as [FormsSent];
+    return sent;
   };
 
   await atPace(PAGES_A_SECOND, 5, work);
-  await atPace(5, 2, complain);
+  await complain(5, 2);
   // A heap grows and is cleared all the time, also with staff alone: what counts is the most of each minute.
   let most = 0;
   const watch = setInterval(() => (most = Math.max(most, residentMb(pages.pid) + residentMb(forms))), 200);
@@ -167,22 +124,21 @@ try {
     );
     return rows[0]?.n ?? 0;
   };
-  const warmUp = { kept: await kept(), taken, again };
+  const before = await kept();
   const [beside, form] = await Promise.all([
     atPace(PAGES_A_SECOND, SECONDS, work),
-    atPace(COMPLAINTS_A_SECOND, SECONDS, complain),
+    complain(COMPLAINTS_A_SECOND, SECONDS),
   ]);
   clearInterval(watch);
-  again -= warmUp.again;
   // One whose answer did not arrive may be kept all the same: that is none too few.
-  const lost = Math.max(0, taken - warmUp.taken - ((await kept()) - warmUp.kept));
+  const lost = Math.max(0, form.taken - ((await kept()) - before));
   const each = cpu().map((ms, n) => ((ms - (used[n] ?? 0)) / form.answers).toFixed(0));
 
   const ms = (n: number): string => `${n.toFixed(0)} ms`;
   const lines = [
     `staff alone: p50 ${ms(alone.p50)}, p95 ${ms(alone.p95)}, ${alone.failed} of ${alone.answers} failed`,
     `staff beside the form: p50 ${ms(beside.p50)}, p95 ${ms(beside.p95)}, ${beside.failed} of ${beside.answers} failed`,
-    `the form, ${COMPLAINTS_A_SECOND} a second for ${SECONDS} s: p50 ${ms(form.p50)}, p95 ${ms(form.p95)}, ${form.failed} of ${form.answers} failed, ${again} asked to be sent again, ${lost} lost`,
+    `the form, ${COMPLAINTS_A_SECOND} a second for ${SECONDS} s: p50 ${ms(form.p50)}, p95 ${ms(form.p95)}, ${form.failed} of ${form.answers} failed, ${form.again} asked to be sent again, ${lost} lost`,
     `processor time in ms for each complaint, staff’s pages with it: pages ${each[0]}, worker ${each[1]}, Temporal ${each[2]}, PostgreSQL ${each[3]}`,
     `memory of the pages and the process that takes forms: at most ${mostAlone.toFixed(0)} MB with staff alone, ${most.toFixed(0)} MB beside the form`,
   ];

@@ -1,9 +1,11 @@
 /** Starts that were lost, among them some that can never begin. */
+import { isNull, like } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../../db/connect.ts';
 import { setAsideCases } from '../../../db/queries/record/attempts.ts';
 import { markStarted, registerCase } from '../../../db/queries/cases/intake.ts';
 import { unstartedCases } from '../../../db/queries/record/case-rows.ts';
+import { complaint } from '../../../db/schema/index.ts';
 import { freshDatabase } from '../../../test/support/servers/database.ts';
 import { ANY_AGE } from '../../../test/support/servers/housekeeping.ts';
 import { inputOf } from '../../../test/support/cases/life.ts';
@@ -59,6 +61,28 @@ describe('a start that was lost', () => {
     await markStarted(connection.db, 'c-bad');
     await round(begin);
     expect(await setAsideCases(connection.db)).toEqual([]);
+  });
+
+  it('RC-3 waits a little longer while a rush of others comes, and not for ever', async () => {
+    await connection.db
+      .update(complaint)
+      .set({ startedAt: new Date(now) })
+      .where(isNull(complaint.startedAt));
+    const came = async (name: string, howMany: number, secondsAgo: number): Promise<void> => {
+      for (let n = 0; n < howMany; n++) await written(`${name}-${n}`);
+      const createdAt = new Date(now - secondsAgo * 1_000);
+      await connection.db
+        .update(complaint)
+        .set({ createdAt })
+        .where(like(complaint.caseId, `${name}-%`));
+    };
+    await came('c-lost', 25, 90);
+    await came('c-rush', 101, 10);
+    const asUsual = () =>
+      startLost({ db: connection.db, clock: () => new Date(now) }, ({ caseId }) => markStarted(connection.db, caseId));
+    expect(await asUsual()).toEqual({ found: 25, done: 20, failed: {} });
+    now += 2 * 60_000;
+    expect(await asUsual()).toEqual({ found: 106, done: 106, failed: {} });
   });
 
   it('is not blamed where a server is away, and one the rules refuse is done with', async () => {

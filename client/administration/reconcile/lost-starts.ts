@@ -8,10 +8,15 @@ import { RuleRefusal } from '../../../platform/errors.ts';
 import type { ReconcileContext } from './context.ts';
 import { runRound, type Round } from './rounds.ts';
 
+const MINUTE_MS = 60_000;
 /** A case written this recently is still being started by the request that wrote it. */
-const GRACE_MS = 60_000;
+const GRACE_MS = MINUTE_MS;
 /** About a quarter of an hour of tries. */
 export const SET_ASIDE_AFTER = 5;
+
+/** While so many came within the last minute that they are a rush, a round begins fewer: who is at work goes before them. */
+const RUSH_A_MINUTE = 100;
+const BEGUN_IN_A_RUSH = 20;
 
 export type StartCase = (opening: CaseOpening) => Promise<void>;
 
@@ -22,8 +27,12 @@ export async function startLost(
   graceMs = GRACE_MS,
 ): Promise<Round> {
   const now = clock();
-  const lost = await unstartedCases(db, new Date(now.getTime() - graceMs));
-  return runRound(db, { chore: 'lost-starts', now, setAsideAfter: SET_ASIDE_AFTER }, lost, async ({ caseId }) => {
+  const unstarted = (olderThanMs: number) => unstartedCases(db, new Date(now.getTime() - olderThanMs));
+  const lost = await unstarted(graceMs);
+  const justCame = (await unstarted(0)).length - lost.length;
+  const atMost = justCame > RUSH_A_MINUTE ? BEGUN_IN_A_RUSH : undefined;
+  const round = { chore: 'lost-starts', now, setAsideAfter: SET_ASIDE_AFTER, atMost };
+  return runRound(db, round, lost, async ({ caseId }) => {
     const opening = await openingOf(db, caseId);
     if (opening === null) return false;
     await begin(opening).catch((error: unknown) => {

@@ -17,8 +17,8 @@ export interface LineRules {
   longestMs: number;
   /** From so many in line on their cases are started afterwards, by housekeeping. */
   crowdedFrom: number;
-  /** More than so many within a second are a rush: their cases are started afterwards too, a few hundred a minute. */
-  startedASecond: number;
+  /** More than so many within a minute are a rush: their cases are started afterwards too, as there is room for them. */
+  startedAMinute: number;
 }
 
 export const LINE: LineRules = {
@@ -27,8 +27,10 @@ export const LINE: LineRules = {
   mostWaiting: 400,
   longestMs: 15_000,
   crowdedFrom: 5,
-  startedASecond: 3,
+  startedAMinute: 30,
 };
+
+const MINUTE_MS = 60_000;
 
 /** A form's turn, to be given back with `done` however it ended. */
 export interface Turn {
@@ -45,15 +47,15 @@ export interface Line {
 }
 
 export function lineBehindStaff(
-  { whenQuiet, besideStaff, mostWaiting, longestMs, crowdedFrom, startedASecond }: LineRules = LINE,
+  { whenQuiet, besideStaff, mostWaiting, longestMs, crowdedFrom, startedAMinute }: LineRules = LINE,
   nowMs: () => number = performance.now.bind(performance),
 ): Line {
-  /** When those were called whose cases start at once, the last second of them. */
+  /** When those were called whose cases start at once, the last minute of them. */
   let starts: number[] = [];
   const isRush = (): boolean => {
     const now = nowMs();
-    starts = starts.filter((at) => now - at < 1_000);
-    if (starts.length >= startedASecond) return true;
+    starts = starts.filter((at) => now - at < MINUTE_MS);
+    if (starts.length >= startedAMinute) return true;
     starts.push(now);
     return false;
   };
