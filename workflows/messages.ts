@@ -37,6 +37,7 @@ export * from './complaint/events/corrections.ts';
 export type { Late } from './complaint/events/late.ts';
 export * from './complaint/events/clearing.ts';
 export type { NamedMember } from './complaint/events/group.ts';
+export type { DataMatter } from './complaint/events/specialists.ts';
 export type { HandoverResult } from './complaint/events/handover.ts';
 export type * from './complaint/letters/spec.ts';
 export * from './complaint/letters/specs.ts';

@@ -56,6 +56,7 @@ export function managementScopedTo(
       ours(asked) ? store.requestsOfTime(asked, from, until, visibility) : [],
     casesOfKind: async (asked, kind, from, until) =>
       ours(asked) ? store.casesOfKind(asked, kind, from, until, visibility) : [],
+    dataMatters: async (asked) => (ours(asked) ? store.dataMatters(asked, visibility) : []),
     handedOverMatters: async (asked, from, until) =>
       ours(asked) ? store.handedOverMatters(asked, from, until, visibility) : [],
     pendingApprovals: async (asked, statuses) =>

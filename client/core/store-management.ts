@@ -9,6 +9,7 @@ import * as breaches from '../../db/queries/management/missed-dates.ts';
 import * as calendars from '../../db/queries/administration/calendars.ts';
 import * as staffChanges from '../../db/queries/administration/staff-changes.ts';
 import * as exceptional from '../../db/queries/administration/exceptional-times.ts';
+import * as data from '../../db/queries/cases/data-matters.ts';
 import { accessRelations, peopleBarred } from '../../db/queries/cases/insiders.ts';
 import * as leave from '../../db/queries/management/leave.ts';
 import * as assessing from '../../db/queries/measures/assessment.ts';
@@ -37,6 +38,7 @@ import type { KindName } from '../../workflows/messages.ts';
 export type { PendingApproval } from '../../db/queries/management/approvals.ts';
 export type { EnquiryRow } from '../../db/queries/management/enquiries.ts';
 export type { RequestRow } from '../../db/queries/management/service-requests.ts';
+export type { DataMatterRow } from '../../db/queries/cases/data-matters.ts';
 export type { HandedOverRow } from '../../db/queries/management/handed-over.ts';
 export type { MissedCase } from '../../db/queries/management/missed-dates.ts';
 export type { AppliedCalendar } from '../../db/queries/administration/calendars.ts';
@@ -91,6 +93,7 @@ export const managementQuestions = (db: Db, accounts: Db) => ({
     requests.requestsOfTime(db, landlordId, from, until, visibility),
   casesOfKind: (landlordId: string, kind: KindName, from: IsoDate, until: IsoDate, visibility?: Visibility) =>
     registers.casesOfKind(db, landlordId, kind, from, until, visibility),
+  dataMatters: (landlordId: string, visibility?: Visibility) => data.dataMatters(db, landlordId, visibility),
   handedOverMatters: (landlordId: string, from: IsoDate, until: IsoDate, visibility?: Visibility) =>
     handovers.handedOverMatters(db, landlordId, from, until, visibility),
   pendingApprovals: (landlordId: string, statuses: readonly approvals.DecidingStatus[], visibility?: Visibility) =>

@@ -34,6 +34,10 @@ export const caseEvent = pgTable(
     index('case_event_handed_over')
       .on(t.landlordId, t.on)
       .where(sql`type = 'HandedOver'`),
+    // What somebody asked of their own data, and what came of it (SP-3).
+    index('case_event_data_matters')
+      .on(t.landlordId)
+      .where(sql`type in ('DataProtectionTold', 'DataProtectionAnswered')`),
     // What is learnt from over all cases, and what was offered in comparable ones.
     index('case_event_learning')
       .on(t.landlordId, t.type, t.on)

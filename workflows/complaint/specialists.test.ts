@@ -87,6 +87,18 @@ describe('SP-3 data protection', () => {
     expect(letter(life, 'UPDATE')).toMatchObject({ texts: { message: 't-outcome' } });
   });
 
+  it('SP-3 an outcome that the customer has had is told in no letter of its own, and in the answer all the same', () => {
+    const given = { what: 'breach', outcome: 't-outcome', alreadyTold: true };
+    const late = acknowledged('octavia', MONDAY).do('tell-data-protection', { what: 'breach', note: 't-note' });
+    respond(late);
+    late.do('record-data-outcome', given);
+    expect(letter(late, 'UPDATE')).toBeUndefined();
+    const early = acknowledged('octavia', MONDAY).do('tell-data-protection', { what: 'breach', note: 't-note' });
+    early.do('record-data-outcome', given);
+    respond(early);
+    expect(letter(early, 'COMP03')?.dataOutcomes).toEqual([{ what: 'breach', outcomeText: 't-outcome' }]);
+  });
+
   it('SP-3 what they know of is not told twice, and no outcome is recorded that nobody awaits', () => {
     const life = live('octavia', MONDAY).do('tell-data-protection', { what: 'breach', note: 't-note' });
     expect(life.refuses('tell-data-protection', { what: 'breach', note: 't' })).toMatchObject({ rule: 'SP-3' });

@@ -1,7 +1,8 @@
 /** Gives somebody their own data: finds them, gathers it, and writes down that it was done, by whom and of which cases (SP-3). */
+import { formatDate } from '../../../policies/calendar/dates.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import type { AccessStore } from '../../access/store.ts';
-import type { ServiceContext } from '../../core/context.ts';
+import { todayIn, type ServiceContext } from '../../core/context.ts';
 import { asOption, oneOf, type FieldLabel } from '../../core/input/fields.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import type { CustomerStore } from '../../portal/store.ts';
@@ -10,6 +11,7 @@ import { isHeld } from './given-files.ts';
 import { fileDecisions } from './held-files.ts';
 import { ownCopy, type OwnCopy } from './own-copy.ts';
 import type { CopyStyle } from './own-copy-pages.ts';
+import { tellCaseAnswered } from './matters.ts';
 import { listRequests, record, waitingOf, type Doer, type Request } from './requests.ts';
 import { mustDecideOnData, subjectOf, withAlso, type Asked } from './subject.ts';
 
@@ -59,6 +61,7 @@ export async function giveCopy(
   const [reference = '', ...others] = [...new Set([...(request ? [request.reference] : []), ...references])];
   const detail = { reference, with: others.join(' '), style, ...(held === 0 ? {} : { held: String(held) }) };
   await record(access, { landlordId: subject.landlordId, by: by.id, action: 'data-copied', about: null, detail });
+  if (style === 'redacted' && held === 0) await tellCasesGiven(service, [reference, ...others], by.id);
   const times = request === null ? null : { on: request.asked, due: request.due };
   return {
     copy,
@@ -67,4 +70,13 @@ export async function giveCopy(
     request,
     files: copyFiles(copy, policyOfLandlord(subject.landlordId), { style, asked: times }),
   };
+}
+
+/** Each of their complaints that waits for it knows that they have it. */
+async function tellCasesGiven(service: ServiceContext, references: readonly string[], by: string): Promise<void> {
+  const outcome = `You were given a copy of your data, made on ${formatDate(todayIn(service))}.`;
+  for (const reference of references) {
+    const file = await service.store.caseByReference(reference);
+    if (file !== null) await tellCaseAnswered(service, file, { request: 'copy', outcome }, by, 'outcome');
+  }
 }

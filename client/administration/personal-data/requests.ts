@@ -1,7 +1,8 @@
 /**
  * What people asked about their own data, until when they are to have it, and what came of it: told from the log of
- * administration, which is only added to (SP-3, RC-3).
+ * administration and from the records of complaints, both of which are only added to (SP-3, RC-3).
  */
+import { formatDate } from '../../../policies/calendar/dates.ts';
 import { inRolesHere } from '../../../policies/restricted.ts';
 import {
   DATA_REQUEST_NAMES,
@@ -15,13 +16,14 @@ import { privacyOf } from '../../../policies/privacy.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { BadInput, NotFound } from '../../../platform/errors.ts';
 import { entryWithMails, type AdminEntry } from '../../access/admin-log.ts';
-import type { AccessStore, AdminEntryRow } from '../../access/store.ts';
+import type { AccessStore } from '../../access/store.ts';
 import { calendarNow, findCase, todayIn, type ServiceContext } from '../../core/context.ts';
 import { readAnyDate } from '../../core/input/dates.ts';
 import { asOption, oneOf, type FieldLabel } from '../../core/input/fields.ts';
 import type { Actor } from '../../core/people.ts';
 import type { CaseFile } from '../../core/store.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
+import { entriesOfMatters, tellCaseAnswered, tellCaseAsked, type Told } from './matters.ts';
 import { mustDecideOnData } from './subject.ts';
 
 /** Who does something here: staff, with the duties that may. */
@@ -54,8 +56,14 @@ export async function listRequests(
   access: AccessStore,
   landlordId: string,
 ): Promise<Request[]> {
-  const entries = await access.adminLogOf(landlordId, ACTIONS);
-  const all = foldRequests(entries.toReversed(), todayIn(service));
+  const [logged, matters, calendar] = await Promise.all([
+    access.adminLogOf(landlordId, ACTIONS),
+    service.store.dataMatters(landlordId),
+    calendarNow(service),
+  ]);
+  const entries = [...logged.toReversed(), ...entriesOfMatters(matters, calendar)];
+  const inOrder = entries.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const all = foldRequests(inOrder, todayIn(service));
   // Of a case that is not open to whoever looks, nothing is shown.
   const seen: Request[] = [];
   for (const one of all) if ((await service.store.caseByReference(one.reference)) !== null) seen.push(one);
@@ -67,17 +75,19 @@ export async function listRequests(
   );
 }
 
-/** Told from the log, oldest entry first: what is given, done or refused answers what was asked before it. Pure. */
-export function foldRequests(
-  entries: readonly Pick<AdminEntryRow, 'action' | 'at' | 'detail'>[],
-  today: IsoDate,
-): Request[] {
+/**
+ * Told from the entries, the oldest first: what is given, done or refused answers what was asked before it. What both the log and
+ * the case tell is one request. Pure.
+ */
+export function foldRequests(entries: readonly Told[], today: IsoDate): Request[] {
   const all: Request[] = [];
   for (const { action, at, detail } of entries) {
     const { reference = '', request = '', asked = '', due = '' } = detail;
     if (action === 'data-asked') {
       const what = request as DataRequest;
-      all.push({ reference, what, asked, due, came: null, late: due < today });
+      const known = waitingOf(all, [reference], what);
+      if (known === null) all.push({ reference, what, asked, due, came: null, late: due < today });
+      else if (asked < known.asked) Object.assign(known, { asked, due, late: due < today });
       continue;
     }
     // The marked copy is for looking it through, and one without the files that are held back is a part: neither answers.
@@ -85,12 +95,17 @@ export function foldRequests(
     const answers = action === 'data-copied' ? 'copy' : action === 'data-erased' ? 'erasure' : request;
     const references = [reference, ...(detail['with'] ?? '').split(' ')];
     for (const one of all)
-      if (one.came === null && one.what === answers && references.includes(one.reference)) {
-        one.came = { what: CAME[action] ?? 'refused', at: at.toISOString() };
-        one.late = at.toISOString().slice(0, 10) > one.due;
-      }
+      if (one.what === answers && references.includes(one.reference)) cameOf(one, CAME[action] ?? 'refused', at);
   }
   return all;
+}
+
+/** What came of a request that waited; what was given or refused says more than that it was answered. */
+function cameOf(one: Request, what: Came, at: Date): void {
+  if (one.came?.what === 'answered') one.came.what = what;
+  if (one.came !== null) return;
+  one.came = { what, at: at.toISOString() };
+  one.late = at.toISOString().slice(0, 10) > one.due;
 }
 
 /** What waits of one case; null where nothing does. */
@@ -101,11 +116,11 @@ export const waitingOf = (
 ): Request | null =>
   requests.find((r) => r.came === null && r.what === what && references.includes(r.reference)) ?? null;
 
-/** Records that somebody asked, and tells whoever answers for data, and all administrators, at once (SP-3). */
+/** Records that somebody asked, and tells the case, whoever answers for data, and all administrators, at once (SP-3). */
 export async function recordRequest(
   service: ServiceContext,
   access: AccessStore,
-  given: { reference: string; what: string; asked?: string | undefined },
+  given: { reference: string; what: string; asked?: string | undefined; note?: string | undefined },
   by: Doer,
   naming: FieldLabel = asOption,
 ): Promise<Request> {
@@ -116,6 +131,7 @@ export async function recordRequest(
   const asked = given.asked ? readAnyDate(given.asked, naming('asked'), today, calendar, 'past') : today;
   if (asked > today) throw new BadInput(`${naming('asked')}: nobody can have asked on a day that has not come.`);
   const waiting = waitingOf(await listRequests(service, access, file.landlordId), [file.reference], what);
+  await tellCaseAsked(service, file, { request: what, asked, note: given.note ?? '' }, by.id);
   if (waiting !== null) return waiting;
   const due = dataRequestDue(asked, calendar);
   const { contact } = privacyOf(policyOfLandlord(file.landlordId));
@@ -139,16 +155,21 @@ export async function refuseRequest(
   const what = oneOf(given.what, DATA_REQUESTS, naming('what'));
   const ground = oneOf(given.ground, Object.keys(REFUSAL_GROUNDS), naming('ground')) as RefusalGround;
   await mustWait(service, access, file, what);
+  const outcome = `We cannot do what you asked: ${REFUSAL_GROUNDS[ground]}.`;
+  await tellCaseAnswered(service, file, { request: what, outcome }, by.id, naming('ground'));
   const detail = { reference: file.reference, request: what, ground };
   await record(access, { landlordId: file.landlordId, by: by.id, action: 'data-refused', about: null, detail });
   return { reference: file.reference, what, ground };
 }
 
-/** Records that somebody was answered otherwise: by the Data Protection Officer, on the telephone, by a letter. */
+/**
+ * Records that somebody was answered otherwise: by the Data Protection Officer, on the telephone, by a letter. `outcome`: what they
+ * were told, which a complaint appends to its answer; it has to be said of a breach that a complaint is about.
+ */
 export async function recordAnswer(
   service: ServiceContext,
   access: AccessStore,
-  given: { reference: string; what: string },
+  given: { reference: string; what: string; outcome?: string | undefined },
   by: Doer,
   naming: FieldLabel = asOption,
 ): Promise<{ reference: string; what: DataRequest }> {
@@ -156,6 +177,10 @@ export async function recordAnswer(
   mustDecideOnData(file.landlordId, by.duties);
   const what = oneOf(given.what, DATA_REQUESTS, naming('what'));
   await mustWait(service, access, file, what);
+  const said = (given.outcome ?? '').trim();
+  const usual = what === 'breach' ? null : `You were answered on ${formatDate(todayIn(service))}.`;
+  const outcome = said === '' ? usual : said;
+  await tellCaseAnswered(service, file, { request: what, outcome }, by.id, naming('outcome'));
   const detail = { reference: file.reference, request: what };
   await record(access, { landlordId: file.landlordId, by: by.id, action: 'data-answered', about: null, detail });
   return { reference: file.reference, what };

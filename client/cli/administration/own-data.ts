@@ -217,6 +217,7 @@ function addRequests(program: Command): void {
     .argument('<ref>', 'a case of theirs')
     .requiredOption('--what <what>', DATA_REQUESTS.join(', '))
     .option('--asked <day>', 'the day they asked; today when left out')
+    .option('--note <text>', 'what they said, in short: a complaint keeps it')
     .option('--as <handle>', 'who records it')
     .description(
       'somebody asked for a copy of their data, that it is erased, or says it was misused: whoever answers for data is told at once',
@@ -225,24 +226,29 @@ function addRequests(program: Command): void {
       'after',
       '\nExamples:\n  putright data-request record NFH-2026-00012 --what copy --asked yesterday --as ben',
     )
-    .action(async (reference: string, options: { what: string; asked?: string; as?: string }, self: Command) =>
-      withData(async (context) => {
-        const { recordRequest } = await import('../../administration/personal-data/requests.ts');
-        const { findCase } = await import('../../core/context.ts');
-        const { landlordId } = await findCase(context.service, reference);
-        const by = await doerOf(context, landlordId, options.as);
-        const done = await recordRequest(context.service, context.access, { reference, ...options }, by);
-        outputOf(self).answer(done, () => `Recorded. They are to have an answer by ${shortDate(done.due)}.`);
-      }),
+    .action(
+      async (reference: string, options: { what: string; asked?: string; note?: string; as?: string }, self: Command) =>
+        withData(async (context) => {
+          const { recordRequest } = await import('../../administration/personal-data/requests.ts');
+          const { findCase } = await import('../../core/context.ts');
+          const { landlordId } = await findCase(context.service, reference);
+          const by = await doerOf(context, landlordId, options.as);
+          const done = await recordRequest(context.service, context.access, { reference, ...options }, by);
+          outputOf(self).answer(done, () => `Recorded. They are to have an answer by ${shortDate(done.due)}.`);
+        }),
     );
   requests
     .command('answered')
     .argument('<ref>', 'the case it was recorded on')
     .requiredOption('--what <what>', DATA_REQUESTS.join(', '))
+    .option('--outcome <text>', 'what they were told: the answer to a complaint says it too')
     .option('--as <handle>', 'who answered')
     .description('record that somebody was answered otherwise, such as by the Data Protection Officer')
-    .addHelpText('after', '\nExamples:\n  putright data-request answered NFH-2026-00012 --what breach --as mira')
-    .action(async (reference: string, options: { what: string; as?: string }, self: Command) =>
+    .addHelpText(
+      'after',
+      '\nExamples:\n  putright data-request answered NFH-2026-00012 --what breach --outcome "The letter went to the wrong flat, and was fetched back." --as mira',
+    )
+    .action(async (reference: string, options: { what: string; outcome?: string; as?: string }, self: Command) =>
       withData(async (context) => {
         const { recordAnswer } = await import('../../administration/personal-data/requests.ts');
         const { findCase } = await import('../../core/context.ts');

@@ -341,7 +341,10 @@ describe('RC-3 erasure because somebody asked', () => {
     expect((await mira.get('/data')).words).toContain('Refused');
     await mira.post(`/data/requests/${reference}`, { what: 'breach', asked: '' });
     expect((await mira.get(`/data/${reference}`)).words).toContain('an answer to what went wrong with their data');
-    expect((await mira.post(`/data/${reference}/refuse`, { what: 'breach', do: 'answered' })).status).toBe(303);
+    expect(
+      (await mira.post(`/data/${reference}/refuse`, { what: 'breach', do: 'answered', outcome: 'Nobody else saw it.' }))
+        .status,
+    ).toBe(303);
     expect((await mira.get('/data')).words).toContain('Answered');
     expect((await mira.get('/admin/log')).words).toContain(
       `refused somebody of ${reference} the erasure of their data`,

@@ -37,6 +37,7 @@ const LABELS: Record<string, string> = {
   what: 'What they ask for',
   asked: 'The day they asked',
   ground: 'Why',
+  outcome: 'What they were told',
   told: 'How they were told',
   style: 'What is done with other people’s names',
   decision: 'What is done with it',
@@ -109,7 +110,12 @@ export const dataArea: Area = (app, deps) => {
 
     async recordRequest(request) {
       const { viewer, body, httpRequest, reply } = request;
-      const given = { reference: reference(request), what: textIn(body, 'what'), asked: textIn(body, 'asked') };
+      const given = {
+        reference: reference(request),
+        what: textIn(body, 'what'),
+        asked: textIn(body, 'asked'),
+        note: textIn(body, 'note'),
+      };
       try {
         const done = await recordRequest(request.service, access, given, actorOf(viewer), naming);
         httpRequest.giveNotice({
@@ -165,7 +171,12 @@ export const dataArea: Area = (app, deps) => {
 
     async refuse(request) {
       const { body, viewer, httpRequest, reply } = request;
-      const given = { reference: reference(request), what: textIn(body, 'what'), ground: textIn(body, 'ground') };
+      const given = {
+        reference: reference(request),
+        what: textIn(body, 'what'),
+        ground: textIn(body, 'ground'),
+        outcome: textIn(body, 'outcome'),
+      };
       const answered = textIn(body, 'do') === 'answered';
       try {
         if (answered) await recordAnswer(request.service, access, given, actorOf(viewer), naming);

@@ -1,5 +1,6 @@
 /** What specialists see to beside the complaint: an insurance claim, data protection, safeguarding (SP-2 to SP-4). */
-import { oneOf, party, pastDate, text } from '../../engine/fields.ts';
+import { STAFF_DUTIES } from '../../../policies/types.ts';
+import { flag, oneOf, party, pastDate, text } from '../../engine/fields.ts';
 import { DATA_MATTERS, SAFEGUARDED } from '../events/specialists.ts';
 import { command, LEADERS, STAFF } from './spec.ts';
 
@@ -18,7 +19,8 @@ export const specialistCommands = {
   'tell-data-protection': command({
     does: 'Tell whoever answers for data protection, at once',
     rules: 'SP-3',
-    allowedDuties: STAFF,
+    // Whoever takes the request tells them (OCT 11.2).
+    allowedDuties: STAFF_DUTIES,
     fields: {
       what: oneOf('what it is', DATA_MATTERS, { required: true }),
       note: text('what the customer said, in short', { required: true }),
@@ -27,10 +29,11 @@ export const specialistCommands = {
   'record-data-outcome': command({
     does: 'Record what data protection found: the answer to the customer says it too',
     rules: 'SP-3',
-    allowedDuties: STAFF,
+    allowedDuties: STAFF_DUTIES,
     fields: {
       what: oneOf('what it is about', DATA_MATTERS, { required: true }),
       outcome: text('the outcome, as the customer is told it', { required: true }),
+      alreadyTold: flag('the customer has had it already: no letter of its own tells it'),
     },
   }),
   'raise-safeguarding': command({

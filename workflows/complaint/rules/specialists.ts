@@ -66,7 +66,7 @@ export const specialistRules: Rules<
   },
 
   'record-data-outcome': ({ state, command, fields, on, today }) => {
-    const { what, outcome } = fields;
+    const { what, outcome, alreadyTold } = fields;
     const asked = state.dataMatters.find((m) => m.what === what && m.outcome === null);
     return (
       firstRefusal(
@@ -75,7 +75,7 @@ export const specialistRules: Rules<
         asked !== undefined && on < asked.on && refuse('SP-3', 'That is before they were told of it.'),
       ) ?? [
         { type: 'DataProtectionAnswered', what, outcomeText: outcome },
-        ...toldAfterwards(state, outcome, { by: command.by, on, today }),
+        ...(alreadyTold === true ? [] : toldAfterwards(state, outcome, { by: command.by, on, today })),
       ]
     );
   },

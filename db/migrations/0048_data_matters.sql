@@ -1,0 +1,1 @@
+CREATE INDEX "case_event_data_matters" ON "case_event" USING btree ("landlord_id") WHERE type in ('DataProtectionTold', 'DataProtectionAnswered');
