@@ -88,7 +88,7 @@ describe('SP-3 data protection', () => {
   });
 
   it('SP-3 an outcome that the customer has had is told in no letter of its own, and in the answer all the same', () => {
-    const given = { what: 'breach', outcome: 't-outcome', alreadyTold: true };
+    const given = { what: 'breach', outcome: 't-outcome', alreadyTold: true } as const;
     const late = acknowledged('octavia', MONDAY).do('tell-data-protection', { what: 'breach', note: 't-note' });
     respond(late);
     late.do('record-data-outcome', given);
