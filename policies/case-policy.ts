@@ -28,7 +28,6 @@ export function toCasePolicy(policy: Policy): CasePolicy {
     postDays: policy.postDays,
     stage2: policy.stage2,
     outcomes: policy.outcomes,
-    extensionMax: policy.extensionMax,
     informationRequestDays: policy.informationRequestDays,
     ladder: policy.ladder,
     qualityCheckDays: policy.qualityCheckDays,

@@ -3,6 +3,7 @@ import { ENGLAND_AND_WALES } from './calendar/england-and-wales.ts';
 import type { KnownDates } from './calendar/types.ts';
 import { STEP_NAMES } from './card.ts';
 import { deadlines } from './deadlines.ts';
+import { daysAdded } from './longest-extension.ts';
 import { outcomeWord } from './outcomes.ts';
 import { roleFaults } from './role-faults.ts';
 import { STEPS, type Anchor, type IsoDate, type Policy, type Step } from './types.ts';
@@ -153,18 +154,19 @@ function targetsOf(policy: Policy, received: IsoDate): Map<Step, IsoDate> {
 }
 
 /** Somebody has to be able to do what the policy asks of people. */
-function peopleFaults({ qualityCheckDays, qualityCheck, extensionMax, steps }: Policy): Fault[] {
+function peopleFaults(policy: Policy): Fault[] {
+  const { qualityCheckDays, qualityCheck } = policy;
   const faults: Fault[] = [];
   if (qualityCheck !== undefined && qualityCheckDays === null)
     faults.push({
       path: ['qualityCheck'],
       says: 'no days are kept for the check: give qualityCheckDays, or leave it out.',
     });
-  for (const stage of ['stage1', 'stage2'] as const)
-    if (extensionMax[stage] === 0 && steps[`${stage}.extension-limit`].target !== null)
+  for (const stage of [1, 2] as const)
+    if (daysAdded(policy, stage)?.days === 0)
       faults.push({
-        path: ['extensionMax', stage],
-        says: 'an extension of no days is none: give null, or a number of days.',
+        path: ['steps', `stage${stage}.extension-limit`, 'target'],
+        says: 'an extension of no days is none: give null, or a later day than the response.',
       });
   return faults;
 }

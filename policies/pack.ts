@@ -63,7 +63,7 @@ export function fromPackPolicy(input: Loose, landlord: unknown): { policy: Loose
     }
     for (const [setting, given] of Object.entries(value)) {
       const path = [name, setting];
-      if (!isParameter(setting)) faults.push({ path, says: `there is no setting "${setting}".` });
+      if (!isParameter(setting)) faults.push({ path, says: ENDED[setting] ?? `there is no setting "${setting}".` });
       else if (PARAMETERS[setting].section !== name)
         faults.push({ path, says: `"${setting}" stands in the section "${PARAMETERS[setting].section}".` });
       else if (
@@ -80,6 +80,12 @@ export function fromPackPolicy(input: Loose, landlord: unknown): { policy: Loose
   }
   return { policy, faults };
 }
+
+/** Settings that were one once, and where what they said stands now. */
+const ENDED: Readonly<Record<string, string>> = {
+  extensionMax:
+    'the longest extension is said once, by "stage1.extension-limit" and "stage2.extension-limit" of "steps": leave this out.',
+};
 
 export interface PackFault {
   /** Where in the file: the names and places that lead there. */

@@ -43,13 +43,12 @@ const of = (section: Section, says: string): Parameter => ({ section, says });
 
 /** In the order in which they stand in a pack. */
 export const PARAMETERS: Record<ParameterName, Parameter> = {
-  steps: of('dates', 'The landlord’s own date for each step; null where it sets none.'),
+  steps: of(
+    'dates',
+    'The landlord’s own date for each step, and the last day to which it may be extended; null where it sets none.',
+  ),
   acknowledgementCap: of('dates', 'Working days from receipt after which a late acknowledgement gains no more time.'),
   postDays: of('dates', 'Working days a letter by post takes to be received.'),
-  extensionMax: of(
-    'dates',
-    'Working days an extension may add at each stage at most, as the policy says it; null for no maximum. What is held is the last day among the steps (extension-limit).',
-  ),
   informationRequestDays: of('dates', 'Working days a team or contractor has to answer a request for information.'),
   staffConductDays: of(
     'dates',

@@ -9,6 +9,7 @@ import { CONDUCT_REVIEWERS } from './clearing.ts';
 import { CODE_LIMITS } from './code/limits.ts';
 import { PARTS, PER } from './compensation/tables.ts';
 import { contradictions } from './contradictions.ts';
+import { withoutEndedSettings } from './earlier-layout.ts';
 import { MOST_COLUMNS, TAKES } from './benchmark.ts';
 import { TRAITS } from './learning-policy.ts';
 import type { AskedOfPolicy } from './parameters.ts';
@@ -272,7 +273,6 @@ const caseFields = {
   postDays: days,
   stage2: z.enum(['review', 'panel']),
   outcomes: z.array(z.enum(OUTCOMES)).min(2, 'expected at least two outcomes'),
-  extensionMax: z.strictObject({ stage1: days.nullable(), stage2: days.nullable() }),
   informationRequestDays: atLeastOne,
   ladder: duties,
   qualityCheckDays: days.nullable(),
@@ -432,7 +432,7 @@ export type ParsedPolicy =
 
 /** Checks parsed JSON as a policy. Fields nobody knows are faults too: a misspelt one would be silently ignored. */
 export function parsePolicy(input: unknown): ParsedPolicy {
-  const result = policySchema.safeParse(input);
+  const result = policySchema.safeParse(withoutEndedSettings(input));
   if (!result.success) return refused(firstOfEach(result.error.issues.flatMap(plain)));
   const { steps, ...rest } = result.data;
   const targets = Object.fromEntries(STEPS.map((step) => [step, steps[step].target])) as Record<Step, DueRule | null>;

@@ -293,8 +293,6 @@ export interface CasePolicy extends ClearingPolicy {
   postDays: number;
   stage2: 'review' | 'panel';
   outcomes: Outcome[];
-  /** How many working days an extension may add at most; null where the policy gives no maximum (OPT 5.6). */
-  extensionMax: { stage1: number | null; stage2: number | null };
   /** Working days for an information request (S1-3) and the ladder it and overdue cases climb. */
   informationRequestDays: number;
   ladder: Duty[];

@@ -3,6 +3,7 @@
  * that a landlord's own policy is checked by the same rules.
  */
 import { STEP_NAMES } from '../card.ts';
+import { countsInWords } from '../counts-in-words.ts';
 import type { StatementKind } from '../statements.ts';
 import type { IsoDate, Policy, PolicyStatement, Step } from '../types.ts';
 import { STEPS } from '../types.ts';
@@ -63,7 +64,7 @@ function limitFindings(policy: Policy, code: CodeVersion): Finding[] {
     const base = { provision: limit.clause, requires: countsInWords(limit.earliest), verified: code.verified };
     if (target === null) {
       const extension = EXTENSIONS.includes(step);
-      const clause = extension ? (policy.where.extensionMax ?? 'not stated') : 'not stated';
+      const clause = extension ? (policy.where.steps ?? 'not stated') : 'not stated';
       const says = extension
         ? 'Sets no maximum for an extension.'
         : `Sets no date for this: ${STEP_NAMES[step].toLowerCase()}.`;
@@ -73,28 +74,6 @@ function limitFindings(policy: Policy, code: CodeVersion): Finding[] {
     const says = `${STEP_NAMES[step]}: ${countsInWords(target.earliest)} This can fall later than the Code allows.`;
     return [{ ...base, clause: target.clause, says, severity: 'departs' }];
   });
-}
-
-const ANCHOR_WORDS = {
-  received: 'receipt',
-  logged: 'logging',
-  allocated: 'allocation',
-  'acknowledged-counted': 'the acknowledgement',
-  responded: 'the stage 1 response',
-  'responded-received': 'receiving the stage 1 response',
-  escalated: 'the request for stage 2',
-  assigned: 'the assignment of stage 2',
-  'stage2-acknowledged-counted': 'the acknowledgement of stage 2',
-  'panel-date': 'the date of the panel',
-} as const;
-
-/** Counts of which the earliest decides, in a sentence. */
-export function countsInWords(counts: { from: keyof typeof ANCHOR_WORDS; days: number; unit: string }[]): string {
-  const each = counts.map(({ from, days, unit }) =>
-    days === 0 ? `on ${ANCHOR_WORDS[from]}` : `${days} ${unit} days from ${ANCHOR_WORDS[from]}`,
-  );
-  const text = each.length === 1 ? `${each[0]}.` : `the earlier of ${each.join(' and ')}.`;
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function settingFindings(policy: Policy, code: CodeVersion, on: IsoDate): Finding[] {

@@ -113,8 +113,8 @@ describe('a pack', () => {
     [
       'an extension of no days',
       'policy.json',
-      put('"stage1": 17', '"stage1": 0'),
-      /dates\.extensionMax\.value\.stage1: an extension of no days is none/,
+      put('"days": 28, "unit": "calendar"', '"days": 3, "unit": "calendar"'),
+      /stage1\.extension-limit.*: an extension of no days is none/,
     ],
     ['a ground twice', 'policy.json', put('"already-answered"', '"court"'), /"court" stands there twice/],
     [

@@ -30,8 +30,9 @@ describe('the form of a setting', () => {
   );
 
   it('leaves out what is emptied, and keeps the order in which people are asked', () => {
-    const sent = { ...untouched('extensionMax', OAK), stage1: '' };
-    expect(readSetting('extensionMax', sent, OAK.extensionMax)).toEqual({ stage1: null, stage2: 20 });
+    const outcomeWords = { upheld: 'agreed with', 'not-upheld': 'not agreed with' };
+    const sent = { ...untouched('outcomeWords', { ...OAK, outcomeWords }), upheld: '' };
+    expect(readSetting('outcomeWords', sent, outcomeWords)).toEqual({ 'not-upheld': 'not agreed with' });
     const ladder = OAK.ladder.toReversed();
     expect(readSetting('ladder', { value: [...OAK.ladder] }, ladder)).toEqual(ladder);
     const one = { ...untouched('exclusions', OAK) };

@@ -2,6 +2,7 @@
 import { namesOfDuties } from '../../../policies/roles.ts';
 import { STEP_NAMES } from '../../../policies/card.ts';
 import { formatDate } from '../../../policies/calendar/dates.ts';
+import { longestExtensionInWords } from '../../../policies/longest-extension.ts';
 import { RETENTION_KIND_NAMES, retentionOf } from '../../../policies/retention.ts';
 import {
   RETENTION_KINDS,
@@ -89,12 +90,15 @@ const inTurn = (policy: Policy, duties: readonly Duty[]): string => namesOfDutie
 const whoOf = (policy: Policy, duties: readonly Duty[] | undefined): string =>
   duties === undefined || duties.length === 0 ? 'nobody' : inTurn(policy, duties);
 
+const extensionClause = (p: Policy, stage: 1 | 2): string | undefined =>
+  p.steps[`stage${stage}.extension-limit`].target?.clause ?? p.where.steps;
+
 function settings(p: Policy): [string, string, string | undefined][] {
   const days = (n: number | null): string => (n === null ? 'none' : `${n} working days`);
   return [
     ['Latest acknowledgement', days(p.acknowledgementCap), p.where.acknowledgementCap],
-    ['Extension of stage 1, at most', days(p.extensionMax.stage1), p.where.extensionMax],
-    ['Extension of stage 2, at most', days(p.extensionMax.stage2), p.where.extensionMax],
+    ['Extension of stage 1, at most', longestExtensionInWords(p, 1), extensionClause(p, 1)],
+    ['Extension of stage 2, at most', longestExtensionInWords(p, 2), extensionClause(p, 2)],
     ['Answer to a request for information', days(p.informationRequestDays), p.where.informationRequestDays],
     ['Quality check before the response', checkInWords(p), p.where.qualityCheckDays],
     ['Age limit', `${p.ageLimitMonths} months`, p.where.ageLimitMonths],
