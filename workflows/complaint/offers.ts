@@ -1,7 +1,7 @@
 /** What may be done now and, for the rest, why not: the rules themselves asked with nothing filled in. */
 import { addDays } from '../../policies/calendar/dates.ts';
 import { handedOverAtOnce } from '../../policies/other-procedures.ts';
-import type { IsoDate, StaffDuty } from '../../policies/types.ts';
+import { OUTSIDE_MEDIATORS, type IsoDate, type StaffDuty } from '../../policies/types.ts';
 import type { Offer as EngineOffer } from '../engine/case-kind.ts';
 import { COMMANDS, type CommandName, type StaffCommand } from './commands/index.ts';
 import { decide } from './decide.ts';
@@ -174,6 +174,7 @@ const SPECIAL: Record<string, Guess> = {
   'record-legal-advice.wording': () => undefined,
   'review-wording.verdict': () => 'agreed',
   'agree-sharing.by': () => 'customer',
+  'agree-sharing.mediator': (s) => OUTSIDE_MEDIATORS.find((m) => m === s.mediator),
   'share-outside.consent': () => undefined,
   // Who was told of their longer time keeps it.
   'correct-adjustments.adjustment': (s) => (s.needs.adjustments.includes('more-time') ? 'more-time' : 'no-phone-calls'),

@@ -128,9 +128,14 @@ describe('other ways', () => {
       const life = live('oak', MONDAY).do('offer-mediation', { by });
       expect(life.refuses('record-mediation', { result: 'declined' })).toBeNull();
       expect(life.refuses('record-mediation', { result: 'accepted' })).toMatchObject({ rule: 'RC-8' });
-      life.do('agree-sharing', { agency: 't-agency', by: 'customer', how: 'in-writing', proof: 't-proof' });
+      const agreed = { agency: 't-agency', by: 'customer', how: 'in-writing', proof: 't-proof' } as const;
+      // To share with one agency, or that another mediates, is no consent to this one.
+      const other = by === 'independent' ? 'contracted-mediator' : 'independent';
+      life.do('agree-sharing', agreed).do('agree-sharing', { ...agreed, mediator: other });
+      expect(life.refuses('record-mediation', { result: 'accepted' })).toMatchObject({ rule: 'RC-8' });
+      life.do('agree-sharing', { ...agreed, mediator: by });
       expect(life.refuses('record-mediation', { result: 'accepted' })).toBeNull();
-      life.do('withdraw-consent', { consent: life.state.consents[0]!.id });
+      life.do('withdraw-consent', { consent: life.state.consents[2]!.id });
       expect(life.refuses('record-mediation', { result: 'resolved' })).toMatchObject({ rule: 'RC-8' });
     }
     const ours = live('optivo', MONDAY).do('offer-mediation', { by: 'involved-customer' });

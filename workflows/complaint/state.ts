@@ -2,7 +2,7 @@
  * A case as it stands: everything `decide` and `obligations` need, and nothing personal. Plain JSON, so that it can be
  * carried over continue-as-new as it is.
  */
-import type { Arbitrator, CasePolicy, IsoDate, Outcome, Duty, Step } from '../../policies/types.ts';
+import type { Arbitrator, CasePolicy, IsoDate, Outcome, OutsideMediator, Duty, Step } from '../../policies/types.ts';
 import type { Calendar } from '../../policies/calendar/types.ts';
 import type { SupportKind, SupportResult, VisitResult, WayToAsk, WhyOutcome } from './commands/index.ts';
 import type { ReminderState } from '../engine/due.ts';
@@ -102,6 +102,8 @@ export interface Departure {
 export interface SharingConsent {
   id: string;
   agencyText: string;
+  /** The mediator it lets in; left out: it is for what is shared with the agency, and lets nobody mediate. */
+  mediator?: OutsideMediator;
   by: 'customer' | 'representative';
   on: IsoDate;
   withdrawn: IsoDate | null;

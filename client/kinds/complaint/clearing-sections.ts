@@ -4,7 +4,7 @@ import { currentStage, unreviewed, type CaseState } from '../../../workflows/mes
 import { form, strong, tag, type Fact, type Piece, type Section } from '../sections.ts';
 import { capitalised, type Names } from '../words.ts';
 import { procedureSaid } from './labels.ts';
-import { BASES, REVIEWERS } from './tell/clearing.ts';
+import { BASES, MEDIATES, REVIEWERS } from './tell/clearing.ts';
 
 /** One section each; none where there is nothing to show. */
 export function clearingSections(state: CaseState, names: Names): Section[] {
@@ -69,7 +69,7 @@ function wording(state: CaseState): Piece[][] {
 function consents(state: CaseState, names: Names): Piece[][] {
   return state.consents.map((c): Piece[] => [
     strong(c.id),
-    ` The ${c.by} agreed on ${formatDate(c.on)} that ${said(c.agencyText, names)} is involved. `,
+    ` The ${c.by} agreed on ${formatDate(c.on)} that ${said(c.agencyText, names)}${c.mediator === undefined ? ' is involved' : MEDIATES[c.mediator]}. `,
     ...(c.withdrawn === null
       ? [
           form('share-outside', 'Record what is shared', ['consent', c.id], ` on ${c.id}`),

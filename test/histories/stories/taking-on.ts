@@ -70,7 +70,13 @@ export const TAKING_ON: Stories = {
     await life.do('tell-line-manager', { manager: 's-manager', contact: 'line-manager' });
     await acknowledged(life);
     await life.do('offer-mediation', { by: 'contracted-mediator' });
-    await life.do('agree-sharing', { agency: 't-agency', by: 'customer', how: 'in-writing', proof: 't-proof' });
+    await life.do('agree-sharing', {
+      agency: 't-agency',
+      mediator: 'contracted-mediator',
+      by: 'customer',
+      how: 'in-writing',
+      proof: 't-proof',
+    });
     await life.do('record-mediation', { result: 'not-resolved', note: 't-note' });
     await life.do('restrict-contact', {
       kind: 'single-contact',

@@ -1,5 +1,6 @@
 /** What an answer waits for besides its quality check (S1-24, RM-7, SP-10), and what is shared with others outside (RC-8). */
 import { CONDUCT_REVIEWERS } from '../../../policies/clearing.ts';
+import { OUTSIDE_MEDIATORS } from '../../../policies/types.ts';
 import { flag, line, money, oneOf, ref, staff, text } from '../../engine/fields.ts';
 import { SAME_PERSON, SHARING_BASES } from '../events/clearing.ts';
 import { command, INVESTIGATORS, STAFF, TEAM } from './spec.ts';
@@ -81,6 +82,7 @@ export const clearingCommands = {
     allowedDuties: STAFF,
     fields: {
       agency: line('the agency', { required: true }),
+      mediator: oneOf('which mediator they are, where they are to mediate', OUTSIDE_MEDIATORS),
       by: oneOf('who agreed', ['customer', 'representative'], { required: true }),
       how: oneOf('how', ['in-writing', 'spoken'], { required: true }),
       proof: text('what they agreed to in their words, or where it is kept', { required: true }),

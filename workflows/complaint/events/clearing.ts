@@ -1,5 +1,6 @@
 /** What an answer waits for besides its quality check, and what was shared with others outside (S1-24, RM-7, SP-10, RC-8). */
 import type { ConductReviewer } from '../../../policies/clearing.ts';
+import type { OutsideMediator } from '../../../policies/types.ts';
 
 /** Grounds of the UK GDPR, beside consent, on which personal data may be shared (articles 6 and 9; OAK 13). */
 export const SHARING_BASES = [
@@ -58,6 +59,8 @@ export type ClearingEvent =
       type: 'SharingAgreed';
       id: string;
       agencyText: string;
+      /** Agreed so that they mediate; left out: for what is shared with the agency alone. */
+      mediator?: OutsideMediator | undefined;
       by: 'customer' | 'representative';
       how: 'in-writing' | 'spoken';
       proofText: string;

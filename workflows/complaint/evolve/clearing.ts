@@ -34,8 +34,8 @@ export function evolveClearing(state: CaseState, e: ClearingEvent, { on, by }: P
       });
     }
     case 'SharingAgreed': {
-      const { id, agencyText, by: who } = e;
-      const consent = { id, agencyText, by: who, on, withdrawn: null };
+      const { id, agencyText, mediator, by: who } = e;
+      const consent = { id, agencyText, ...(mediator === undefined ? {} : { mediator }), by: who, on, withdrawn: null };
       return { ...state, consents: [...state.consents, consent], next: countIds(state.next, [id]) };
     }
     case 'SharingConsentWithdrawn':

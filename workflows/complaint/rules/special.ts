@@ -1,6 +1,6 @@
 /** Staff conduct, restrictions, mediation, post, tasks and closing (SP-1, SP-5, SP-6, S1-19, S2-12, RC-1). */
 import { addDays } from '../../../policies/calendar/working-days.ts';
-import type { IsoDate, Mediator } from '../../../policies/types.ts';
+import { OUTSIDE_MEDIATORS, type IsoDate, type Mediator } from '../../../policies/types.ts';
 import { barredAt } from '../readings/barred.ts';
 import type { CaseEvent, LetterBrief } from '../events.ts';
 import type { CaseState } from '../state.ts';
@@ -91,9 +91,6 @@ function mustBeOpen({ status }: CaseState, rule: string, why: string): Refusal |
   return over && refuse(rule, `The complaint is ${STATUS_WORDS[status]}, and ${why}: it is ${way}.`);
 }
 
-/** Mediators who do not belong to the landlord, and to whom the customer has not turned themselves. */
-const MEDIATES_FROM_OUTSIDE: readonly string[] = ['contracted-mediator', 'independent'];
-
 export const specialRules: Rules<Names> = {
   'tell-line-manager': ({ state, fields }) =>
     firstRefusal(
@@ -144,20 +141,23 @@ export const specialRules: Rules<Names> = {
         refuse('SP-6', `Under this policy these mediate: ${state.policy.mediators.map(MEDIATOR_NAME).join(', ')}.`),
     ) ?? [{ type: 'MediationOffered', mediator: fields.by }],
 
-  'record-mediation': ({ state, fields }) =>
-    firstRefusal(
-      state.mediator === null &&
-        refuse('SP-6', 'No mediation has been offered: record first who mediates (offer-mediation).'),
-      // Who only declines tells nobody outside anything.
-      fields.result !== 'declined' &&
-        state.mediator !== null &&
-        MEDIATES_FROM_OUTSIDE.includes(state.mediator) &&
-        !state.consents.some((c) => c.withdrawn === null) &&
-        refuse(
-          'RC-8',
-          'A mediator from outside is involved only with the customer’s consent: record that first (agree-sharing).',
-        ),
-    ) ?? [{ type: 'MediationAnswered', result: fields.result, noteText: fields.note }],
+  'record-mediation': ({ state, fields }) => {
+    // Who only declines tells nobody outside anything.
+    const outside = fields.result === 'declined' ? undefined : OUTSIDE_MEDIATORS.find((m) => m === state.mediator);
+    return (
+      firstRefusal(
+        state.mediator === null &&
+          refuse('SP-6', 'No mediation has been offered: record first who mediates (offer-mediation).'),
+        // That something may be shared with one agency lets nobody else in.
+        outside !== undefined &&
+          !state.consents.some((c) => c.withdrawn === null && c.mediator === outside) &&
+          refuse(
+            'RC-8',
+            `The customer has not agreed that ${MEDIATOR_NAME(outside)} is involved: record their consent to that first (agree-sharing --mediator ${outside}).`,
+          ),
+      ) ?? [{ type: 'MediationAnswered', result: fields.result, noteText: fields.note }]
+    );
+  },
 
   'invite-involved-customer': ({ state, fields }) =>
     firstRefusal(

@@ -1,4 +1,5 @@
 /** What an answer waited for besides its quality check, and what was shared with others outside, told. */
+import type { OutsideMediator } from '../../../../policies/types.ts';
 import type { ClearingEvent, EventOf, SharingBasis } from '../../../../workflows/messages.ts';
 import { formatPounds } from '../../../core/input/money.ts';
 import type { Names } from '../../words.ts';
@@ -33,6 +34,12 @@ export const SAME_PERSON_WORDS: Record<EventOf<'SamePersonAllowed'>['what'], str
   departure: 'approves a departure from policy of their own',
 };
 
+/** What a consent is for besides sharing, to follow the name of the agency. */
+export const MEDIATES: Record<OutsideMediator, string> = {
+  'contracted-mediator': ' is involved to mediate, as the mediator we have a contract with',
+  independent: ' is involved to mediate, as an independent mediator',
+};
+
 export const clearingSentences: Sentences<ClearingEvent['type']> = {
   SamePersonAllowed: (e, { names, why }) => {
     const told = e.ombudsmanText === undefined ? '' : ` The Ombudsman was told: “${said(e.ombudsmanText, names)}”.`;
@@ -53,7 +60,7 @@ export const clearingSentences: Sentences<ClearingEvent['type']> = {
     return `${capital(REVIEWERS[e.reviewer])} (${said(e.whoText, names)}) ${e.agreed ? 'agreed to' : 'wants to change'} the wording of the answer${why(e.commentsText)}${more}`;
   },
   SharingAgreed: (e, { names, why }) =>
-    `${e.id}: the ${e.by} agreed ${e.how === 'spoken' ? 'by word of mouth' : 'in writing'} that ${said(e.agencyText, names)} is involved${why(e.proofText)}`,
+    `${e.id}: the ${e.by} agreed ${e.how === 'spoken' ? 'by word of mouth' : 'in writing'} that ${said(e.agencyText, names)}${e.mediator === undefined ? ' is involved' : MEDIATES[e.mediator]}${why(e.proofText)}`,
   SharingConsentWithdrawn: (e, { why }) => `The consent ${e.id} was taken back${why(e.wordsText)}`,
   SharedOutside: (e, { names, why }) => {
     const consent = e.consent === undefined ? '' : ` (${e.consent})`;

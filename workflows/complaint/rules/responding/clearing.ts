@@ -226,7 +226,7 @@ export const clearingRules: Rules<Names> = {
   },
 
   'agree-sharing': ({ state, fields }) => {
-    const { agency, by, how, proof } = fields;
+    const { agency, mediator, by, how, proof } = fields;
     return (
       firstRefusal(
         by === 'representative' &&
@@ -235,7 +235,17 @@ export const clearingRules: Rules<Names> = {
             'RC-8',
             'Nobody has authority to agree for the customer: ask the customer (ask-authority, confirm-authority).',
           ),
-      ) ?? [{ type: 'SharingAgreed', id: toBeNumbered('N'), agencyText: agency, by, how, proofText: proof }]
+      ) ?? [
+        {
+          type: 'SharingAgreed',
+          id: toBeNumbered('N'),
+          agencyText: agency,
+          ...(mediator === undefined ? {} : { mediator }),
+          by,
+          how,
+          proofText: proof,
+        },
+      ]
     );
   },
 
