@@ -4,6 +4,7 @@ import { outcomeWord } from '../policies/outcomes.ts';
 import { formatDate } from '../policies/calendar/working-days.ts';
 import { THIRD_PARTY_HELP, termsOf } from '../policies/code/arbitrator-terms.ts';
 import { contactLines, contactOn, type Moment } from '../policies/code/arbitrators.ts';
+import { CODE_LIMITS } from '../policies/code/limits.ts';
 import { providedInWords, supportOf } from '../policies/code/support.ts';
 import { tenantPanelsOf } from '../policies/tenant-panels.ts';
 import type { Arbitrator, IsoDate } from '../policies/types.ts';
@@ -74,6 +75,7 @@ export function factsOf(c: LetterContext) {
     handedOver: handedOverTo(c),
     panelNumbers: panelNumbersOf(c),
     insuranceClaim: brief.insuranceClaim === true,
+    conditionTimes: brief.conditionTimes === true ? codeDays(brief.stage) : null,
     dataOutcomes: (brief.dataOutcomes ?? []).map(({ what, outcomeText }) => ({
       breach: what === 'breach',
       says: texts[outcomeText] ?? '',
@@ -162,6 +164,14 @@ function helpFrom(arbitrator: Arbitrator, { code, ended, dated }: LetterBrief) {
   const moment: Moment = refused ? 'refused' : ended === true || code === 'COMP07' ? 'ended' : 'open';
   const { name, dealsWith } = contactOn(arbitrator, dated);
   return { name, dealsWith, says: termsOf(arbitrator, moment), lines: contactLines(arbitrator, dated).slice(1) };
+}
+
+/** Working days that the Code gives for an answer, and how many more an extension may add. */
+function codeDays(stage: 1 | 2): { days: number; more: number } | null {
+  const limit = (step: 'respond' | 'extension-limit'): number =>
+    CODE_LIMITS[`stage${stage}.${step}`]?.earliest[0]?.days ?? 0;
+  const days = limit('respond');
+  return days === 0 ? null : { days, more: limit('extension-limit') - days };
 }
 
 /** Where a ground sends its reader; a third party is never sent to the Housing Ombudsman (OM-8). */

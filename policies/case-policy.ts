@@ -55,6 +55,7 @@ export function toCasePolicy(policy: Policy): CasePolicy {
     arbitrators: policy.arbitrators,
     ...said(policy, 'moreTimeDays', 'takeBackDays', 'contactMeetsAcknowledgement', 'ageFromOccurrence', 'complexForum'),
     ...said(policy, 'mediators', 'visitsByOthers', 'considersOlderReports', 'effortsToUnderstand'),
+    ...said(policy, 'conditionTimesTold'),
     ...said(policy, 'departureTold', 'legalAdviceOnOffers', 'conductDecidedFirst', 'conductReviewers'),
     ...said(policy, 'specialists'),
     ...said(policy, 'offerLimits'),

@@ -108,6 +108,10 @@ export const PARAMETERS: Record<ParameterName, Parameter> = {
     'answering',
     'Whether older reports are looked at where a problem recurs; yes when left out.',
   ),
+  conditionTimesTold: of(
+    'answering',
+    'Whether customers with a claim about the condition of their home are told that time limits may not be kept; no when left out.',
+  ),
   complexForum: of('answering', 'Whether complex cases are brought to a forum.'),
   visitsByOthers: of('answering', 'Whether a team or contractor may make a visit to the customer.'),
   mediators: of('answering', 'Who can be offered to the customer as a mediator; everybody when left out.'),

@@ -322,6 +322,7 @@ const caseFields = {
   visitsByOthers: z.exactOptional(z.boolean()),
   mediators: z.exactOptional(z.array(z.enum(MEDIATORS)).min(1)),
   considersOlderReports: z.exactOptional(z.boolean()),
+  conditionTimesTold: z.exactOptional(z.boolean()),
   effortsToUnderstand: z.exactOptional(atLeastOne),
   departureTold: z.exactOptional(z.boolean()),
   legalAdviceOnOffers: z.exactOptional(z.boolean()),

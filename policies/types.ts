@@ -172,6 +172,10 @@ export type GroundFact = (typeof GROUND_FACTS)[number];
 export const MEDIATORS = ['ombudsman', 'contracted-mediator', 'involved-customer', 'independent'] as const;
 export type Mediator = (typeof MEDIATORS)[number];
 
+/** Mediators who do not belong to the landlord, and to whom the customer has not turned themselves (RC-8). */
+export const OUTSIDE_MEDIATORS = ['contracted-mediator', 'independent'] as const satisfies readonly Mediator[];
+export type OutsideMediator = (typeof OUTSIDE_MEDIATORS)[number];
+
 /** One reason for not accepting a complaint (EX-1) or not escalating it (S2-15), as much of it as a running case needs. */
 export interface CaseExclusion {
   code: string;
@@ -355,6 +359,8 @@ export interface CasePolicy extends ClearingPolicy {
   mediators?: Mediator[];
   /** Where the problem recurs, older reports are looked at before it is answered (OCT 5.50); left out: they are. */
   considersOlderReports?: boolean;
+  /** Customers with a claim about the condition of their home are told that time limits may not be kept (OCT 5.47); left out: not. */
+  conditionTimesTold?: boolean;
   /** Tries to reach the customer after which stage 2 is answered without knowing why they are unhappy (S2-14); two where not said. */
   effortsToUnderstand?: number;
   /** Complex cases are brought to a forum (OCT 5.37). */

@@ -176,6 +176,8 @@ export interface LetterBrief {
   handedOver?: string | undefined;
   /** The insurance team has a claim: what they decide is theirs, and nothing of it is promised (SP-2). */
   insuranceClaim?: true | undefined;
+  /** A claim about the condition of a home: the time limits are explained, and that they may not be kept (S1-18). */
+  conditionTimes?: true | undefined;
   /** What data protection found, which the answer repeats (SP-3). */
   dataOutcomes?: { what: DataMatter; outcomeText: string }[] | undefined;
   /** This landlord opens stage 2 to people in a legal relationship with it, and its reader is in none (IN-5). */

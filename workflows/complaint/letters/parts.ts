@@ -51,6 +51,7 @@ export const PARTS = [
   'privacy',
   'insurance',
   'claim-open',
+  'condition-times',
   'data-outcome',
   'panel-recognised',
   'panel-not-recognised',

@@ -344,7 +344,7 @@ export const handlingRules: Rules<Names> = {
       { type: 'DisrepairFlagged', stage: fields.stage, noteText: fields.note },
       { type: 'InsideTold', to: { party: 'legal' }, why: 'housing-condition-claim' },
       { type: 'InsideTold', to: { party: 'repairs' }, why: 'housing-condition-claim' },
-      ...letters(state, 'UPDATE', { on, today, by: command.by, texts: { message: fields.note } }),
+      ...letters(state, 'UPDATE', { on, today, by: command.by, texts: { message: fields.note }, claimTold: true }),
     ]),
 
   supersede: ({ state, command, fields, on, today }) => {

@@ -6,6 +6,7 @@ import { after, knownDates, responseDue, responseIfAcknowledged, windowExplained
 import type { GroupPerson } from '../events/corrections.ts';
 import type { CaseEvent, LetterBrief, LetterName, LetterTo } from '../events.ts';
 import { backgroundTold } from '../readings/background.ts';
+import { conditionTimesIn } from '../readings/condition-times.ts';
 import { copiedMembers, groupTold, wayTo } from '../readings/group.ts';
 import { turnTo } from '../readings/outside.ts';
 import { missedVisitsTold, visitsOff } from '../readings/visits.ts';
@@ -41,6 +42,8 @@ export interface LetterOptions {
   voided?: LetterBrief['voided'];
   contractors?: string[];
   handedOver?: string;
+  /** It tells how a claim about the condition of a home is handled (S1-18). */
+  claimTold?: true;
 }
 
 /** The customer's own way: post where it was asked for, or where an adjustment demands it. */
@@ -313,6 +316,7 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     ...(o.answerWaits ? { answerWaits: true as const } : {}),
     ...(o.voided === undefined ? {} : { voided: o.voided }),
     ...specialistsIn(state, code),
+    ...conditionTimesIn(state, code, o.claimTold === true),
     ...(o.handedOver === undefined ? {} : { handedOver: o.handedOver }),
     ...((LETTER_SPECS[code].counts === 'request-window' || code === 'CLOSING') && withoutRight(state)
       ? { noReview: true as const }
