@@ -48,6 +48,7 @@ const TASK_ASKS: Record<TaskKind, string> = {
   'understand-why': 'the customer asked for stage 2; ask them why they are still unhappy (they need not say)',
   'complex-forum': 'it is complex; bring it to the complex case forum',
   'departure-decision': 'an answer is to depart from policy; decide whether it may',
+  'offer-approval': 'more compensation is to be offered than whoever handles it may offer; decide whether it may',
   'departure-refused': 'a departure from policy was declined; bring the answer into line with it',
   'legal-advice': 'the law may entitle the customer to what is offered; take legal advice on its wording',
   'building-scope': 'find out whether the Building Safety Act covers the building and the matter, and record it',
@@ -78,6 +79,9 @@ const TASK_ASKS: Record<TaskKind, string> = {
 
 /** What else somebody is told, likewise. */
 const NEWS: Record<string, string> = {
+  'offer-approval-asked': 'somebody asks you for a yes to more compensation than they may offer; say yes or no',
+  'offer-approved': 'the compensation you asked about may be offered; the case says up to how much',
+  'offer-declined': 'the compensation you asked about may not be offered; the case says why',
   'refusal-proposed': 'somebody proposes not to go to stage 2; confirm or reject it',
   hazard: 'there may be a hazard to health in the home',
   'building-safety-complaint': 'this is a building safety complaint',

@@ -83,6 +83,7 @@ export { ownerFrom, type Owner } from './engine/owner.ts';
 export { obligations, type Obligation } from './complaint/obligations.ts';
 export { offers as offersOn } from './complaint/offers.ts';
 export { unreviewed } from './complaint/readings/wording.ts';
+export { openQuestion } from './complaint/readings/offers-asked.ts';
 export { procedureOf } from './complaint/readings/procedure.ts';
 export { letterWaits } from './complaint/readings/letter-waits.ts';
 export { whatWasSeen } from './complaint/readings/seen.ts';

@@ -56,6 +56,9 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
     case 'RemedyOffered':
     case 'DepartureProposed':
     case 'DepartureDecided':
+    case 'OfferApprovalAsked':
+    case 'OfferApproved':
+    case 'OfferDeclined':
     case 'SharingConsentWithdrawn':
       return toClear(state, event, today);
     case 'Allocated':

@@ -8,6 +8,7 @@ import type { IsoDate } from '../../policies/types.ts';
 import type { CommandName, StaffCommand } from './commands/index.ts';
 import { onlyFor, rolesInTable } from './roles.ts';
 import { clearingRules } from './rules/responding/clearing.ts';
+import { offerApprovalRules } from './rules/responding/offer-approval.ts';
 import { correctingRules } from './rules/correcting/correcting.ts';
 import { groupCommandRules } from './rules/group.ts';
 import { handoverRules } from './rules/handover.ts';
@@ -55,6 +56,7 @@ const RULES: Rules<CommandName> = {
   ...handoverRules,
   ...taskRules,
   ...clearingRules,
+  ...offerApprovalRules,
   ...groupCommandRules,
   ...hazardRules,
 };

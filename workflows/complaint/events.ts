@@ -79,6 +79,7 @@ export type TaskKind =
   | 'cancel-asked'
   | 'delivery-failed'
   | 'departure-decision'
+  | 'offer-approval'
   | 'departure-refused'
   | 'legal-advice'
   | 'building-scope'

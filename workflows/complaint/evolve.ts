@@ -84,6 +84,7 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     actions: [],
     departures: [],
     samePerson: [],
+    offersAsked: [],
     offersApproved: [],
     consents: [],
     shared: [],
@@ -198,7 +199,10 @@ export function evolve(before: CaseState, recorded: Recorded): CaseState {
     case 'SamePersonAllowed':
     case 'DepartureProposed':
     case 'DepartureDecided':
+    case 'OfferApprovalAsked':
     case 'OfferApproved':
+    case 'OfferDeclined':
+    case 'OfferRequestWithdrawn':
     case 'LegalAdviceRecorded':
     case 'WordingReviewed':
     case 'SharingAgreed':

@@ -19,6 +19,7 @@ export function idsOf(e: CaseEvent): string[] {
     case 'ActionAgreed':
     case 'TaskRaised':
     case 'DepartureProposed':
+    case 'OfferApprovalAsked':
     case 'SharingAgreed':
     case 'SharedOutside':
     case 'InsurersTold':

@@ -108,6 +108,7 @@ const SPECIAL: Record<string, Guess> = {
   'ask-why.outcome': () => 'understood',
   'define.point': () => '-',
   'approve-offer.upTo': () => 1,
+  'ask-offer-approval.upTo': (s) => Math.max(0, ...(s.policy.offerLimits ?? []).map((l) => l.upTo)),
   'supersede.then': () => 'carry-on',
   'add-point.point': () => '-',
   'add-point.as': () => 'new-complaint',

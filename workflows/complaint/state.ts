@@ -250,6 +250,8 @@ export interface CaseState {
   departures: Departure[];
   /** Whom a decision lets do what somebody else should, because there is nobody else. */
   samePerson: { what: SamePerson; who: string }[];
+  /** Up to how much compensation somebody asked for a yes to, in pence; it waits while its task is open (RM-3). */
+  offersAsked: { id: string; stage: 1 | 2; upTo: number; reasonText: string; by: string }[];
   /** Up to how much compensation somebody said yes to at a stage, in pence (RM-3). */
   offersApproved: { stage: 1 | 2; upTo: number; by: string }[];
   consents: SharingConsent[];

@@ -52,6 +52,7 @@ export const TASK_SPECS: Readonly<Record<TaskKind, TaskSpec>> = {
   'unsigned-message': { endedBy: [LOOKED_AT], outlives: true },
   'cancel-asked': { endedBy: [LOOKED_AT], outlives: true },
   'departure-decision': { endedBy: ['decide-departure', 'correct-entry'] },
+  'offer-approval': { endedBy: ['approve-offer', 'decline-offer', 'withdraw-offer-request', 'offer-remedy'] },
   'departure-refused': { endedBy: [LOOKED_AT] },
   // An offer that an ombudsman orders after the end is worded with advice as well.
   'legal-advice': { endedBy: ['record-legal-advice', 'correct-entry'], outlives: true },

@@ -20,6 +20,16 @@ describe('what an answer waits for, on the page of its case', () => {
     expect(clearingSections(acknowledged('oak', MONDAY).state, NAMES)).toEqual([]);
   });
 
+  it('RM-3 more compensation that waits for a yes stands there with its sum, its reason and the forms, until it is decided', () => {
+    const life = acknowledged('northfield', MONDAY);
+    life.do('ask-offer-approval', { upTo: 90_000, reason: 't-why' }, { role: 'officer', by: 's-officer' });
+    const shown = JSON.stringify(clearingSections(life.state, NAMES));
+    for (const said of ['£900 in all', 's-officer', 't-why', 'upTo=900.00', 'decline-offer', 'withdraw-offer-request'])
+      expect(shown).toContain(said);
+    life.do('decline-offer', { reason: 't-no' }, { role: 'team-manager', by: 's-manager' });
+    expect(clearingSections(life.state, NAMES)).toEqual([]);
+  });
+
   it('RC-8 what was shared outside, with whom, on what basis and when', () => {
     const life = acknowledged('oak', MONDAY);
     life.do('share-outside', { what: 't-what', basis: 'legal-obligation', agency: 't-agency', why: 't-why' });

@@ -1,6 +1,13 @@
 /** What an answer waits for, and what was shared with others outside, on the page of a complaint. Pure. */
 import { formatDate } from '../../../policies/calendar/dates.ts';
-import { currentStage, unreviewed, type CaseState } from '../../../workflows/messages.ts';
+import {
+  currentStage,
+  openQuestion,
+  unreviewed,
+  type CaseState,
+  type CommandName,
+} from '../../../workflows/messages.ts';
+import { formatPounds } from '../../core/input/money.ts';
 import { form, strong, tag, type Fact, type Piece, type Section } from '../sections.ts';
 import { capitalised, type Names } from '../words.ts';
 import { procedureSaid } from './labels.ts';
@@ -13,6 +20,7 @@ export function clearingSections(state: CaseState, names: Names): Section[] {
   return [
     ...list('clearing', 'What the answer waits for', [
       ...departures(state, names),
+      ...moreToOffer(state, names),
       ...advice(state, names),
       ...wording(state),
     ]),
@@ -32,6 +40,26 @@ function departures({ departures: all, stage }: CaseState, names: Names): Piece[
         ? [tag('To be approved', 'orange'), ' ', form('decide-departure', 'Decide', ['departure', d.id], ` on ${d.id}`)]
         : [d.approved ? tag('Approved', 'green') : tag('Declined', 'red')]),
     ]);
+}
+
+/** More compensation than whoever handles it may offer, while somebody else has still to decide (RM-3). */
+function moreToOffer(state: CaseState, names: Names): Piece[][] {
+  const asked = openQuestion(state);
+  if (asked === null) return [];
+  const decide = (command: CommandName, says: string, about?: readonly [string, string]): Piece[] => [
+    ' ',
+    form(command, says, about, ` ${asked.id}`),
+  ];
+  return [
+    [
+      strong(asked.id),
+      ` Compensation of ${formatPounds(asked.upTo)} in all, asked for by ${names.staff(asked.by)}: ${said(asked.reasonText, names)} `,
+      tag('To be approved', 'orange'),
+      ...decide('approve-offer', 'Approve', ['upTo', (asked.upTo / 100).toFixed(2)]),
+      ...decide('decline-offer', 'Decline'),
+      ...decide('withdraw-offer-request', 'Take back'),
+    ],
+  ];
 }
 
 function advice({ remedies, stage }: CaseState, names: Names): Piece[][] {

@@ -17,6 +17,10 @@ const TASKS: Partial<Record<NonNullable<PendingApproval['task']>, Question>> = {
     what: 'Accept a request for stage 2 from somebody without a right to it?',
     command: 'decide-late-request',
   },
+  'offer-approval': {
+    what: 'May more compensation be offered than whoever handles it may offer?',
+    command: 'approve-offer',
+  },
   'departure-decision': { what: 'Approve an answer that departs from policy?', command: 'decide-departure' },
 };
 

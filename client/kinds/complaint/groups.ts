@@ -51,7 +51,10 @@ export const GROUPS: readonly { title: string; commands: readonly CommandName[] 
     title: 'Putting it right',
     commands: [
       'offer-remedy',
+      'ask-offer-approval',
       'approve-offer',
+      'decline-offer',
+      'withdraw-offer-request',
       'record-legal-advice',
       'promise',
       'complete-action',

@@ -64,6 +64,7 @@ export const TASK_NAMES: Record<TaskKind, string> = {
   'unsigned-message': 'find out who sent this case a message past putright, and record what it said if it is true',
   'cancel-asked': 'find out which operator asked for this case to be cancelled: it goes on until it is closed here',
   'departure-decision': 'decide whether the answer may depart from policy',
+  'offer-approval': 'decide whether more compensation may be offered than whoever handles it may offer',
   'departure-refused': 'bring the answer into line with policy: the departure from it was declined',
   'legal-advice': 'take legal advice on how an offer is worded, as the law may entitle the customer to it',
   'building-scope': 'find out whether the Building Safety Act covers the building and the matter, and record it',

@@ -64,6 +64,7 @@ const TASK_MEETS: Partial<Record<TaskKind, Meeting>> = {
   'data-breach': ['record-data-outcome', 'Record what data protection found'],
   'data-request-for-data': ['record-data-outcome', 'Record what data protection answered'],
   'procedure-outcome': ['record-handover', 'Ask whether the customer was answered, and record it'],
+  'offer-approval': ['approve-offer', 'Say whether so much may be offered'],
   'building-scope': ['set-subject', 'Record which procedure it goes by'],
 };
 

@@ -1,4 +1,4 @@
-/** What waits for somebody's yes or no: drafts at the quality check, refusals, late requests, old and anonymous complaints, departures from policy. */
+/** What waits for somebody's yes or no: drafts at the quality check, refusals, late requests, old and anonymous complaints, departures from policy, offers above a limit. */
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { CaseEvent, KindName, TaskKind } from '../../../workflows/messages.ts';
@@ -7,7 +7,7 @@ import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
 import { isVisible, type Visibility } from '../cases/visibility.ts';
 
 /** Rules whose tasks may be decisions; the task itself says which it is. */
-const DECIDING_RULES = ['EX-2', 'IN-9', 'S2-1', 'IN-5', 'S1-24'];
+const DECIDING_RULES = ['EX-2', 'IN-9', 'S2-1', 'IN-5', 'S1-24', 'RM-3'];
 
 /** Something that waits, from what the case owes or has recorded. */
 export interface PendingApproval {

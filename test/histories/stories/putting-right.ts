@@ -51,4 +51,26 @@ export const PUTTING_RIGHT: Stories = {
     await until(plus(day, 1));
     return life;
   },
+
+  'northfield-offer-waits-for-a-yes': async ({ begin, until }, day) => {
+    const life = await begin('northfield');
+    await acknowledged(life);
+    const head = { role: 'head-of-service', by: 's-decides' } as const;
+    await life.do('ask-offer-approval', { upTo: 200_000, reason: 't-reason' });
+    await life.do('decline-offer', { reason: 't-reason' }, head);
+    await until(plus(day, 1));
+    await life.do('ask-offer-approval', { upTo: 150_000, reason: 't-reason' });
+    await life.do('withdraw-offer-request', { reason: 't-reason' });
+    await life.do('ask-offer-approval', { upTo: 60_000, reason: 't-reason' });
+    await life.do('approve-offer', { upTo: 60_000, reason: 't-reason' }, head);
+    await life.do('offer-remedy', {
+      kind: 'financial',
+      what: 't-what',
+      distress: 60_000,
+      by: plus(day, 15),
+      owner: 's-officer',
+    });
+    await until(plus(day, 2));
+    return life;
+  },
 };

@@ -29,6 +29,9 @@ function saidByTheCustomer({ state }: Place): Step[] {
   ];
 }
 
+/** The most that anybody may offer. */
+const most = ({ policy }: Place['state']): number => Math.max(0, ...(policy.offerLimits ?? []).map((l) => l.upTo));
+
 function doneToIt(place: Place, world: World): Step[] {
   const { state } = place;
   const [ground] = state.policy.exclusions.filter((x) => x.holdsOnce === undefined);
@@ -85,6 +88,7 @@ function doneToIt(place: Place, world: World): Step[] {
       { departure: state.departures.find((d) => d.approved === null)?.id ?? '', verdict: 'decline', reason: 't' },
       's-kim',
     ),
+    does('a yes to more compensation is asked for', 'ask-offer-approval', { upTo: most(state), reason: 't' }),
     does('offer what the law may entitle them to', 'offer-remedy', {
       kind: 'action',
       what: 't',

@@ -4,6 +4,7 @@
  */
 import type { CommandName } from '../../../workflows/complaint/commands/index.ts';
 import { openVisits } from '../../../workflows/complaint/readings/visits.ts';
+import { openQuestion } from '../../../workflows/complaint/readings/offers-asked.ts';
 import { triesWanted } from '../../../workflows/complaint/readings/why.ts';
 import { triedInVain } from '../../../workflows/complaint/evolve/delivery.ts';
 import { isAnswered } from '../../../workflows/complaint/evolve/ending.ts';
@@ -212,6 +213,7 @@ function clearing(state: CaseState): Step[] {
     ...state.departures
       .filter((d) => d.approved === null)
       .map((d) => does(state, `approve ${d.id}`, 'decide-departure', { departure: d.id, verdict: 'approve' }, 's-kim')),
+    ...(openQuestion(state) === null ? [] : [does(state, 'take the question back', 'withdraw-offer-request', {})]),
     ...unreviewed(state).map((reviewer) =>
       does(state, `${reviewer} agrees to the wording`, 'review-wording', { reviewer, who: 't', verdict: 'agreed' }),
     ),

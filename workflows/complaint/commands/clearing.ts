@@ -1,9 +1,17 @@
 /** What an answer waits for besides its quality check (S1-24, RM-7, SP-10), and what is shared with others outside (RC-8). */
 import { CONDUCT_REVIEWERS } from '../../../policies/clearing.ts';
-import { OUTSIDE_MEDIATORS } from '../../../policies/types.ts';
+import { OUTSIDE_MEDIATORS, type Duty } from '../../../policies/types.ts';
 import { flag, line, money, oneOf, ref, staff, text } from '../../engine/fields.ts';
 import { SAME_PERSON, SHARING_BASES } from '../events/clearing.ts';
 import { command, INVESTIGATORS, STAFF, TEAM } from './spec.ts';
+
+/** Whoever may be given a limit to what they offer, and so may say yes to as much (RM-3). */
+const APPROVE_OFFERS = [
+  ...STAFF,
+  'assistant-director',
+  'chief-operating-officer',
+  'operations-director',
+] as const satisfies readonly Duty[];
 
 export const clearingCommands = {
   'propose-departure': command({
@@ -44,14 +52,35 @@ export const clearingCommands = {
       ombudsman: text('for stage 2: how and when the Housing Ombudsman was told that it cannot be kept apart'),
     },
   }),
+  'ask-offer-approval': command({
+    does: 'Ask somebody who may to say yes to more compensation than you may offer by yourself: the case tells them',
+    rules: 'RM-3',
+    allowedDuties: INVESTIGATORS,
+    fields: {
+      upTo: money('how much it would be at this stage in all', { required: true }),
+      reason: text('why that much is right', { required: true }),
+    },
+  }),
   'approve-offer': command({
     does: 'Say yes to compensation above what whoever offers it may offer by themselves',
     rules: 'RM-3',
-    allowedDuties: [...STAFF, 'assistant-director', 'chief-operating-officer', 'operations-director'],
+    allowedDuties: APPROVE_OFFERS,
     fields: {
       upTo: money('how much may be offered at this stage in all', { required: true }),
       reason: text('why that much is right', { required: true }),
     },
+  }),
+  'decline-offer': command({
+    does: 'Say no to the compensation that somebody asked a yes for',
+    rules: 'RM-3',
+    allowedDuties: APPROVE_OFFERS,
+    fields: { reason: text('why not, and what would be right', { required: true }) },
+  }),
+  'withdraw-offer-request': command({
+    does: 'Take back the question whether more compensation may be offered: the answer goes without it',
+    rules: 'RM-3',
+    allowedDuties: INVESTIGATORS,
+    fields: { reason: text('why') },
   }),
   'record-legal-advice': command({
     does: 'Record the legal advice on how an offer is worded, where the law may entitle the customer to it',

@@ -34,8 +34,15 @@ export type ClearingEvent =
       toldText?: string | undefined;
     }
   | { type: 'DepartureDecided'; id: string; approved: boolean; reasonText?: string | undefined }
-  /** So much compensation may be offered at this stage in all, in pence, by whoever may not offer as much themselves (RM-3). */
-  | { type: 'OfferApproved'; stage: 1 | 2; upTo: number; reasonText: string }
+  /** Whoever may not offer as much themselves asks somebody who may: how much at this stage in all, in pence (RM-3). */
+  | { type: 'OfferApprovalAsked'; id: string; stage: 1 | 2; upTo: number; reasonText: string }
+  /**
+   * So much compensation may be offered at this stage in all, in pence, by whoever may not offer as much themselves (RM-3).
+   * `answers`: the question this settles, where one waited.
+   */
+  | { type: 'OfferApproved'; stage: 1 | 2; upTo: number; reasonText: string; answers?: string | undefined }
+  | { type: 'OfferDeclined'; id: string; reasonText: string }
+  | { type: 'OfferRequestWithdrawn'; id: string; reasonText?: string | undefined }
   /** `wordingText`: the offer as it is worded after the advice. */
   | {
       type: 'LegalAdviceRecorded';

@@ -21,8 +21,20 @@ export function evolveClearing(state: CaseState, e: ClearingEvent, { on, by }: P
         departures: state.departures.map((d) => (d.id === e.id ? { ...d, approved: e.approved, decidedBy: by } : d)),
         tasks: doneAbout(state, 'departure-decision', [e.id]),
       };
+    case 'OfferApprovalAsked': {
+      const { id, stage, upTo, reasonText } = e;
+      const asked = { id, stage, upTo, reasonText, by };
+      return { ...state, offersAsked: [...state.offersAsked, asked], next: countIds(state.next, [id]) };
+    }
     case 'OfferApproved':
-      return { ...state, offersApproved: [...state.offersApproved, { stage: e.stage, upTo: e.upTo, by }] };
+      return {
+        ...state,
+        offersApproved: [...state.offersApproved, { stage: e.stage, upTo: e.upTo, by }],
+        ...(e.answers === undefined ? {} : { tasks: doneAbout(state, 'offer-approval', [e.answers]) }),
+      };
+    case 'OfferDeclined':
+    case 'OfferRequestWithdrawn':
+      return { ...state, tasks: doneAbout(state, 'offer-approval', [e.id]) };
     case 'LegalAdviceRecorded':
       return advised(state, e);
     case 'WordingReviewed': {

@@ -49,6 +49,11 @@ export const clearingSentences: Sentences<ClearingEvent['type']> = {
     `${e.id}: the answer of stage ${e.stage} is to depart from “${said(e.fromText, names)}”${why(e.reasonText)}`,
   DepartureDecided: (e, { why }) =>
     `${e.id}, the departure from policy, was ${e.approved ? 'approved' : 'declined'}${why(e.reasonText)}`,
+  OfferApprovalAsked: (e, { why }) =>
+    `${e.id}: somebody who may is asked for a yes to compensation of up to ${formatPounds(e.upTo)} at stage ${e.stage}${why(e.reasonText)}`,
+  OfferDeclined: (e, { why }) => `${e.id}: the compensation that was asked about was declined${why(e.reasonText)}`,
+  OfferRequestWithdrawn: (e, { why }) =>
+    `${e.id}: the question whether more compensation may be offered was taken back${why(e.reasonText)}`,
   OfferApproved: (e, { why }) =>
     `Compensation of up to ${formatPounds(e.upTo)} at stage ${e.stage} was approved${why(e.reasonText)}`,
   LegalAdviceRecorded: (e, { names, why }) => {

@@ -1,6 +1,5 @@
 /** What an answer waits for besides its quality check, and what is shared with others outside (S1-24, RM-7, SP-10, RC-8). */
 import type { ConductReviewer } from '../../../../policies/clearing.ts';
-import { offerLimit } from '../../../../policies/compensation/tables.ts';
 import { toBeNumbered } from '../../../engine/ids.ts';
 import { unreviewed } from '../../readings/wording.ts';
 import type { CaseEvent } from '../../events.ts';
@@ -10,14 +9,13 @@ import { currentStage } from '../../stage.ts';
 import type { CaseState } from '../../state.ts';
 import { openTasks } from '../../tasks.ts';
 import { letters } from '../letters.ts';
-import { pounds } from './offer-limit.ts';
+import { questionWaits } from './offer-approval.ts';
 import { firstRefusal, independent, mustBeUnderWay, refuse, type Refusal, type Rules } from '../rule.ts';
 
 type Names =
   | 'propose-departure'
   | 'decide-departure'
   | 'allow-same-person'
-  | 'approve-offer'
   | 'record-legal-advice'
   | 'review-wording'
   | 'agree-sharing'
@@ -50,6 +48,7 @@ export function notCleared(state: CaseState, summary: string | undefined): Refus
         'S1-24',
         `It departs from policy, which is to be approved first: ${undecided.join(', ')} (decide-departure).`,
       ),
+    questionWaits(state),
     declined !== undefined &&
       refuse(
         'S1-24',
@@ -149,20 +148,6 @@ export const clearingRules: Rules<Names> = {
           ? letters(state, 'UPDATE', { on, today, by: command.by, texts: { message: reason } })
           : []),
       ]
-    );
-  },
-
-  'approve-offer': ({ state, command, fields: { upTo, reason } }) => {
-    const own = offerLimit(state.policy.offerLimits, command.duties);
-    return (
-      firstRefusal(
-        mustBeUnderWay(state, 'Compensation'),
-        independent(state, command.by),
-        upTo <= 0 && refuse('RM-3', 'Say up to how much may be offered (--up-to).'),
-        own === null &&
-          refuse('RM-3', 'The policy sets no limits to what may be offered: nobody has to say yes first.'),
-        own !== null && upTo > own && refuse('RM-3', `You may offer up to ${pounds(own)}, and so say yes to no more.`),
-      ) ?? [{ type: 'OfferApproved', stage: state.stage, upTo, reasonText: reason }]
     );
   },
 

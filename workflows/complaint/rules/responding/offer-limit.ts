@@ -2,6 +2,7 @@
 import { offerLimit } from '../../../../policies/compensation/tables.ts';
 import { isBeforeImport } from '../../brought-in.ts';
 import { isClosed } from '../../obligations.ts';
+import { offeredAt } from '../../readings/offers-asked.ts';
 import { whoHas } from '../../roles.ts';
 import type { RuleContext } from '../rule.ts';
 import { refuse, type Refusal } from '../rule.ts';
@@ -18,14 +19,13 @@ export function aboveLimit({ state, command, on }: RuleContext<'offer-remedy'>, 
   const { offerLimits } = state.policy;
   const own = offerLimit(offerLimits, command.duties);
   if (own === null || pence <= 0 || isClosed(state) || isBeforeImport(state, on)) return false;
-  const before = state.remedies.filter((m) => m.stage === state.stage).reduce((sum, m) => sum + m.pence, 0);
-  const total = before + pence;
+  const total = offeredAt(state, state.stage) + pence;
   const approved = state.offersApproved.some((a) => a.stage === state.stage && a.by !== command.by && a.upTo >= total);
   if (total <= own || approved) return false;
   const able = (offerLimits ?? []).filter((l) => l.upTo >= total).flatMap((l) => l.duties);
   const who = able.length === 0 ? 'nobody here may offer as much' : `it is for: ${whoHas(state.policy, able)}`;
   return refuse(
     'RM-3',
-    `That makes ${pounds(total)} at this stage, and you may offer up to ${pounds(own)} in all. Somebody else who may says yes first (approve-offer); ${who}.`,
+    `That makes ${pounds(total)} at this stage, and you may offer up to ${pounds(own)} in all. Ask somebody who may for a yes (ask-offer-approval); ${who}.`,
   );
 }
