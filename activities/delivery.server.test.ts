@@ -106,6 +106,22 @@ describe('S1-14 a letter from the outbox', () => {
     expect(missed).toContain('Our officer was ill, and nobody told you.');
   });
 
+  it('RC-6 that contact details were changed goes to the address that stood on file before, without a link or a copy to us', async () => {
+    await written('moved', {}, undefined, undefined, (life) =>
+      life
+        .mail(true)
+        .do('send-update', { message: 't-message' })
+        .mail(false)
+        .do('correct-contact', { email: 't-email', reason: 't-reason' }),
+    );
+    await hand('moved', 'L3');
+    const [got, ...more] = mailTo('moved');
+    expect(more).toEqual([]);
+    expect(got?.to).toEqual(['moved@customer.example']);
+    expect(got?.mail.text).toContain('If this was not you');
+    expect(got?.mail.text).not.toContain('/mine');
+  });
+
   it('IN-11 is laid out large where the customer needs it', async () => {
     await written('large', { adjustments: ['large-print'] });
     await written('small');

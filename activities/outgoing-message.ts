@@ -166,9 +166,9 @@ async function addressOf(db: Db, row: OutboxRow, brief: LetterBrief): Promise<st
     case 'customer':
       return row.customer.email;
     case 'representative':
-      return brief.former === undefined
-        ? (row.customer.representative?.email ?? null)
-        : formerAddress(db, row, brief.former);
+      return formerAddress(db, brief.former, row.customer.representative?.email ?? null);
+    case 'old-address':
+      return formerAddress(db, brief.former, row.customer.email);
     case 'member':
       return brief.member?.emailText === undefined ? null : wordsOf(db, brief.member.emailText);
     case 'contractor':
@@ -176,14 +176,9 @@ async function addressOf(db: Db, row: OutboxRow, brief: LetterBrief): Promise<st
   }
 }
 
-/** Where whoever acted for the customer is written to; by now the case's row may hold somebody else. */
-async function formerAddress(
-  db: Db,
-  { customer }: OutboxRow,
-  { emailText }: NonNullable<LetterBrief['former']>,
-): Promise<string | null> {
-  if (emailText === undefined) return customer.representative?.email ?? null;
-  return wordsOf(db, emailText);
+/** Where whoever was reached before is written to: by now the case's row may hold another address, `standing`. */
+async function formerAddress(db: Db, former: LetterBrief['former'], standing: string | null): Promise<string | null> {
+  return former?.emailText === undefined ? standing : wordsOf(db, former.emailText);
 }
 
 const wordsOf = async (db: Db, id: string): Promise<string | null> => (await textsById(db, [id]))[id] ?? null;

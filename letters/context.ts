@@ -138,9 +138,9 @@ function ownAddress(brief: Pick<LetterBrief, 'to' | 'texts' | 'former'>): string
   return brief.to === 'customer' || typeof id !== 'string' ? null : id;
 }
 
-/** Whoever acted for the customer before, where the letter is to them: by now the case may hold somebody else. */
+/** Whoever acted for the customer before, or the customer as they were reached, where the letter is to them: the case may hold others. */
 function formerReader({ to, former }: Pick<LetterBrief, 'to' | 'former'>): LetterBrief['former'] {
-  return to === 'representative' ? former : undefined;
+  return to === 'representative' || to === 'old-address' ? former : undefined;
 }
 
 /**
@@ -155,10 +155,12 @@ export function postalTo(
   switch (brief.to) {
     case 'customer':
       return { name: customer.name, lines: customer.address };
+    case 'old-address':
     case 'representative': {
+      const known = brief.to === 'old-address' ? customer : customer.representative;
       const [own, { nameText } = {}] = [ownAddress(brief), formerReader(brief)];
-      const name = (nameText === undefined ? customer.representative?.name : texts[nameText]) ?? null;
-      const lines = own === null ? (customer.representative?.address ?? []) : (texts[own] ?? '').split('\n');
+      const name = (nameText === undefined ? known?.name : texts[nameText]) ?? null;
+      const lines = own === null ? (known?.address ?? []) : (texts[own] ?? '').split('\n');
       return { name, lines: lines.map((line) => line.trim()).filter((line) => line !== '') };
     }
     case 'member': {
@@ -189,7 +191,7 @@ function formerOf(
 }
 
 function recipientOf(
-  { to, party, member }: LetterBrief,
+  { to, party, member, former }: LetterBrief,
   { name, representative }: About['customer'],
   texts: Record<string, string>,
   named: (party: string) => string,
@@ -197,6 +199,8 @@ function recipientOf(
   switch (to) {
     case 'customer':
       return name;
+    case 'old-address':
+      return former?.nameText === undefined ? name : (texts[former.nameText] ?? null);
     case 'representative':
       return representative?.name ?? null;
     case 'member':

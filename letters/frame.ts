@@ -32,9 +32,15 @@ export interface Frame {
 
 export function frameOf(c: LetterContext, title: string): Frame {
   const { landlord } = c.policy;
-  const { toParty = false, toFormer = false, toMember = false, form = false } = LETTER_SPECS[c.brief.code];
+  const {
+    toParty = false,
+    toFormer = false,
+    toMember = false,
+    toOldAddress = false,
+    form = false,
+  } = LETTER_SPECS[c.brief.code];
   const name = cleanLine(c.recipient ?? (toFormer ? 'Sir or Madam' : 'customer'));
-  const copy = c.brief.to !== 'customer' && !toParty && !toFormer && !toMember;
+  const copy = c.brief.to !== 'customer' && !toParty && !toFormer && !toMember && !toOldAddress;
   return {
     subject: `${title}${title.endsWith('?') ? '' : ':'} ${c.reference}`,
     title,

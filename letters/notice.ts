@@ -91,6 +91,8 @@ const NEWS: Record<string, string> = {
   'information-not-good-enough': 'the information given was not good enough',
   'promise-missed': 'a promise to the customer was not kept by its date',
   'handler-named': 'whoever handled it is complained about; give it to somebody else',
+  'old-address-not-told':
+    'how the customer is reached was changed, and the old address was not told, as that could put somebody at risk; see that this is so',
   'anonymous-passed-on': 'an anonymous complaint is not taken on, and is passed to you to look into',
   'named-takes-part':
     'a colleague who is complained about still sits on the panel, is to visit the customer or is their one contact; give that to somebody else',

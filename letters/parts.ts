@@ -25,6 +25,7 @@ export const MUST_SAY: Partial<Record<Part, string[]>> = {
   enquiry: ['dates.respondBy'],
   'enquiry-new-date': ['dates.oldDate', 'dates.newDate'],
   'not-acting': ['reference'],
+  'contact-changed': ['landlord.phone'],
   restriction: ['contact.name', 'dates.reviewOn'],
   accepted: ['remediesAccepted'],
   departure: ['departures'],

@@ -77,6 +77,7 @@ function whileTrying({ why }: UndeliveredRow): string {
 
 function nextFor({ item }: UndeliveredRow): string {
   if (item.kind !== 'letter') return 'Put the address in the directory right, then send it again.';
+  if (item.brief.to === 'old-address') return 'Nothing: the address is the customer’s no more, and may be gone.';
   return item.brief.to === 'customer'
     ? 'The case has a task for it, and tries the customer’s other address where there is one.'
     : 'Put the address right, then send it again from the case.';

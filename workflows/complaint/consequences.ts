@@ -19,6 +19,7 @@ import { doneInTime } from './readings/done-in-time.ts';
 import { refusalToLookAt } from './rules/unfounded.ts';
 import { isClosed } from './obligations.ts';
 import { byOtherChannel, channelFor, letters, POST_DAYS } from './rules/letters.ts';
+import { isGivenUp } from './rules/correcting/old-address.ts';
 import { copiesOnceTimeEnded, copiesTakenBack, LOST, notSentAnyMore } from './rules/correcting/following-letters.ts';
 import { withoutLettersToUnconfirmed } from './rules/identity.ts';
 import { hazardFollows } from './rules/hazard.ts';
@@ -46,6 +47,7 @@ export function consequences(state: CaseState, event: CaseEvent, on: IsoDate, to
 
 function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDate): CaseEvent[] {
   const soon = (days: number): IsoDate => after(state, today, days);
+  if (isGivenUp(state, event)) return [];
   switch (event.type) {
     case 'Logged':
       return logged(state, today, soon);

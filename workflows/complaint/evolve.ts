@@ -52,6 +52,7 @@ export function begin(caseId: string, intake: Intake, policy: CasePolicy, calend
     authority: intake.authority,
     authorityUntil: null,
     contact: {},
+    lettersBefore: {},
     identityVerified: intake.identityVerified,
     needs: {
       risk: intake.risk,

@@ -196,6 +196,8 @@ export interface CaseState {
   authorityUntil: IsoDate | null;
   /** Ids of the words that hold personal data which was put right; of the rest the database holds what was logged. */
   contact: Partial<Record<CorrectedField, string | null>>;
+  /** By each way, how many letters there were when the address it goes to was put right: none of them went to that one. */
+  lettersBefore: Partial<Record<'email' | 'post', number>>;
   identityVerified: boolean;
   needs: {
     risk: 'low' | 'medium' | 'high';

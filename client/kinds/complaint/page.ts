@@ -274,12 +274,20 @@ const LETTER_STATES: Record<Letter['state'], string> = {
   kept: 'is kept here: nobody can be reached',
 };
 
+const READERS: Readonly<Record<Letter['brief']['to'], string>> = {
+  customer: 'the customer',
+  representative: 'the representative',
+  contractor: 'the contractor',
+  member: 'somebody of the group',
+  'old-address': 'the customer’s old address',
+};
+
 function letterLine({ brief, state, dispatched }: Letter, names: Names): LetterLine {
   return {
     id: brief.letterId,
     code: brief.code,
     what: capitalised(LETTER_NAMES[brief.code]),
-    to: brief.party === undefined ? `the ${brief.to}` : askedName(brief.party, names),
+    to: brief.party === undefined ? READERS[brief.to] : askedName(brief.party, names),
     channel: brief.channel,
     state: LETTER_STATES[state],
     wrong: state === 'refused' || state === 'returned' || state === 'kept',

@@ -149,6 +149,24 @@ describe('facts put right, as rows', () => {
     });
   });
 
+  it('RC-6 a postal address that was changed is told on paper, at that address and under the name of then', async () => {
+    const caseId = 'right-moved';
+    await storeLife(connection.db, {
+      caseId,
+      more: { contactBy: 'post', reachable: ['post'] },
+      lived: (life) =>
+        life
+          .do('allocate')
+          .do('send-update', { message: 't-message' })
+          .do('record-posted', { letter: 'L1' })
+          .do('correct-contact', { name: 't-name', address: 't-address', reason: 't-why' }),
+    });
+    const printed = (await lettersToPrint(connection.db, 'octavia')).filter((r) => r.caseId === caseId);
+    expect(printed.map(({ brief, addressee }) => [brief.code, addressee])).toEqual([
+      ['CONTACT-CHANGED', { name: 'Ada Fictional', lines: ['1 High Road', 'London N1 1AA'] }],
+    ]);
+  });
+
   it('RC-6 SP-10 restricted from now on: who acted may look, who is named may not; lifted, nobody is barred', async () => {
     const caseId = 'right-conduct';
     const { db } = connection;

@@ -52,7 +52,7 @@ export function contextOf(brief: LetterBrief, policy: PolicyId, more: Partial<Le
     policy: policyById(policy),
     texts: TEXTS,
     recipient:
-      brief.to === 'customer'
+      brief.to === 'customer' || brief.to === 'old-address'
         ? 'Ada Fictional'
         : (TEXTS[brief.member?.nameText ?? ''] ?? brief.party ?? 'Rita Representative'),
     address: brief.to === 'customer' ? ['1 Example Road', 'London', 'E1 0XX'] : [],
@@ -158,7 +158,11 @@ export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}
   const group = acknowledged(policy, day, { ...more, groupSize: 2 });
   group.do('add-to-group', { name: 't-bea', email: 't-email' }).do('ask-consent', { person: ['G1'] });
   group.do('record-consent', { person: 'G1', answer: 'refused', how: 'email' });
-  const later = [group, handed, claimed, late, closed, correctedDate(policy, day, more)];
+  const moved = acknowledged(policy, day, more);
+  for (const { brief } of moved.state.letters)
+    if (brief.channel === 'post') moved.do('record-posted', { letter: brief.letterId });
+  moved.do('correct-contact', { email: 't-email', address: 't-older', reason: 't-reason' });
+  const later = [moved, group, handed, claimed, late, closed, correctedDate(policy, day, more)];
   return [long, safety, restricted, refused, accepted, withdrawn, reopened, represented, former, added, ...later];
 }
 

@@ -21,6 +21,9 @@ export const correctingCommands = {
       address: text('their postal address'),
       contactBy: oneOf('how letters go out', ['email', 'post']),
       remove: oneOf('what is wrong and has nothing in its place', ['email', 'phone', 'address'], { many: true }),
+      notToOldAddress: flag(
+        'nothing is sent to the old address, because it could put somebody at risk: the team leader is told instead',
+      ),
       reason,
     },
   }),

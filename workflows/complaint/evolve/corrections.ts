@@ -59,6 +59,11 @@ export function evolveCorrections(state: CaseState, e: CorrectionEvent, on: IsoD
         intake: { ...state.intake, contactBy: e.contactBy.is, reachable: e.reachable },
         needs: { ...state.needs, contactBy: e.contactBy.is },
         contact: { ...state.contact, ...wordsNow(e.changed) },
+        lettersBefore: {
+          ...state.lettersBefore,
+          ...(e.changed.email === undefined ? {} : { email: state.letters.length }),
+          ...(e.changed.address === undefined ? {} : { post: state.letters.length }),
+        },
       };
     case 'DatesCorrected': {
       const reminders = Object.fromEntries(Object.entries(state.reminders).filter(([id]) => !e.voided.includes(id)));

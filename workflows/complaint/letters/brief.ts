@@ -32,6 +32,7 @@ export const NOTICES = [
   'INSURANCE-CLAIM',
   'GROUP-CONSENT',
   'GROUP-LEFT',
+  'CONTACT-CHANGED',
   'ENQUIRY-NEW-DATE',
   'ENQUIRY-UPDATE',
   'PANEL-RECOGNISED',
@@ -54,7 +55,8 @@ export interface PanelSitting {
   otherDates?: IsoDate[] | undefined;
 }
 
-export type LetterTo = 'customer' | 'representative' | 'contractor' | 'member';
+/** `old-address`: the customer, at an address of theirs that was changed (`former`), so that nobody moves their letters unseen. */
+export type LetterTo = 'customer' | 'representative' | 'contractor' | 'member' | 'old-address';
 
 /** The parts of a payment in pence: each stands only where it is more than nothing. */
 export type PaymentParts = Partial<Record<'statutory' | 'loss' | 'trouble' | 'distress', number>>;
@@ -154,7 +156,7 @@ export interface LetterBrief {
   askedWhy?: { how: WayToAsk; outcome: WhyOutcome; on: IsoDate; understoodText?: string | undefined }[] | undefined;
   /** It offers help: agencies, translation, interpreting, advocacy (SP-12). */
   offersSupport?: true | undefined;
-  /** Who spoke for the customer before, where others stand in the case's row since: ids of their name and email address. */
+  /** Who spoke for the customer before, or how the customer was reached, where others stand in the case's row since: ids of words. */
   former?: { nameText?: string; emailText?: string; addressText?: string; successor?: true } | undefined;
   /** What a group is told as it is acknowledged: how many they are and how many lead; `meeting`: it offers to meet them (IN-8). */
   group?: { size: number; leads: number; meeting?: true | undefined } | undefined;

@@ -60,5 +60,6 @@ export const PARTS = [
   'thanks',
   'group-consent',
   'group-left',
+  'contact-changed',
 ] as const;
 export type Part = (typeof PARTS)[number];

@@ -39,6 +39,8 @@ export interface LetterSpec {
   toFormer?: true;
   /** It goes to somebody of a group itself, and is no copy of the customer's (IN-8). */
   toMember?: true;
+  /** It goes to the customer at an address that is theirs no more, and is no copy. */
+  toOldAddress?: true;
   /** It is about the customer as a person and not about the complaint: nobody of their group gets a copy (IN-8). */
   customersOwn?: true;
   /** A form to fill in and send back: we do not sign it. */

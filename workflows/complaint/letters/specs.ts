@@ -396,6 +396,16 @@ export const LETTER_SPECS: Readonly<Record<LetterName, LetterSpec>> = {
     toMember: true,
     withoutLink: true,
   },
+  'CONTACT-CHANGED': {
+    name: 'the letter saying that contact details were changed',
+    title: 'Your contact details were changed',
+    told: 'We wrote to you to say that your contact details were changed.',
+    rule: 'RC-6',
+    parts: ['contact-changed'],
+    withoutLink: true,
+    toOldAddress: true,
+    customersOwn: true,
+  },
   'OFFER-ADDED': {
     name: 'the letter about an offer or a promise after the answer',
     title: 'Something more that we will do',

@@ -1,5 +1,5 @@
 /** Who sent a complaint that came in by itself: before that is confirmed nothing goes to them but that it arrived (IN-2). */
-import type { CaseEvent } from '../events.ts';
+import type { CaseEvent, LetterBrief } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { refuse, type Refusal } from './rule.ts';
 
@@ -22,13 +22,16 @@ export function unconfirmed({ identityVerified, anonymous, intake }: CaseState):
   return refuse('IN-2', SAYS[channel === 'web-form' || channel === 'email' ? channel : 'social-media']);
 }
 
+/** Whether a letter goes to whom nobody has confirmed. An address that was changed had letters of ours before: it is told of that. */
+const toThem = ({ to }: LetterBrief): boolean => to !== 'contractor' && to !== 'old-address';
+
 /**
  * Letters to somebody who filled in the public form or wrote a mail wait until it is confirmed who that is: they could be about
  * another person, and would go to whatever address was given. A mail that a colleague took down as confirmed waits for nothing.
  */
 export function lettersWait(state: CaseState, events: readonly CaseEvent[]): Refusal | false {
-  const toThem = events.some((e) => e.type === 'LetterIssued' && e.brief.to !== 'contractor');
-  return toThem && isFromAnybody(state) && unconfirmed(state);
+  const any = events.some((e) => e.type === 'LetterIssued' && toThem(e.brief));
+  return any && isFromAnybody(state) && unconfirmed(state);
 }
 
 /**
@@ -37,9 +40,7 @@ export function lettersWait(state: CaseState, events: readonly CaseEvent[]): Ref
  */
 export function withoutLettersToUnconfirmed(state: CaseState, events: CaseEvent[]): CaseEvent[] {
   if (!isFromAnybody(state) || !unconfirmed(state)) return events;
-  const held = new Set(
-    events.flatMap((e) => (e.type === 'LetterIssued' && e.brief.to !== 'contractor' ? [e.brief.letterId] : [])),
-  );
+  const held = new Set(events.flatMap((e) => (e.type === 'LetterIssued' && toThem(e.brief) ? [e.brief.letterId] : [])));
   return events.filter(
     (e) =>
       !(e.type === 'LetterIssued' && held.has(e.brief.letterId)) &&

@@ -61,7 +61,7 @@ export function copyChannel({ intake: { representativeReachable: known } }: Case
  * information (S1A-5).
  */
 export function letters(state: CaseState, code: LetterName, options: LetterOptions): CaseEvent[] {
-  const recipients: { to: Exclude<LetterTo, 'member'>; party?: string }[] = [{ to: 'customer' }];
+  const recipients: { to: Exclude<LetterTo, 'member' | 'old-address'>; party?: string }[] = [{ to: 'customer' }];
   if (copiedTo(state, code, options.today)) recipients.push({ to: 'representative' });
   for (const party of options.contractors ?? []) recipients.push({ to: 'contractor', party });
   const sent = recipients.flatMap(({ to, party }): CaseEvent[] => {
@@ -132,9 +132,26 @@ export function authorityEnded(
   });
 }
 
+/**
+ * The customer alone is told that how they are reached was changed: where they were reached before by this way, or, without
+ * `former`, where they still are (RC-6).
+ */
+export function contactChanged(
+  state: CaseState,
+  channel: 'email' | 'post',
+  former: LetterBrief['former'],
+  options: LetterOptions,
+): CaseEvent[] {
+  const to = former === undefined ? 'customer' : 'old-address';
+  const brief = briefOf(state, 'CONTACT-CHANGED', to, letterId('CONTACT-CHANGED', to, channel), options);
+  return issued(state, { ...brief, channel, ...(former === undefined ? {} : { former }) }, options);
+}
+
 /** The same letter by its reader's other channel, where there is one: it did not arrive by the first (RC-1). */
 export function byOtherChannel(state: CaseState, id: string, on: IsoDate): CaseEvent[] {
   const brief = state.letters.find((l) => l.brief.letterId === id)?.brief;
+  // An address that is theirs no more may well be dead: what was sent there is not sent elsewhere.
+  if (brief?.to === 'old-address') return [];
   if (brief === undefined || brief.to === 'contractor' || brief.replaces !== undefined) return [];
   if (brief.to === 'member') return memberByPost(state, brief, on);
   const copy = brief.to === 'representative';

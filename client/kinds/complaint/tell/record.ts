@@ -122,7 +122,9 @@ function issued(e: EventOf<'LetterIssued'>, names: Names): string {
         ? b.party === undefined
           ? 'a contractor'
           : askedName(b.party, names)
-        : 'the representative';
+        : b.to === 'old-address'
+          ? 'the address that the customer had before'
+          : 'the representative';
   const dates = [
     told('newDate', (on) => `new date ${on}`),
     b.to === 'customer' ? told('respondBy', (on) => `response by ${on}`) : '',

@@ -6,16 +6,14 @@ import type { CaseState } from '../../state.ts';
 import { LETTER_TASKS, openTasks } from '../../tasks.ts';
 import { copiesSentAnew, copiesTakenBack, overtakenByAnswer, sentToNewAddress } from './following-letters.ts';
 import { NOTHING_DIFFERS } from './nothing-differs.ts';
+import { ADDRESS, oldAddressesTold, WAYS } from './old-address.ts';
 import { authorityEnded, channelFor } from '../letters.ts';
 import { firstRefusal, refuse, type Rules } from '../rule.ts';
 
 type Names = 'correct-contact' | 'correct-representative';
 
-const WAYS = ['email', 'post'] as const;
-const ADDRESS = { email: 'email', post: 'address' } as const;
-
 /** Whether the last letter that went to the customer this way came back. */
-function cameBack({ letters }: CaseState, way: (typeof WAYS)[number]): boolean {
+function cameBack({ letters }: CaseState, way: 'email' | 'post'): boolean {
   const went = letters.findLast(
     ({ brief, state }) =>
       brief.to === 'customer' && brief.channel === way && ['dispatched', 'returned', 'refused'].includes(state),
@@ -24,8 +22,8 @@ function cameBack({ letters }: CaseState, way: (typeof WAYS)[number]): boolean {
 }
 
 export const correctingPeopleRules: Rules<Names> = {
-  'correct-contact': ({ state, fields, today }) => {
-    const { remove = [], reason } = fields;
+  'correct-contact': ({ state, command, fields, today }) => {
+    const { remove = [], reason, notToOldAddress: risky = false } = fields;
     const changed = correctedWords(state, CONTACT_FIELDS, (f) => f, fields, remove);
     const reachable = WAYS.filter((way) => {
       const words = changed[way === 'post' ? 'address' : 'email'];
@@ -69,6 +67,7 @@ export const correctingPeopleRules: Rules<Names> = {
     return [
       { type: 'ContactCorrected', changed, contactBy: { was, is }, reachable, reasonText: reason },
       ...asked.map((t): CaseEvent => ({ type: 'TaskResolved', id: t.id, noteText: reason })),
+      ...oldAddressesTold(state, changed, channelFor(next), { on: today, today, by: command.by, risky }),
       ...again,
     ];
   },
@@ -143,11 +142,7 @@ export const correctingPeopleRules: Rules<Names> = {
 };
 
 /** Whether who speaks for the customer can be reached this way, once these words hold. */
-function isReached(
-  { intake, contact }: CaseState,
-  way: (typeof WAYS)[number],
-  words: CorrectedWords | undefined,
-): boolean {
+function isReached({ intake, contact }: CaseState, way: 'email' | 'post', words: CorrectedWords | undefined): boolean {
   if (words !== undefined) return words.is !== null;
   const now = contact[`representative-${ADDRESS[way]}`];
   return now === undefined ? (intake.representativeReachable ?? ['email']).includes(way) : now !== null;
