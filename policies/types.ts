@@ -249,15 +249,15 @@ export interface Deciders {
 /** What a role may beside the work on cases (RC-2, SP-1). */
 export interface Access {
   /** Look after people, calendars, letters and the policy. */
-  administers: Duty[];
+  administers: StaffDuty[];
   /** See complaints about colleagues’ conduct without acting on them: those who hand out, check or decide them (SP-1). */
-  seesRestricted: Duty[];
+  seesRestricted: StaffDuty[];
   /** Sign in with a second step, a code from an app, beside their password; nobody has to where it is left out. */
-  secondStep?: Duty[];
+  secondStep?: StaffDuty[];
   /** Who sees cases that are not their own team's; everybody sees every case where it is left out. */
-  ownTeamOnly?: Duty[];
+  ownTeamOnly?: StaffDuty[];
   /** Who gives people their own data, and decides on erasing it (RC-3, SP-3); who sees restricted cases where it is left out. */
-  decidesOnData?: Duty[];
+  decidesOnData?: StaffDuty[];
 }
 
 /** What is owed of a panel until it sits: the customer's choice of it, then its date with the invitation. */

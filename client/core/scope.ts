@@ -149,6 +149,7 @@ function landlordScoped(store: Store, { ours, mustBeOurs }: Permissions) {
       mustBeOurs(row.landlordId ?? '');
       return store.saveSetUp(row);
     },
+    takeOverSetUp: async () => false,
     endSetUp: async () => {},
     installationFacts: async () => store.installationFacts(),
     sayOfInstallation: async () => {},

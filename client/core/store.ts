@@ -155,6 +155,7 @@ function questionsTo({ connection, db, kept, forgetPeople, forgetCalendars }: As
       landlords.changeLandlordDetails(db, details, by, what),
     openSetUp: (kind: setUps.SetUpKind, begunBy: string) => setUps.openSetUp(db, kind, begunBy),
     saveSetUp: (row: setUps.SetUpRow) => setUps.saveSetUp(db, row),
+    takeOverSetUp: (id: string, by: string) => setUps.takeOverSetUp(db, id, by),
     endSetUp: (id: string) => setUps.endSetUp(db, id),
     installationFacts: () => setUps.installationFacts(db),
     sayOfInstallation: (fact: setUps.InstallationFact, value: string) => setUps.sayOfInstallation(db, fact, value),

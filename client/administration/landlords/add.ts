@@ -5,6 +5,7 @@ import { COMMAND_LINE } from '../../access/admin-log.ts';
 import { learnLandlords } from '../../core/landlords.ts';
 import { todayIn, type ServiceContext } from '../../core/context.ts';
 import { checkPolicy, type Finding } from '../../../policies/code/check.ts';
+import { leftBehind, type LeftBehind } from '../set-up/left-behind.ts';
 import { readPack, type Pack } from './read-pack.ts';
 
 export interface AddedLandlord {
@@ -20,6 +21,8 @@ export interface AddedLandlord {
   findings: Finding[];
   /** Looked at, and not added. */
   dryRun: boolean;
+  /** A set-up that somebody had begun in the pages, where this is the first landlord here. */
+  leftBehind: LeftBehind | null;
 }
 
 /** Adds the landlord of a pack. Throws BadInput with one sentence for each mistake; `dryRun` looks and adds nothing. */
@@ -58,6 +61,7 @@ export async function addPack(
     letters: Object.keys(letters),
     findings: checkPolicy(policy, todayIn(service as ServiceContext)),
     dryRun,
+    leftBehind: dryRun ? null : await leftBehind(service),
   };
 }
 

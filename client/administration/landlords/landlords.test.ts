@@ -228,10 +228,11 @@ describe('a pack', () => {
       put('Allfix,contractor', 'Repairs TEAM,contractor'),
       /parties\.csv, line 3, title: "Repairs TEAM" stands there twice/,
     ],
+    ['a workbook', 'people.csv', () => 'PK\u0003\u0004,\u0001', /^people\.csv: this is a workbook or a zip[^\n]*$/],
     [
       'a table of something else',
       'people.csv',
-      () => 'PK\u0003\u0004,\u0001',
+      () => 'street,town\n',
       /^people\.csv, line 1: it names none of the columns handle, name[^\n]*$/,
     ],
     [

@@ -20,6 +20,9 @@ interface ParsedRow {
   info: { lines: number };
 }
 
+/** How a zip begins, which a workbook is. */
+const ZIPPED = 'PK\u0003\u0004';
+
 /** Reads a table of these columns; `needed` must be there, of the others any may be left out. `path` names it in faults. */
 export function readTable(
   text: string,
@@ -27,6 +30,8 @@ export function readTable(
   columns: readonly string[],
   needed: readonly string[],
 ): ReadTable {
+  if (text.startsWith(ZIPPED))
+    return { rows: [], faults: [`${path}: this is a workbook or a zip: save the sheet as CSV, and give that file.`] };
   let parsed: ParsedRow[];
   try {
     parsed = parse(text.replace(/^\uFEFF/, ''), {

@@ -29,6 +29,9 @@ export interface Draft {
   done: StepKey[];
 }
 
+/** Who sets up the first landlord: nobody here has an account yet. */
+export const FIRST_ADMINISTRATOR = 'first-administrator';
+
 export const STEP_KEYS = ['landlord', 'brand', 'policy', 'roles', 'people', 'teams', 'letters', 'running'] as const;
 export type StepKey = (typeof STEP_KEYS)[number];
 
@@ -70,6 +73,9 @@ export const EMPTY_DRAFT: Draft = {
   letters: {},
   done: [],
 };
+
+/** What is kept of a set-up, as a draft: a part that it does not hold yet is empty. */
+export const draftIn = (content: unknown): Draft => ({ ...EMPTY_DRAFT, ...(content as Draft) });
 
 /** "Northfield Homes Ltd" as addresses and files have it: northfield-homes-ltd. */
 export const shortNameOf = (name: string): string =>

@@ -10,10 +10,7 @@ import type { SetUpRow, StaffMember } from '../../core/store.ts';
 import { savePack } from '../landlords/add.ts';
 import { findFault } from '../landlords/find-fault.ts';
 import type { Pack } from '../landlords/read-pack.ts';
-import { EMPTY_DRAFT, packOf, stepBetween, STEP_TEXTS, type Draft } from './draft.ts';
-
-/** Who sets up the first landlord: nobody here has an account yet. */
-export const FIRST_ADMINISTRATOR = 'first-administrator';
+import { draftIn, EMPTY_DRAFT, packOf, stepBetween, STEP_TEXTS, type Draft } from './draft.ts';
 
 /** Steps that can be undone, at most. */
 const KEPT_STEPS = 40;
@@ -41,8 +38,6 @@ export async function openDraft({ store, clock }: ServiceContext, by: string): P
   return { row, draft, undoable: before === undefined ? null : STEP_TEXTS[stepBetween(draftIn(before), draft)].title };
 }
 
-const draftIn = (content: unknown): Draft => ({ ...EMPTY_DRAFT, ...(content as Draft) });
-
 /** Keeps a step. */
 export async function saveDraft({ store }: ServiceContext, { row }: Opened, next: Draft): Promise<void> {
   await store.saveSetUp({ ...row, content: next, earlier: [...row.earlier, row.content].slice(-KEPT_STEPS) });
@@ -54,6 +49,11 @@ export async function undoStep({ store }: ServiceContext, { row }: Opened): Prom
   if (before === undefined) return false;
   await store.saveSetUp({ ...row, content: before, earlier: row.earlier.slice(0, -1) });
   return true;
+}
+
+/** Gives up what is being set up: what was typed is not kept. */
+export async function endSetUp({ store }: ServiceContext, { row }: Opened): Promise<void> {
+  await store.endSetUp(row.id);
 }
 
 /** Whether the administrators of this landlord may set up another one here: those of the first that was set up. */

@@ -1,5 +1,6 @@
 /** Landlords as people read them on the command line. */
 import type { AddedLandlord } from '../../administration/landlords/add.ts';
+import { leftInWords } from '../../administration/set-up/left-behind.ts';
 import type { ListedLandlord, ShownLandlord } from '../../administration/landlords/list.ts';
 import type { AddedVersion } from '../../administration/landlords/versions.ts';
 import type { Exported } from '../../administration/export/index.ts';
@@ -62,6 +63,11 @@ export function addedPage(a: AddedLandlord): string {
       ? 'Its policy departs nowhere from the Code.'
       : `Its policy departs from the Code in ${departs} ${departs === 1 ? 'place' : 'places'}: putright policy check says where.`,
     ...(a.dryRun ? [] : ['The first account is made by the link that putright staff first gives.']),
+    ...(a.leftBehind === null
+      ? []
+      : [
+          `A set-up that was begun in the pages is kept (${leftInWords(a.leftBehind)}): whoever looks after ${a.name} goes on with it, or ends it, at /set-up.`,
+        ]),
   ].join('\n');
 }
 

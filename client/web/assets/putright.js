@@ -3,6 +3,9 @@ import { initAll } from 'govuk.js';
 
 initAll();
 
+// A form that was refused is the answer to sending it: Back and “reload” open its page, and never send it once more.
+if (document.querySelector('[data-refused]')) history.replaceState(history.state, '', location.href);
+
 /** Every quarter of a minute, while somebody looks: what have others done to this case? Nothing is replaced by itself. */
 const QUARTER_MINUTE = 15_000;
 const place = document.querySelector('[data-news]');

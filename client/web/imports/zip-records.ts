@@ -1,7 +1,6 @@
 /**
  * What a zip says of its files, in bytes (APPNOTE 6.3.10), with the later extension (zip64) where a size, a place or a number needs
- * it. Written here because the libraries we have either know no zip64 or look through all earlier files at each one, which takes
- * minutes for the documents of a large landlord. Files are kept as they are. Pure.
+ * it. Why it is written here: decision 0038. Files are kept as they are. Pure.
  */
 
 /** One file as it stands in the zip. */

@@ -7,14 +7,17 @@ import {
   administratorsOf,
   beginAnother,
   beginFirst,
+  endSetUp,
   saveDraft,
   undoStep,
   whatIsMissing,
 } from '../../administration/set-up/set-up.ts';
 import { whoMay } from '../../administration/who-may.ts';
+import { endLeft, goOnWithLeft, leftBehind, leftInWords } from '../../administration/set-up/left-behind.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { textIn } from '../forms/sent.ts';
 import type { WebDeps } from '../site/deps.ts';
+import { sendError } from '../site/errors.ts';
 import { welcome } from '../sign-in/welcome.ts';
 import { goTo, sendStep } from './form.ts';
 import type { SetUpAnswer, SetUpRequest } from './guard.ts';
@@ -73,10 +76,50 @@ async function sendBegin(asked: SetUpRequest, who = '', wrong: readonly string[]
 export const beginAnswers = (
   deps: WebDeps,
 ): Record<
-  'overview' | 'roles' | 'saveRoles' | 'running' | 'saveRunning' | 'begin' | 'saveBegin' | 'undo',
+  | 'overview'
+  | 'end'
+  | 'leftBehind'
+  | 'roles'
+  | 'saveRoles'
+  | 'running'
+  | 'saveRunning'
+  | 'begin'
+  | 'saveBegin'
+  | 'undo',
   SetUpAnswer
 > => ({
-  overview: async (asked) => sendStep(asked, 'overview', 'overview', { first: asked.viewer === null }),
+  overview: async (asked) => {
+    const left = asked.viewer === null ? null : await leftBehind(asked.service);
+    return sendStep(asked, 'overview', 'overview', {
+      first: asked.viewer === null,
+      left: left === null ? null : leftInWords(left),
+    });
+  },
+
+  end: async (asked) => {
+    await endSetUp(asked.service, asked.opened);
+    asked.request.giveNotice({ kind: 'done', says: 'This set-up is ended, and nothing that was typed is kept.' });
+    return goTo(asked, '/set-up');
+  },
+
+  leftBehind: async (asked) => {
+    const { service, body, by, viewer, request, reply } = asked;
+    // By the link of a first landlord there is nothing to take over: it opens that set-up itself.
+    if (viewer === null) return sendError(reply, 403);
+    try {
+      const ends = textIn(body, 'do') === 'end';
+      await (ends ? endLeft(service) : goOnWithLeft(service, by));
+      request.giveNotice({
+        kind: 'done',
+        says: ends ? 'That set-up is ended, and nothing that was typed is kept.' : 'You go on with it from here.',
+      });
+    } catch (error) {
+      if (!(error instanceof BadInput)) throw error;
+      request.giveNotice({ kind: 'attention', says: error.message });
+    }
+    return goTo(asked, '/set-up');
+  },
+
   roles,
   saveRoles,
   running,

@@ -1,9 +1,17 @@
 /** The first steps: what the landlord is called and where it is reached, its colour and its mark. */
 import type { FastifyReply } from 'fastify';
 import { contrastWithWhite, isReadableOnWhite } from '../../../policies/brand.ts';
+import type { PolicyFault } from '../../../policies/schema.ts';
 import { safeLogo } from '../../../policies/safe-logo.ts';
 import { findFault } from '../../administration/landlords/find-fault.ts';
-import { colourTyped, detailsTyped, policyOf, withStep, type Draft } from '../../administration/set-up/draft.ts';
+import {
+  colourTyped,
+  detailsTyped,
+  policyOf,
+  withStep,
+  type Draft,
+  type TypedDetails,
+} from '../../administration/set-up/draft.ts';
 import { saveDraft, takenInWords } from '../../administration/set-up/set-up.ts';
 import { decodeText } from '../../../platform/decode-text.ts';
 import { optional, required, sentFields, textIn } from '../forms/sent.ts';
@@ -30,16 +38,28 @@ async function sendDetails(asked: SetUpRequest, draft: Draft, faults: FieldFault
   });
 }
 
+/**
+ * What is wrong with the fields of this form, in their order. Where one was left empty and is made from another, that other one is
+ * at fault.
+ */
+function ownFaults(faults: readonly PolicyFault[], typed: TypedDetails): FieldFault[] {
+  const made = (['id', 'surveyLink'] as const).filter((name) => typed[name] === '');
+  return Object.keys(DETAILS)
+    .filter((name) => !made.some((each) => each === name))
+    .flatMap((name) =>
+      faults.flatMap(({ path, says }) => (path[0] === 'landlord' && path[1] === name ? [{ name, says }] : [])),
+    );
+}
+
 export const landlordAnswers: Record<'landlord' | 'saveLandlord', SetUpAnswer> = {
   landlord: async (asked) => sendDetails(asked, asked.opened.draft),
 
   saveLandlord: async (asked) => {
     const { service, opened, today, reply } = asked;
-    const next = withStep(opened.draft, 'landlord', { landlord: detailsTyped(sentFields(DETAILS, asked.body)) });
+    const typed = sentFields(DETAILS, asked.body);
+    const next = withStep(opened.draft, 'landlord', { landlord: detailsTyped(typed) });
     const { faults, policy } = policyOf(next, today);
-    const own = faults.flatMap(({ path, says }): FieldFault[] =>
-      path[0] === 'landlord' && path[1] !== 'brand' ? [{ name: String(path[1]), says }] : [],
-    );
+    const own = ownFaults(faults, typed);
     const taken = policy === null ? null : await findFault(service, policy);
     if (taken !== null) own.push({ name: /, (\w+):/.exec(taken)?.[1] ?? '', says: takenInWords(taken) });
     if (own.length > 0) {

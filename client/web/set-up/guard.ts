@@ -2,7 +2,8 @@
 import { hasOneOf } from '../../../policies/roles.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { readInvitation, type AccessDependencies } from '../../access/accounts.ts';
-import { FIRST_ADMINISTRATOR, mayAddLandlords, openDraft, type Opened } from '../../administration/set-up/set-up.ts';
+import { FIRST_ADMINISTRATOR } from '../../administration/set-up/draft.ts';
+import { mayAddLandlords, openDraft, type Opened } from '../../administration/set-up/set-up.ts';
 import { administratorsAt } from '../../core/people.ts';
 import { todayIn, type ServiceContext } from '../../core/context.ts';
 import type { IsoDate } from '../../../policies/types.ts';
@@ -55,9 +56,12 @@ export function setUpPage(
   const auth = { access, clock: service.clock };
   const handler: RouteHandlerMethod = async (request, reply) => {
     const whose = await whoseSetUp(request, deps, auth);
-    if (whose === 'nobody' && method === 'GET')
-      return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303);
-    if (typeof whose === 'string') return sendError(reply, 403);
+    // Its page says what became of the set-up, and how it goes on.
+    if ('overtaken' in whose) return reply.redirect(`/first/${whose.overtaken}`, 303);
+    if ('refused' in whose)
+      return whose.refused === 'nobody' && method === 'GET'
+        ? reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303)
+        : sendError(reply, 403);
     return answer({
       ...whose,
       request,
@@ -79,23 +83,24 @@ export function setUpPage(
   });
 }
 
-type Whose = Pick<SetUpRequest, 'by' | 'token' | 'viewer'>;
+/** `overtaken`: whoever has the link may not go on by it, because a landlord came by another way meanwhile. */
+type Whose =
+  | Pick<SetUpRequest, 'by' | 'token' | 'viewer'>
+  | { refused: 'nobody' | 'not-theirs' }
+  | { overtaken: string };
 
-async function whoseSetUp(
-  request: FastifyRequest,
-  deps: WebDeps,
-  auth: AccessDependencies,
-): Promise<Whose | 'nobody' | 'not-theirs'> {
+async function whoseSetUp(request: FastifyRequest, deps: WebDeps, auth: AccessDependencies): Promise<Whose> {
   const { viewer } = request;
   if (viewer !== null) {
     const may =
       request.session.wantsSecondStep !== true &&
       hasOneOf(administratorsAt(viewer.landlordId), viewer.duties) &&
       (await mayAddLandlords(deps.service, viewer.landlordId));
-    return may ? { by: viewer.staffId, token: null, viewer } : 'not-theirs';
+    return may ? { by: viewer.staffId, token: null, viewer } : { refused: 'not-theirs' };
   }
   const token = linkOf(request, deps);
   const link = token === null ? null : await readInvitation(auth, token);
-  const isFirst = link !== null && link.staffId === null && (await deps.service.store.landlords()).length === 0;
-  return isFirst ? { by: FIRST_ADMINISTRATOR, token, viewer: null } : 'nobody';
+  if (token === null || link === null || link.staffId !== null) return { refused: 'nobody' };
+  const isFirst = (await deps.service.store.landlords()).length === 0;
+  return isFirst ? { by: FIRST_ADMINISTRATOR, token, viewer: null } : { overtaken: token };
 }

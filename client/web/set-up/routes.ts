@@ -13,6 +13,8 @@ export const setUpArea: Area = (app, deps) => {
   const pages: [method: 'GET' | 'POST', path: string, answer: SetUpAnswer, takesFiles?: boolean][] = [
     ['GET', '/set-up', begin.overview],
     ['POST', '/set-up/undo', begin.undo],
+    ['POST', '/set-up/end', begin.end],
+    ['POST', '/set-up/left-behind', begin.leftBehind],
     ['GET', '/set-up/landlord', landlordAnswers.landlord],
     ['POST', '/set-up/landlord', landlordAnswers.saveLandlord],
     ['GET', '/set-up/brand', brandAnswers.brand],

@@ -6,6 +6,9 @@ import {
   redeemInvitation,
   type AccessDependencies,
 } from '../../access/accounts.ts';
+import { policiesInForce } from '../../../policies/registry.ts';
+import { leftBehind, leftInWords } from '../../administration/set-up/left-behind.ts';
+import type { ServiceContext } from '../../core/context.ts';
 import { BadInput, NotFound } from '../../../platform/errors.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { rememberLink } from '../set-up/guard.ts';
@@ -15,6 +18,16 @@ import { errorView, type FormError } from './form.ts';
 import { welcome } from './welcome.ts';
 
 const GONE = 'This link was used already, or its time is over. Ask whoever gave it to you for a new one.';
+
+/** The set-up that this link opened until a landlord came by another way; null where there is none. */
+async function overtaken(service: ServiceContext): Promise<{ landlord: string; says: string } | null> {
+  const left = await leftBehind(service);
+  const [first] = await service.store.landlords();
+  if (left === null || first === undefined) return null;
+  // This process may not have learnt of it yet.
+  const known = policiesInForce().find(({ landlordId }) => landlordId === first);
+  return { landlord: known?.landlord.name ?? first, says: leftInWords(left) };
+}
 
 export function linkPages(app: FastifyInstance, deps: WebDeps, auth: AccessDependencies): void {
   const { access, service, settings } = deps;
@@ -36,6 +49,7 @@ export function linkPages(app: FastifyInstance, deps: WebDeps, auth: AccessDepen
       withForm: true,
       person: person && { name: person.name, email: person.email },
       choices: link.staffId === null ? await firstAccountChoices(service) : [],
+      left: link.staffId === null ? await overtaken(service) : null,
       who,
       ...errorView(errors),
     });

@@ -40,6 +40,8 @@ const FOR_EVERYBODY: Readonly<Record<string, readonly string[]>> = {
   'the link that whoever starts putright is given, or an administrator who sets up': [
     'GET /set-up',
     'POST /set-up/undo',
+    'POST /set-up/end',
+    'POST /set-up/left-behind',
     'GET /set-up/landlord',
     'POST /set-up/landlord',
     'GET /set-up/brand',

@@ -1,5 +1,5 @@
 /** What is being set up and not in force yet, and what is true of this installation. */
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, notExists, sql } from 'drizzle-orm';
 import type { Queryable } from '../../connect.ts';
 import { installation, setUp } from '../../schema/index.ts';
 
@@ -36,6 +36,20 @@ export async function saveSetUp(
     .insert(setUp)
     .values({ id, kind, landlordId, begunBy, content, earlier })
     .onConflictDoUpdate({ target: setUp.id, set: { content, earlier, changedAt: sql`now()` } });
+}
+
+/** Somebody else goes on with it; false where they are in the middle of one of their own, or it has ended. */
+export async function takeOverSetUp(db: Queryable, id: string, by: string): Promise<boolean> {
+  const others = db
+    .select({ id: setUp.id })
+    .from(setUp)
+    .where(and(eq(setUp.kind, 'landlord'), eq(setUp.begunBy, by), isNull(setUp.endedAt)));
+  const taken = await db
+    .update(setUp)
+    .set({ begunBy: by })
+    .where(and(eq(setUp.id, id), isNull(setUp.endedAt), notExists(others)))
+    .returning({ id: setUp.id });
+  return taken.length > 0;
 }
 
 /** It is in force, or given up: what was typed is not kept. */
