@@ -14,6 +14,7 @@ import { correctedDates, sentToTheRightOne } from './correcting/following-letter
 import { isSame } from './correcting/nothing-differs.ts';
 import { handover, procedureNamed } from './handover.ts';
 import { letterId, letters } from './letters.ts';
+import { lowRiskRefused } from './risk.ts';
 import {
   firstRefusal,
   independent,
@@ -59,6 +60,9 @@ export const intakeRules: Rules<Names> = {
     if (Object.keys(fields).length === 0) return refuse('IN-11', 'Say what is to be recorded: nothing was given.');
     if (needs.reviewOn !== undefined && needs.reviewOn < on)
       return refuse('IN-11', 'The adjustments are looked at again on a day to come (--review-on).');
+    const vulnerable = needs.vulnerable ?? state.needs.vulnerable;
+    const no = lowRiskRefused(state, needs.risk, { vulnerable, reason: note });
+    if (no) return no;
     const adjustments = adjustment && [...new Set([...state.needs.adjustments, ...adjustment])];
     const reviewOn = needs.reviewOn ?? state.needs.reviewOn ?? undefined;
     const recorded: CaseEvent = { type: 'NeedsRecorded', ...needs, reviewOn, adjustments, noteText: note };
