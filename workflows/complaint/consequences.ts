@@ -1,6 +1,5 @@
 /** What follows from an event by itself: who is told, what is put in front of whom, and when a case closes. */
-import { arrangedFor } from './readings/adjustments.ts';
-import type { Adjustment } from './commands/index.ts';
+import { arrangedFor, MADE_BY_HAND } from './readings/adjustments.ts';
 import { addDays } from '../../policies/calendar/working-days.ts';
 import type { IsoDate, Duty, Step } from '../../policies/types.ts';
 import { STEPS } from '../../policies/types.ts';
@@ -152,7 +151,8 @@ const answeredBefore = (state: CaseState): boolean => isClosed(state) || current
 function keptRestriction(state: CaseState): CaseEvent[] {
   if (state.restriction === null) return [];
   const owner = deciderOf(state.policy.deciders.restrictContact);
-  return [task(state, 'restriction-review', state.restriction.reviewOn, 'SP-5', { owner })];
+  const { reviewOn, endsOn = reviewOn } = state.restriction;
+  return [task(state, 'restriction-review', endsOn < reviewOn ? endsOn : reviewOn, 'SP-5', { owner })];
 }
 
 /** Ends after which nobody is asked how it went: nothing was dealt with, or it goes on in another record. */
@@ -343,9 +343,6 @@ function isResponse(state: CaseState, letterId: string): boolean {
   const letter = state.letters.find((l) => l.brief.letterId === letterId)?.brief;
   return letter?.to === 'customer' && stepMetBy(letter.code)?.endsWith('.respond') === true;
 }
-
-/** Forms of a letter that somebody has to make by hand. */
-const MADE_BY_HAND: readonly Adjustment[] = ['braille', 'easy-read', 'audio', 'other-language', 'sign-language'];
 
 /** A customer who needs another format is sent it by the letter's own deadline (IN-11): putright cannot make it. */
 function otherFormat(state: CaseState, brief: LetterBrief, today: IsoDate, soon: IsoDate): CaseEvent[] {

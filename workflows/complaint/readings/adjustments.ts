@@ -61,6 +61,25 @@ function arranged(state: CaseState, due: IsoDate): CaseEvent[] {
   ];
 }
 
+/** Forms of a letter that somebody has to make by hand. */
+export const MADE_BY_HAND: readonly Adjustment[] = ['braille', 'easy-read', 'audio', 'other-language', 'sign-language'];
+
+/** What is asked of somebody because of one of these adjustments. */
+const ASKED_FOR: Partial<Record<TaskKind, readonly Adjustment[]>> = {
+  interpreter: SPOKEN_FOR,
+  'home-visit': ['home-visits'],
+  'alternative-format': MADE_BY_HAND,
+};
+
+/** What waits only because of an adjustment that the customer does not want any more is done with, for that reason (IN-11). */
+export function askedForNoLonger(state: CaseState, next: CaseState, reasonText: string): CaseEvent[] {
+  const ended = state.tasks.filter((t) => {
+    const wanted = ASKED_FOR[t.kind];
+    return !t.done && wanted !== undefined && wants(state, ...wanted) && !wants(next, ...wanted);
+  });
+  return ended.map((t) => ({ type: 'TaskResolved', id: t.id, noteText: reasonText }));
+}
+
 /** A complex case is brought to the forum, where the landlord has one, once (S1-17, OCT 5.37). */
 function forum(state: CaseState, today: IsoDate): CaseEvent[] {
   const known = state.tasks.some((t) => t.kind === 'complex-forum');

@@ -3,7 +3,7 @@ import type { Adjustment, SupportKind } from '../commands/index.ts';
 import type { CaseEvent } from '../events.ts';
 import { isClosed } from '../obligations.ts';
 import type { CaseState } from '../state.ts';
-import { callsAgainstWish } from '../readings/adjustments.ts';
+import { askedForNoLonger, callsAgainstWish } from '../readings/adjustments.ts';
 import { firstRefusal, mustBeUnderWay, toBeNumbered, refuse, type Rules } from './rule.ts';
 
 type Names = 'set-recurring' | 'bring-in-background' | 'review-background' | 'ask-why' | 'record-support';
@@ -21,6 +21,16 @@ function neededFromNow(state: CaseState, what: SupportKind): CaseEvent[] {
   if (adjustment === undefined || adjustments.includes(adjustment)) return [];
   const reviewed = reviewOn === null ? {} : { reviewOn };
   return [{ type: 'NeedsRecorded', adjustments: [...adjustments, adjustment], ...reviewed }];
+}
+
+/** What the customer declines is no more provided: the adjustment ends, with the reason, and what waited for it (IN-11, SP-12). */
+function neededNoLonger(state: CaseState, adjustment: Adjustment, reasonText: string): CaseEvent[] {
+  const { contactBy: _, ...was } = state.needs;
+  const adjustments = was.adjustments.filter((a) => a !== adjustment);
+  // With the last adjustment ends the day on which they are looked at again.
+  const is = { ...was, adjustments, reviewOn: adjustments.length === 0 ? null : was.reviewOn };
+  const next: CaseState = { ...state, needs: { ...state.needs, ...is } };
+  return [{ type: 'NeedsCorrected', was, is, reasonText }, ...askedForNoLonger(state, next, reasonText)];
 }
 
 export const understandingRules: Rules<Names> = {
@@ -105,6 +115,15 @@ export const understandingRules: Rules<Names> = {
       ...(from === undefined ? {} : { whoText: from }),
       ...(note === undefined ? {} : { noteText: note }),
     };
-    return result === 'taken-up' ? [recorded, ...neededFromNow(state, what)] : [recorded];
+    if (result === 'taken-up') return [recorded, ...neededFromNow(state, what)];
+    const adjustment = PROVIDED[what];
+    if (result !== 'declined' || adjustment === undefined || !state.needs.adjustments.includes(adjustment))
+      return [recorded];
+    if (note === undefined)
+      return refuse(
+        'IN-11',
+        `It is recorded that the customer needs this, and later steps provide it: say why they do not want it any more (--note), and that ends.`,
+      );
+    return [recorded, ...neededNoLonger(state, adjustment, note)];
   },
 };

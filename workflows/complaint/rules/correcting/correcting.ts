@@ -13,11 +13,13 @@ import { openTasks } from '../../tasks.ts';
 import { correctingEntryRules } from './correcting-entries.ts';
 import { correctingGroupRules } from './correcting-group.ts';
 import { correctingPeopleRules } from './correcting-people.ts';
+import { askedForNoLonger } from '../../readings/adjustments.ts';
 import { isSame, NOTHING_DIFFERS } from './nothing-differs.ts';
 import { correctedDates, pendingAnew, sentToTheRightOne } from './following-letters.ts';
 import { isOld, LONG_AGO_DAYS } from '../age.ts';
 import { ASK_ABOUT_BUILDING, buildingNow, procedureLetter, UNASKED } from '../building.ts';
 import { askAboutAge, askAboutAnonymous } from '../deciding.ts';
+import { lowRiskRefused } from '../risk.ts';
 import { firstRefusal, refuse, task, type Refusal, type Rules } from '../rule.ts';
 
 type Names = Exclude<Extract<CommandName, `correct-${string}`>, 'correct-letter'>;
@@ -106,6 +108,7 @@ export const correctingRules: Rules<Names> = {
         is.reviewOn !== was.reviewOn &&
         is.reviewOn < on &&
         refuse('IN-11', 'The adjustments are looked at again on a day to come (--review-on).'),
+      lowRiskRefused(state, fields.risk, { vulnerable: is.vulnerable, reason: fields.reason }),
     );
     if (no) return no;
     const next: CaseState = { ...state, needs: { ...state.needs, ...is } };
@@ -116,7 +119,12 @@ export const correctingRules: Rules<Names> = {
         `The customer was told that they may ask for stage 2 until ${formatDate(told)}: leave them their longer time until then.`,
       );
     const moved = correctedDates(state, next, today, 'more-time');
-    return [{ type: 'NeedsCorrected', was, is, reasonText: fields.reason }, ...moved, ...pendingAnew(next, today)];
+    return [
+      { type: 'NeedsCorrected', was, is, reasonText: fields.reason },
+      ...askedForNoLonger(state, next, fields.reason),
+      ...moved,
+      ...pendingAnew(next, today),
+    ];
   },
 };
 
