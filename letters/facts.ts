@@ -137,6 +137,7 @@ export function factsOf(c: LetterContext) {
     support: { agencies: agencies.map((each) => ({ ...each })), provides: providedInWords(supportOf(policy)) },
     restriction: brief.restriction?.kind ?? null,
     lifted: brief.restriction?.lifted ?? false,
+    restrictionChanged: brief.restriction?.changed === true,
     contact: c.contact == null ? null : { ...c.contact, kind: c.contact.role === null ? 'team' : 'person' },
     arbitrator: helpFrom(brief.arbitrator, brief),
     // Whom a letter names; none for third parties whose only one would be the Housing Ombudsman, who are told that.
@@ -280,6 +281,7 @@ const DATES = [
   'panelOn',
   'answerBy',
   'reviewOn',
+  'endsOn',
   'sentOn',
   'nextContact',
   'visitOn',

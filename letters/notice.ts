@@ -154,6 +154,7 @@ const DUE_OF_COMPLAINTS: Readonly<Record<ObligationKind, string>> = {
   task: 'a task',
   'adjustments-review': 'a review of the customer’s adjustments',
   'restriction-review': 'a review of the restriction on contact',
+  'restriction-ends': 'the end of the restriction on contact',
   'staff-conduct': 'telling the line manager',
   visit: 'a visit to the customer',
   'panel-choice': 'the customer’s choice of a review panel',

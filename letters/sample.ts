@@ -59,6 +59,7 @@ const FULL: Facts = {
     answerBy: 'Wednesday 25 November 2026',
     takeBackBy: 'Wednesday 2 December 2026',
     reviewOn: 'Monday 24 May 2027',
+    endsOn: 'Friday 30 July 2027',
     sentOn: null,
     nextContact: 'Tuesday 8 December 2026',
     visitOn: 'Tuesday 1 December 2026',
@@ -118,6 +119,7 @@ const FULL: Facts = {
   },
   restriction: 'single-contact',
   lifted: false,
+  restrictionChanged: false,
   contact: {
     name: 'Ben Sample',
     role: 'Complaints Officer',
@@ -164,6 +166,7 @@ export const SAMPLE_FACTS: readonly Facts[] = [
     answerWaits: true,
     voided: 'duplicate',
     noReview: true,
+    restrictionChanged: true,
     stillToCome: true,
     apologiesBefore: [{ what: 'An apology', money: '–', by: '–', when: '' }],
   },

@@ -30,6 +30,7 @@ import {
   type Rule,
   type Rules,
 } from './rules/rule.ts';
+import { restrictionRules } from './rules/restriction.ts';
 import { specialRules } from './rules/special.ts';
 import { specialistRules } from './rules/specialists.ts';
 import { stage2Rules } from './rules/stage2.ts';
@@ -48,6 +49,7 @@ const RULES: Rules<CommandName> = {
   ...respondingRules,
   ...stage2Rules,
   ...panelRules,
+  ...restrictionRules,
   ...specialRules,
   ...specialistRules,
   ...postRules,

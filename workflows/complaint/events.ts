@@ -262,8 +262,24 @@ export type CaseEvent =
   | { type: 'MediationOffered'; mediator: string }
   | { type: 'MediationAnswered'; result: string; noteText?: string | undefined }
   | { type: 'LineManagerTold'; manager: string; contact: 'handler' | 'line-manager' }
-  | { type: 'ContactRestricted'; kind: string; contact: string; reasonText: string; reviewOn: IsoDate }
-  | { type: 'RestrictionReviewed'; lifted: boolean; reasonText: string; reviewOn?: IsoDate | undefined }
+  | {
+      type: 'ContactRestricted';
+      kind: string;
+      contact: string;
+      reasonText: string;
+      reviewOn: IsoDate;
+      endsOn?: IsoDate | undefined;
+    }
+  /** Kept, changed in what is given, or lifted (without a reason where its last day had passed). */
+  | {
+      type: 'RestrictionReviewed';
+      lifted: boolean;
+      reasonText?: string | undefined;
+      reviewOn?: IsoDate | undefined;
+      kind?: string | undefined;
+      contact?: string | undefined;
+      endsOn?: IsoDate | undefined;
+    }
   | {
       type: 'SubjectSet';
       subject: Subject;

@@ -86,9 +86,10 @@ export const complaintKind: CaseKind<Complaint> = {
   obligations,
   reminders: (state) => state.reminders,
   reminder: (event) => event,
-  // The end of the window for stage 2 is nobody's to keep: it closes by itself (S2-12).
+  // The end of the window for stage 2, of a consent and of a restriction is nobody's to keep: it comes by itself (S2-12, SP-5).
   lapses: (_, { kind, about }) => {
     if (kind === 'stage2.request-window') return [{ type: 'WindowClosed' }];
+    if (kind === 'restriction-ends') return [{ type: 'RestrictionReviewed', lifted: true }];
     return kind === 'member-consent-ends' && about !== null ? [{ type: 'MemberConsentEnded', id: about }] : null;
   },
   summaryOf,

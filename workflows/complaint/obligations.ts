@@ -34,6 +34,7 @@ export type ObligationKind =
   | 'task'
   | 'adjustments-review'
   | 'restriction-review'
+  | 'restriction-ends'
   | 'staff-conduct'
   | 'visit'
   | 'panel-choice'
@@ -312,6 +313,15 @@ function alwaysOwed(state: CaseState): Obligation[] {
           kind: 'restriction-review',
           since: state.intake.logged,
           target: state.restriction.reviewOn,
+          owner: deciderOf(policy.deciders.restrictContact),
+          rule: 'SP-5',
+        })
+      : []),
+    ...(state.restriction?.endsOn !== undefined && !closed
+      ? obligation(state, {
+          kind: 'restriction-ends',
+          since: state.intake.logged,
+          target: state.restriction.endsOn,
           owner: deciderOf(policy.deciders.restrictContact),
           rule: 'SP-5',
         })

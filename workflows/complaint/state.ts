@@ -278,7 +278,7 @@ export interface CaseState {
   safeguarding: { who: Safeguarded; on: IsoDate } | null;
   /** Who was offered as a mediator last (SP-6). */
   mediator: string | null;
-  restriction: { kind: string; contact: string; reviewOn: IsoDate } | null;
+  restriction: { kind: string; contact: string; reviewOn: IsoDate; endsOn?: IsoDate | undefined } | null;
   /** When a colleague’s conduct was first known to be complained about, where that was after logging. */
   conductSince: IsoDate | null;
   lineManagerTold: boolean;

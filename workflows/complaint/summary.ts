@@ -30,6 +30,7 @@ const NAMES: Record<ObligationKind, readonly [name: string, rule: string]> = {
   task: ['task', 'RC-1'],
   'adjustments-review': ['review of adjustments', 'IN-11'],
   'restriction-review': ['review of the restriction', 'SP-5'],
+  'restriction-ends': ['end of the restriction', 'SP-5'],
   'staff-conduct': ['telling the line manager', 'SP-1'],
   visit: ['visit', 'S1-23'],
   'panel-choice': ['customer’s choice of panel', 'S2-11'],

@@ -44,7 +44,7 @@ export function choicesFor(command: string, known: Known<Complaint>): Choices {
     member: awayLast(people.filter((p) => p.active && !barredAt(state, state.stage).includes(p.id))).map(person),
     manager: staff,
     decidedBy: staff,
-    ...(command === 'restrict-contact' ? { contact: [...staff, ...party] } : {}),
+    ...(command === 'restrict-contact' || command === 'review-restriction' ? { contact: [...staff, ...party] } : {}),
     ...(command === 'correct-conduct' ? { named: [...staff, ...namedAndLeft(people, state)] } : {}),
     departure: state.departures.filter((d) => d.approved === null).map((d) => choice(d.id, proposal(d, names))),
     ...valueChoices(command),

@@ -24,6 +24,7 @@ const WHY: Record<Exclude<Obligation['kind'], Step>, string> = {
   task: 'It follows from what happened on the case',
   'adjustments-review': 'The customer’s adjustments were to be looked at again then',
   'restriction-review': 'The restriction on contact was to be looked at again then',
+  'restriction-ends': 'The restriction on contact ends by itself',
   'staff-conduct': 'The line manager of a colleague complained about is told first',
   visit: 'It was agreed with the customer',
   'panel-choice': 'The customer chooses between two kinds of panel',

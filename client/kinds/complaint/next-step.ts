@@ -33,6 +33,7 @@ const MEETS: Record<Obligation['kind'], Meeting> = {
   task: ['resolve-task', 'Do the task and record it', 'task'],
   'adjustments-review': ['record-needs', 'Look at the adjustments again'],
   'restriction-review': ['review-restriction', 'Review the restriction'],
+  'restriction-ends': ['review-restriction', 'Review the restriction'],
   'staff-conduct': ['tell-line-manager', 'Tell the line manager and record it'],
   visit: ['record-visit', 'Visit the customer and record what came of it', 'visit'],
   'panel-choice': ['choose-panel', 'Ask which panel the customer wants, and record it'],

@@ -168,9 +168,9 @@ export function hazardSays(hazard: CaseState['hazard']): string {
 
 function restrictionOf({ restriction }: CaseState, names: Names): string[] {
   if (restriction === null) return [];
-  const { kind, contact, reviewOn } = restriction;
+  const { kind, contact, reviewOn, endsOn } = restriction;
   return [
-    `Contact is restricted (${plain(kind)}): ${ownerName(contact, names)} is the one contact. Looked at again ${formatDate(reviewOn)}.`,
+    `Contact is restricted (${plain(kind)}): ${ownerName(contact, names)} is the one contact. Looked at again ${formatDate(reviewOn)}.${endsOn === undefined ? '' : ` Its last day is ${formatDate(endsOn)}.`}`,
   ];
 }
 

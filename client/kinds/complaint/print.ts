@@ -113,9 +113,9 @@ function factsOf(
   ];
 }
 
-const restrictionFact = ({ kind, reviewOn }: NonNullable<CaseState['restriction']>): [string, string] => [
+const restrictionFact = ({ kind, reviewOn, endsOn }: NonNullable<CaseState['restriction']>): [string, string] => [
   'Contact',
-  `restricted (${plain(kind)}), looked at again ${day(reviewOn)}`,
+  `restricted (${plain(kind)}), looked at again ${day(reviewOn)}${endsOn === undefined ? '' : `, until ${day(endsOn)}`}`,
 ];
 
 function pointsOf(state: CaseState, names: Names): PrintedLine[] {

@@ -86,7 +86,7 @@ export const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, Words>
     },
   },
   'hold-panel': { result: { decided: 'It decided', deferred: 'It put off its decision' } },
-  'review-restriction': { then: { keep: 'Keep it', lift: 'Lift it' } },
+  'review-restriction': { then: { keep: 'Keep it as it is', change: 'Change it', lift: 'Lift it' } },
   'record-given': {
     how: {
       'by-telephone': 'It was read to them by telephone',

@@ -4,6 +4,8 @@ import { date, flag, oneOf, owner, staff, text } from '../../engine/fields.ts';
 import { buildingFields } from './building.ts';
 import { command, TEAM } from './spec.ts';
 
+const RESTRICTIONS = ['single-contact', 'in-writing-only', 'limited-times', 'named-offices'] as const;
+
 export const specialCommands = {
   'invite-involved-customer': command({
     does: 'Invite an involved customer to review or visit; both agree',
@@ -42,22 +44,24 @@ export const specialCommands = {
     rules: 'SP-5',
     allowedDuties: 'restrictContact',
     fields: {
-      kind: oneOf('the restriction', ['single-contact', 'in-writing-only', 'limited-times', 'named-offices'], {
-        required: true,
-      }),
+      kind: oneOf('the restriction', RESTRICTIONS, { required: true }),
       contact: owner('the single point of contact: a colleague or a team', { required: true }),
       reason: text('why it is proportionate', { required: true }),
       reviewOn: date('when it is looked at again', { required: true }),
+      endsOn: date('the last day it holds, where it ends by itself'),
     },
   }),
   'review-restriction': command({
-    does: 'Review a restriction: keep it with a new review date, or lift it',
+    does: 'Review a restriction: keep it with a new review date, change it, or lift it',
     rules: 'SP-5',
     allowedDuties: 'restrictContact',
     fields: {
-      then: oneOf('the decision', ['keep', 'lift'], { required: true }),
+      then: oneOf('the decision', ['keep', 'change', 'lift'], { required: true }),
       reason: text('why', { required: true }),
-      reviewOn: date('when it is looked at again'),
+      reviewOn: date('when it is looked at again; as it was when left out of a change'),
+      kind: oneOf('how contact is restricted from now on, where that changes', RESTRICTIONS),
+      contact: owner('the single point of contact from now on, where that changes: a colleague or a team'),
+      endsOn: date('the last day it holds, where that changes'),
     },
   }),
   'set-subject': command({

@@ -99,14 +99,11 @@ export function evolveWork(state: CaseState, e: WorkEvent, on: IsoDate): CaseSta
     case 'LineManagerTold':
       return { ...state, lineManagerTold: true };
     case 'ContactRestricted':
-      return { ...state, restriction: { kind: e.kind, contact: e.contact, reviewOn: e.reviewOn } };
+      return { ...state, restriction: restrictionNow({ kind: e.kind, contact: e.contact, reviewOn: e.reviewOn }, e) };
     case 'RestrictionReviewed':
       return {
         ...state,
-        restriction:
-          e.lifted || !state.restriction
-            ? null
-            : { ...state.restriction, reviewOn: e.reviewOn ?? state.restriction.reviewOn },
+        restriction: e.lifted || !state.restriction ? null : restrictionNow(state.restriction, e),
         tasks: withDone(state.tasks, ['restriction-review']),
       };
   }
@@ -140,4 +137,18 @@ function updatesFrom(state: CaseState, every: number, on: IsoDate): CaseState['u
 function partsOf({ statutory, loss, trouble, distress }: EventOf<'RemedyOffered'>): { parts?: PaymentParts } {
   const all = Object.entries({ statutory, loss, trouble, distress }).filter(([, pence]) => pence > 0);
   return all.length === 0 ? {} : { parts: Object.fromEntries(all) };
+}
+
+/** What holds with what was given of it anew. */
+function restrictionNow(
+  was: NonNullable<CaseState['restriction']>,
+  e: Pick<EventOf<'RestrictionReviewed'>, 'kind' | 'contact' | 'reviewOn' | 'endsOn'>,
+): NonNullable<CaseState['restriction']> {
+  const endsOn = e.endsOn ?? was.endsOn;
+  return {
+    kind: e.kind ?? was.kind,
+    contact: e.contact ?? was.contact,
+    reviewOn: e.reviewOn ?? was.reviewOn,
+    ...(endsOn === undefined ? {} : { endsOn }),
+  };
 }

@@ -99,6 +99,8 @@ export interface LetterBrief {
     /** Until when its reader may take back what they said. */
     takeBackBy?: IsoDate;
     reviewOn?: IsoDate;
+    /** The last day that a restriction holds. */
+    endsOn?: IsoDate;
     visitOn?: IsoDate;
     /** When an answer went that came back. */
     sentOn?: IsoDate;
@@ -137,7 +139,7 @@ export interface LetterBrief {
   countedDays?: CountedDay[] | undefined;
   ground?: string | undefined;
   /** How contact is restricted, and who is the one to turn to; lifted where it is not any more (SP-5). */
-  restriction?: { kind: string; contact: string; lifted: boolean } | undefined;
+  restriction?: { kind: string; contact: string; lifted: boolean; changed?: true } | undefined;
   /** Who sits on the panel it invites to, and all else of its sitting (S2-16). */
   panel?: (PanelSitting & { members: string[]; chair: string; attends: boolean }) | undefined;
   /** The visit it is about: arranged, put off, or missed; `who` comes, in one word (`ownerFrom`). */

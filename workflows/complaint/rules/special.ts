@@ -1,25 +1,14 @@
-/** Staff conduct, restrictions, mediation, post, tasks and closing (SP-1, SP-5, SP-6, S1-19, S2-12, RC-1). */
-import { addDays } from '../../../policies/calendar/working-days.ts';
-import { OUTSIDE_MEDIATORS, type IsoDate, type Mediator } from '../../../policies/types.ts';
+/** Staff conduct, mediation, post, tasks and closing (SP-1, SP-6, S1-19, S2-12, RC-1). */
+import { OUTSIDE_MEDIATORS, type Mediator } from '../../../policies/types.ts';
 import { barredAt } from '../readings/barred.ts';
-import type { CaseEvent, LetterBrief } from '../events.ts';
+import type { CaseEvent } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import { openTasks, TASK_SPECS } from '../tasks.ts';
 import { letters } from './letters.ts';
-import {
-  firstRefusal,
-  mustBeUnderWay,
-  refuse,
-  STATUS_WORDS,
-  type RuleContext,
-  type Refusal,
-  type Rules,
-} from './rule.ts';
+import { firstRefusal, mustBeUnderWay, refuse, STATUS_WORDS, type Refusal, type Rules } from './rule.ts';
 
 type Names =
   | 'tell-line-manager'
-  | 'restrict-contact'
-  | 'review-restriction'
   | 'offer-mediation'
   | 'record-mediation'
   | 'invite-involved-customer'
@@ -33,25 +22,6 @@ const MEDIATOR_NAME = (by: Mediator): string =>
     'involved-customer': 'an involved customer',
     independent: 'an independent mediator',
   })[by];
-
-function reviewDate(reviewOn: string | undefined, on: string): Refusal | false {
-  return (
-    reviewOn !== undefined &&
-    (reviewOn <= on || reviewOn > addDays(on, 366)) &&
-    refuse('SP-5', 'A restriction is looked at again within a year, on a day to come (--review-on).')
-  );
-}
-
-/** Whoever decides on a restriction tells the customer, with the reason and when it is looked at again (OAK 8, SP-5). */
-function restrictionLetter(
-  { state, command, fields, on, today }: RuleContext<'restrict-contact'> | RuleContext<'review-restriction'>,
-  restriction: NonNullable<LetterBrief['restriction']>,
-  reviewOn: IsoDate | undefined,
-): CaseEvent[] {
-  const dates = reviewOn === undefined ? {} : { reviewOn };
-  const texts = { reason: fields.reason };
-  return letters(state, 'CONTACT-RESTRICTED', { on, today, by: command.by, dates, texts, restriction });
-}
 
 /** Whether this landlord speaks to the customer before it closes, and nobody has tried since all was done (OAK 7.5.1). */
 export function unasked({ policy, actions, closingChecked }: CaseState): boolean {
@@ -99,39 +69,6 @@ export const specialRules: Rules<Names> = {
       barredAt(state, 1).includes(fields.manager) &&
         refuse('SP-1', 'This person is named in the complaint: tell their own line manager.'),
     ) ?? [{ type: 'LineManagerTold', manager: fields.manager, contact: fields.contact }],
-
-  'restrict-contact': (c) => {
-    const { state, fields, on } = c;
-    const { kind, contact, reason, reviewOn } = fields;
-    return (
-      firstRefusal(
-        state.restriction !== null &&
-          refuse('SP-5', 'Contact is restricted already: review that restriction (review-restriction).'),
-        barredAt(state, 1).includes(contact) &&
-          refuse('SP-1', 'This person is named in the complaint: choose somebody else to be the contact.'),
-        reviewDate(reviewOn, on),
-      ) ?? [
-        { type: 'ContactRestricted', kind, contact, reasonText: reason, reviewOn },
-        ...restrictionLetter(c, { kind, contact, lifted: false }, reviewOn),
-      ]
-    );
-  },
-
-  'review-restriction': (c) => {
-    const { state, fields, on } = c;
-    const { kind = '', contact = '' } = state.restriction ?? {};
-    const lifted = fields.then === 'lift';
-    return (
-      firstRefusal(
-        state.restriction === null && refuse('SP-5', 'Contact is not restricted.'),
-        !lifted && fields.reviewOn === undefined && refuse('SP-5', 'Say when it is looked at again (--review-on).'),
-        reviewDate(fields.reviewOn, on),
-      ) ?? [
-        { type: 'RestrictionReviewed', lifted, reasonText: fields.reason, reviewOn: fields.reviewOn },
-        ...restrictionLetter(c, { kind, contact, lifted }, fields.reviewOn),
-      ]
-    );
-  },
 
   'offer-mediation': ({ state, fields }) =>
     firstRefusal(

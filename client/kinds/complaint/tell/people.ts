@@ -1,6 +1,7 @@
 /** What concerns the people of a case, told: involved customers, mediation, conduct, restrictions, and what the customer says. */
 import { channelSaid, day, ownerName, plain, SAID_NAMES } from '../labels.ts';
-import type { Through } from '../../../../workflows/messages.ts';
+import type { EventOf, Through } from '../../../../workflows/messages.ts';
+import type { Names } from '../../words.ts';
 import type { Sentences } from './sentences.ts';
 
 type Told =
@@ -27,9 +28,26 @@ export const peopleSentences: Sentences<Told> = {
   LineManagerTold: (e, { names }) =>
     `The line manager, ${names.staff(e.manager)}, was told; the customer’s contact is the ${plain(e.contact)}.`,
   ContactRestricted: (e, { why, names }) =>
-    `Contact was restricted (${plain(e.kind)}): ${ownerName(e.contact, names)} is the one to contact; looked at again on ${day(e.reviewOn)}${why(e.reasonText)}`,
-  RestrictionReviewed: (e, { why }) =>
-    `The restriction was ${e.lifted ? 'lifted' : 'kept'}${e.reviewOn === undefined ? '' : `, looked at again on ${day(e.reviewOn)}`}${why(e.reasonText)}`,
+    `Contact was restricted (${plain(e.kind)}): ${ownerName(e.contact, names)} is the one to contact; looked at again on ${day(e.reviewOn)}${until(e.endsOn)}${why(e.reasonText)}`,
+  RestrictionReviewed: (e, { why, names }) => restrictionReviewed(e, why, names),
   CustomerSaid: (e, { why }) =>
     `The customer ${SAID_NAMES[e.word]} ${channelSaid(e.via)}${e.through === undefined ? '' : THROUGH_SAID[e.through]}${why(e.wordsText)}`,
 };
+
+const until = (endsOn: string | undefined): string => (endsOn === undefined ? '' : `, in force until ${day(endsOn)}`);
+
+/** Kept, changed or lifted, with what is different now. */
+function restrictionReviewed(
+  { lifted, kind, contact, reviewOn, endsOn, reasonText }: EventOf<'RestrictionReviewed'>,
+  why: (id: string | undefined) => string,
+  names: Names,
+): string {
+  if (lifted && reasonText === undefined) return 'The last day of the restriction has passed: contact is free again.';
+  const changes = [
+    kind === undefined ? '' : ` (${plain(kind)})`,
+    contact === undefined ? '' : `, ${ownerName(contact, names)} is the one to contact now`,
+    until(endsOn),
+  ].join('');
+  const what = lifted ? 'lifted' : changes === '' ? 'kept' : 'changed';
+  return `The restriction was ${what}${changes}${reviewOn === undefined ? '' : `, looked at again on ${day(reviewOn)}`}${why(reasonText)}`;
+}
