@@ -3,10 +3,13 @@
  * files, or who speaks for the customer, because somebody asked for it. A function of the database, run with its owner's rights.
  * Whoever may call it can put one fixed sentence in the place of words, and nothing else: no word is rewritten by it.
  */
-import { sql } from 'drizzle-orm';
+import { is, sql } from 'drizzle-orm';
+import { getTableConfig, PgTable, type PgColumn } from 'drizzle-orm/pg-core';
 import { SERVICE } from '../access/tables.ts';
 import type { Queryable } from '../connect.ts';
+import * as schema from '../schema/index.ts';
 import { IN_USE_NOWHERE } from './anonymise.ts';
+import { PERSONAL_DATA } from './register.ts';
 
 /** What stands where words were: on pages, in what is exported, and in letters that are printed later. */
 export const ERASED = '[These words were removed, because somebody they are about asked for it.]';
@@ -27,6 +30,43 @@ export const goesFromOthers = ({ field, body }: { field: string; body: string })
 
 /** Words without blanks, punctuation and capitals. */
 const bare = (said: string): string => `lower(regexp_replace(coalesce(${said}, ''), '[[:space:][:punct:]]+', '', 'g'))`;
+
+/** Columns for which `erase_from_case` has statements of its own, each with why it is no quotation. */
+const OF_ITS_OWN: Readonly<Record<string, string>> = {
+  'complaint.customer_name': 'whose case it is: it goes with the whole case',
+  'complaint.representative_name': 'goes where who speaks for the customer is to go',
+  'case_text.body': 'the words themselves, and others in which they stand',
+};
+
+/** Every registered column of a case in which words or a name of it may be quoted: by the register, so that none is forgotten. */
+export function quotingColumns(): { table: string; column: PgColumn }[] {
+  return Object.values(schema)
+    .filter((table) => is(table, PgTable))
+    .flatMap((table) => {
+      const { name, columns } = getTableConfig(table);
+      if (!columns.some((c) => c.name === 'case_id')) return [];
+      const { personal = {} } = PERSONAL_DATA[name] ?? {};
+      const quotes = ({ name: column }: PgColumn): boolean => {
+        const { holds, fate } = personal[column] ?? {};
+        return (holds === 'words' || holds === 'name') && fate !== 'kept' && !(`${name}.${column}` in OF_ITS_OWN);
+      };
+      return columns.filter(quotes).map((column) => ({ table: name, column }));
+    });
+}
+
+/** Puts `instead` in the place of `piece`, both variables of the function, wherever it is quoted. */
+function takenOutOfQuotes(piece: string, instead: string): string {
+  return quotingColumns()
+    .map(({ table, column }) => {
+      const it = `q."${column.name}"`;
+      // In JSON as it is written there, without its quotation marks.
+      const inJson = `substr(to_json(${piece})::text, 2, length(to_json(${piece})::text) - 2)`;
+      const [said, sought, back] =
+        column.getSQLType() === 'jsonb' ? [`${it}::text`, inJson, '::jsonb'] : [it, piece, ''];
+      return `update ${table} q set "${column.name}" = replace(${said}, ${sought}, ${instead})${back} where q.case_id = of_case and position(${sought} in ${said}) > 0;`;
+    })
+    .join('\n        ');
+}
 
 const literal = (said: string): string => `'${said.replaceAll("'", "''")}'`;
 
@@ -90,6 +130,7 @@ function erasingFunction(): string {
           where case_id = of_case and not id = any(words) and position(piece in body) > 0;
         get diagnostics n = row_count;
         gone := gone + n;
+        ${takenOutOfQuotes('piece', 'instead')}
       end loop;
       update case_text set body = ${literal(ERASED)} where case_id = of_case and id = any(words) and body <> ${literal(ERASED)};
       get diagnostics n = row_count;
@@ -98,6 +139,9 @@ function erasingFunction(): string {
       if representative and whose is not null then
         update case_text set body = replace(body, whose, ${literal(NAME_ERASED)})
           where case_id = of_case and length(whose) > 2 and position(whose in body) > 0;
+        if length(whose) > 2 then
+        ${takenOutOfQuotes('whose', literal(NAME_ERASED))}
+        end if;
         update complaint set representative_name = null, representative_email = null, representative_address = '[]' where case_id = of_case;
         gone := gone + 1;
         delete from name_word w where w.landlord_id = its_landlord and w.word = any(its_names) and not exists (
@@ -129,6 +173,9 @@ function erasingFunction(): string {
         union select sha256 from document where case_id = 'post:' || its_landlord and id = any(in_bundles)
         union select sha256 from went where sha256 is not null) s;
       delete from document where case_id = 'post:' || its_landlord and id = any(in_bundles);
+      -- What was kept back of a letter or file that goes, and its redacted copy: without the copy it is left out whole.
+      delete from evidence_mark where case_id = of_case and item = any(files);
+      update evidence_mark set copy = null where case_id = of_case and copy = any(files);
       delete from document_scan where case_id = of_case and id = any(files);
       delete from document where case_id = of_case and id = any(files) and form <> 'history';
       get diagnostics n = row_count;

@@ -9,7 +9,7 @@ import { readModelOf } from '../../db/queries/record/read-model.ts';
 import { caseObligation, complaint, outbox } from '../../db/schema/index.ts';
 import { policyById } from '../support/packs.ts';
 import { caseState, caseWorkflowId, stateOfEvents, type CaseOpening, type Recorded } from '../../workflows/messages.ts';
-import { askedTwice, complainedTwice, type OnRecord } from './told-once.ts';
+import { askedTwice, complainedTwice, overturnedOnce, type OnRecord } from './told-once.ts';
 import type { Fault, Ledger, LifeStory } from './ledger.ts';
 
 /** Everything that is wrong now. */
@@ -26,7 +26,13 @@ export async function checkAll(context: ReconcileContext, ledger: Ledger): Promi
   const standing = new Set(rows.map((r) => r.caseId));
   for (const { caseId, reference, lost } of ledger.lives)
     if (reference !== null && !lost && !standing.has(caseId)) faults.push({ what: 'its case is gone', caseId });
-  return [...faults, ...complainedTwice(known, ledger), ...checkReferences(ledger), ...checkMarks(ledger)];
+  return [
+    ...faults,
+    ...complainedTwice(known, ledger),
+    ...overturnedOnce(known, ledger),
+    ...checkReferences(ledger),
+    ...checkMarks(ledger),
+  ];
 }
 
 type Say = (what: string) => void;

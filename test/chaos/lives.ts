@@ -14,7 +14,7 @@ import type { PolicyId } from '../bench/lives.ts';
 import { policyById } from '../support/packs.ts';
 import { noteReference, type AnswerGiven, type Asked, type Ledger, type LifeStory } from './ledger.ts';
 import { formFor, OTHER_KINDS, otherScript, type OtherKind } from './other-kinds.ts';
-import { POLICIES, scriptOf, type Deed } from './scripts.ts';
+import { membersOf, POLICIES, scriptOf, type Deed } from './scripts.ts';
 
 export interface Living {
   service: ServiceContext;
@@ -43,10 +43,10 @@ export async function liveOne(living: Living, seed: string | number, n: number):
   if (!(await living.mayGoOn())) return;
   living.ledger.lives.push(life);
   const logged: Asked = { key, what: 'log', kind: 'command', answer: null, excused: false };
-  const answer = await until(living, life, logged, () => begin(living, life, policy, random, key));
+  const answer = await until(living, life, logged, () => begin(living, life, policy, random, key, n));
   if (answer === 'done')
     for (const deed of kind === 'complaint'
-      ? scriptOf(random, policy, life.name)
+      ? scriptOf(random, policy, life.name, isGroup(n))
       : otherScript(random, kind, life.name)) {
       if (!(await living.mayGoOn()) || life.lost) break;
       await doOne(living, life, deed, random);
@@ -60,9 +60,10 @@ async function begin(
   policy: PolicyId,
   random: Random,
   key: string,
+  n: number,
 ): Promise<AnswerGiven> {
   const { reference, caseId } = await (life.kind === 'complaint'
-    ? beginComplaint(living, life.name, policy, random, key)
+    ? beginComplaint(living, life.name, policy, random, key, n)
     : beginOther(living, life.name, life.kind, policy, random, key));
   life.reference = reference;
   life.caseId = caseId;
@@ -73,6 +74,9 @@ async function begin(
 /** In turn, so that the first ten lives show every kind. */
 const kindOfLife = (n: number): KindName =>
   n % 2 === 0 ? 'complaint' : (OTHER_KINDS[((n - 1) / 2) % OTHER_KINDS.length] ?? 'complaint');
+
+/** Every fifth complaint is a group's. */
+const isGroup = (n: number): boolean => n % 10 === 4;
 
 interface Begun {
   reference: string;
@@ -98,6 +102,7 @@ async function beginComplaint(
   policy: PolicyId,
   random: Random,
   key: string,
+  n: number,
 ): Promise<Begun> {
   const daysAgo = random.chance(0.5) ? 0 : random.whole(1, 45);
   const received = dayAgo(service, daysAgo);
@@ -110,6 +115,7 @@ async function beginComplaint(
     text: `Words of ${name}`,
     staffConduct: random.chance(0.1),
     key,
+    ...(isGroup(n) ? { members: membersOf(name) } : {}),
   };
   // Some come in under way: what fell due meanwhile is caught up with at once.
   const steps: PastStep[] =
@@ -127,7 +133,7 @@ async function doOne(living: Living, life: LifeStory, deed: Deed, random: Random
   const { service, customers } = living;
   const key = random.uuid();
   if ('do' in deed) {
-    const other = deed.naming === undefined ? null : complaintBeside(living.ledger, life, random);
+    const other = deed.naming === undefined ? null : complaintBeside(living.ledger, life, random, deed.refused);
     // Nobody can name a complaint where there is none yet.
     if (deed.naming !== undefined && other === null) return;
     const asked: Asked = { key, what: deed.do, kind: 'command', mark: deed.mark, answer: null, excused: false };
@@ -151,9 +157,13 @@ async function doOne(living: Living, life: LifeStory, deed: Deed, random: Random
   });
 }
 
-/** Some complaint of the same landlord that somebody else lives. */
-function complaintBeside({ lives }: Ledger, { policy }: LifeStory, random: Random): LifeStory | null {
-  const found = lives.filter((l) => l.kind === 'complaint' && l.policy === policy && l.reference !== null && !l.lost);
+/** Some complaint of the same landlord that somebody else lives; `refused`: one that was refused, whatever came of it since. */
+function complaintBeside({ lives }: Ledger, { policy }: LifeStory, random: Random, refused = false): LifeStory | null {
+  const wasRefused = ({ asked }: LifeStory): boolean => asked.some((a) => a.what === 'refuse' && a.answer === 'done');
+  const found = lives.filter(
+    (l) =>
+      l.kind === 'complaint' && l.policy === policy && l.reference !== null && !l.lost && (!refused || wasRefused(l)),
+  );
   return found[Math.floor(random.next() * found.length)] ?? null;
 }
 

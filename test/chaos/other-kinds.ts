@@ -13,6 +13,8 @@ interface OtherLife {
   deeds: (random: Random, name: string) => [command: string, given?: FieldValues][];
   /** Commands that name another case: which field, and what else is given. */
   names?: [command: string, field: string, given: FieldValues];
+  /** The same, of a complaint that was refused. */
+  namesRefused?: [command: string, field: string, given: FieldValues];
 }
 
 const reason = 'It is so';
@@ -82,6 +84,8 @@ const ombudsman: OtherLife = {
     ['record-proof-answer', { order: 'O1', verdict: 'accepted' }],
   ],
   names: ['link-case', 'other', { reason }],
+  // The complaint goes on with the time it would have had, once.
+  namesRefused: ['record-refusal-overturned', 'complaint', { reason }],
 };
 
 const member = (name: string, n: number): FieldValues => ({
@@ -157,7 +161,7 @@ const markIn = (given: FieldValues): string | undefined =>
     .map((said) => (typeof said === 'string' ? /mark-life-\d+-\d+-/.exec(said)?.[0] : undefined))
     .find((mark) => mark !== undefined);
 
-function unplanned(random: Random, { names }: OtherLife, name: string): Deed {
+function unplanned(random: Random, { names, namesRefused }: OtherLife, name: string): Deed {
   const kept = random.chance(0.5);
   const always: (() => Deed)[] = [
     () => ({ do: 'note', given: { note: `Note ${name}` } }),
@@ -165,5 +169,10 @@ function unplanned(random: Random, { names }: OtherLife, name: string): Deed {
     () => ({ says: 'inform', given: { words: `It is worse now: ${name}` }, kept }),
   ];
   const naming = names === undefined ? [] : [(): Deed => ({ do: names[0], given: names[2], naming: names[1] })];
-  return random.pick<() => Deed>([...always, ...naming])();
+  const overturning =
+    namesRefused === undefined
+      ? []
+      : [(): Deed => ({ do: namesRefused[0], given: namesRefused[2], naming: namesRefused[1], refused: true })];
+  // Twice as often as anything else: few complaints are refused.
+  return random.pick<() => Deed>([...always, ...naming, ...overturning, ...overturning])();
 }

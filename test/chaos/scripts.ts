@@ -8,20 +8,35 @@ export const POLICIES: readonly PolicyId[] = ['octavia', 'oak', 'optivo'];
 
 /**
  * One thing somebody does. `mark`: words of its own that its letter quotes, by which a second letter of it is known. `naming`: the
- * field that names some complaint of the same landlord.
+ * field that names some complaint of the same landlord; `refused`: one that was refused.
  */
 export type Deed =
-  | { do: string; as?: string; given: FieldValues; mark?: string | undefined; naming?: string }
+  | { do: string; as?: string; given: FieldValues; mark?: string | undefined; naming?: string; refused?: boolean }
   | {
       says: CustomerMessageName;
       given: FieldValues;
       /** By the customer's own page, where it is kept first. */ kept: boolean;
     };
 
+/** A ground of each landlord's own on which a complaint of anybody can be refused. */
+const GROUNDS: Record<PolicyId, string> = {
+  octavia: 'other-organisation',
+  oak: 'not-our-service',
+  optivo: 'not-our-service',
+};
+
 /** The deeds of a life, in order. Some will be refused: that is an answer as well. */
-export function scriptOf(random: Random, policy: PolicyId, name: string): Deed[] {
+export function scriptOf(random: Random, policy: PolicyId, name: string, isGroup = false): Deed[] {
+  const deeds: Deed[] = isGroup ? ofGroup(random, name) : [];
+  if (random.chance(0.2)) {
+    const given = {
+      ground: GROUNDS[policy],
+      reason: 'The council sweeps that street',
+      evidence: 'The map of our land',
+    };
+    return [...deeds, { do: 'refuse', given }, unplanned(random, `${name}-refused`)];
+  }
   const steps = random.chance(0.4) ? long(policy) : worked(policy);
-  const deeds: Deed[] = [];
   const most = random.chance(0.3) ? random.whole(1, steps.length) : steps.length;
   for (const step of steps.slice(0, most)) {
     while (random.chance(0.35)) deeds.push(unplanned(random, `${name}-${deeds.length}`));
@@ -47,4 +62,27 @@ function unplanned(random: Random, name: string): Deed {
     () => ({ says: 'inform', given: { words: `And another thing: ${name}` }, kept }),
     () => ({ says: 'escalate', given: { words: 'I want this looked at again.' }, kept }),
   ])();
+}
+
+/** The people a group is logged with, a line each. */
+export const membersOf = (name: string): string =>
+  [1, 2, 3, 4].map((n) => `Neighbour ${n} ${name}, n${n}.${name}@customer.example`).join('\n');
+
+/** What is done about the people of a group: asked, heard, one leads, one is added, one leaves. */
+function ofGroup(random: Random, name: string): Deed[] {
+  const late = { name: `Latecomer ${name}`, email: `late.${name}@customer.example`, agreed: 'email' };
+  const agrees = (person: string, answer: string): Deed => ({
+    do: 'record-consent',
+    given: { person, answer, how: 'email', words: `Said by ${person} of ${name}` },
+  });
+  const deeds: Deed[] = [
+    { do: 'ask-consent', given: {} },
+    agrees('G1', 'given'),
+    agrees('G2', random.pick(['given', 'refused'])),
+    { do: 'set-lead', given: { person: 'G1', lead: 'yes' } },
+    { do: 'add-to-group', given: late },
+    agrees('G1', random.pick(['given', 'withdrawn'])),
+    { do: 'leave-group', given: { person: 'G3', reason: 'Moved away' } },
+  ];
+  return deeds.filter(() => random.chance(0.8));
 }

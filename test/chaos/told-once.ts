@@ -1,4 +1,5 @@
-/** What is asked of a case, by people or by another case, stands in its record once; and a request becomes one complaint. */
+/** What is asked of a case, by people or by another case, stands in its record once; a request becomes one complaint, and a refusal is overturned once. */
+import { keyFrom } from '../../client/core/keys.ts';
 import { kindNameOf, type CaseOpening, type Recorded } from '../../workflows/messages.ts';
 import type { Fault, Ledger } from './ledger.ts';
 
@@ -41,4 +42,21 @@ export function complainedTwice(cases: ReadonlyMap<string, OnRecord>, { lives }:
       ...strange.map((id) => ({ what: `does not know of its complaint ${id}`, caseId })),
     ];
   });
+}
+
+/** Refusals that an ombudsman overturned, as its own case has it, and whose complaint was not taken up, or was more than once (EX-6). */
+export function overturnedOnce(cases: ReadonlyMap<string, OnRecord>, { lives }: Ledger): Fault[] {
+  const torn = new Set(lives.filter((l) => l.lost || l.asked.some((a) => a.excused)).map((l) => l.caseId));
+  return [...cases].flatMap(([caseId, { events }]) =>
+    events.flatMap(({ event, key }) => {
+      const { type, other = '' } = event as { type: string; other?: string };
+      const complaint = cases.get(other);
+      if (type !== 'RefusalOverturned' || complaint === undefined || torn.has(caseId) || torn.has(other)) return [];
+      const under = keyFrom('refusal-overturned', key);
+      const times = complaint.events.filter((e) => e.event.type === 'Reinstated' && e.key === under).length;
+      return times === 1
+        ? []
+        : [{ what: `its refusal was overturned, and it was taken up ${times} times`, caseId: other }];
+    }),
+  );
 }

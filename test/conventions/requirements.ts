@@ -36,7 +36,9 @@ const cites = (text: string, id: string): boolean => new RegExp(`(?<![A-Z0-9-])$
 
 /** Test titles only: an id in the body of a test proves nothing by itself. */
 function titles(text: string): string {
-  return (text.match(/\b(?:it|test|describe)(?:\.each\([^]*?\))?\(\s*(['"`])[^]*?\1/g) ?? []).join('\n');
+  return (text.match(/\b(?:it|test|describe)(?:\.(?:each|skipIf|runIf)\([^]*?\))?\(\s*(['"`])[^]*?\1/g) ?? []).join(
+    '\n',
+  );
 }
 
 export function rows(): Row[] {

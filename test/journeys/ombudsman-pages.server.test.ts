@@ -12,6 +12,7 @@ import { logComplaint } from '../../client/cases/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { showComplaint } from '../../client/cases/read.ts';
 import { todayIn } from '../../client/core/context.ts';
+import { sheetsOf } from '../support/letters/where.ts';
 import { lookAt, openChromium, type Chromium } from '../support/web/chromium.ts';
 import { startWeb, type TestWeb } from '../support/web/pages.ts';
 
@@ -120,6 +121,11 @@ it('goes to the Ombudsman and comes to an order complied with', { timeout: 240_0
   expect(Object.keys(pack)).toEqual(expect.arrayContaining(['evidence-pack.pdf', 'SHA256SUMS']));
   expect(Object.keys(pack).filter((name) => name.startsWith(`${complaint}/L`)).length).toBeGreaterThanOrEqual(4);
 
+  // Some words of a letter are kept back, on the page where it is marked one by one; the next pack begins with it.
+  const { state } = await showComplaint(web.service, complaint);
+  const answer = state.letters.findLast((l) => l.brief.code === 'COMP03')?.brief.letterId ?? '';
+  await keepsBack(olive, reference, { complaint, answer, words: 'We came within our time.' });
+
   await does(olive, reference, 'submit-evidence', async () => {
     await choose(olive, 'E1');
     await olive.locator('[name="note"]').fill('The evidence pack; nothing is left out.');
@@ -175,3 +181,35 @@ it('goes to the Ombudsman and comes to an order complied with', { timeout: 240_0
   await olive.goto(`/cases/${complaint}`);
   expect(await olive.getByRole('link', { name: reference }).count()).toBeGreaterThan(0);
 });
+
+/** Marks words of a letter on the page of the pack, by keyboard, and finds them in no file of it and on the page again. */
+async function keepsBack(
+  page: Page,
+  reference: string,
+  { complaint, answer, words }: { complaint: string; answer: string; words: string },
+): Promise<void> {
+  await page.goto(`/cases/${reference}`);
+  await page.getByText('Evidence pack for an ombudsman').click();
+  await page.getByRole('link', { name: 'Mark one by one' }).click();
+  await lookAt(page, 'ombudsman-marks');
+  const field = page.locator(`[name="words ${complaint} ${answer}"]`);
+  // Words alone are no reason: it says so, and keeps what was typed.
+  await field.fill(words);
+  await page.getByRole('button', { name: 'Make the evidence pack' }).click();
+  await page.waitForURL('**/evidence-pack');
+  expect(await page.getByRole('alert').textContent()).toContain(answer);
+  expect(await field.inputValue()).toBe(words);
+  await lookAt(page, 'ombudsman-marks-refused');
+  await page.locator(`[name="why ${complaint} ${answer}"]`).focus();
+  await page.keyboard.type('It is about a neighbour’s health');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  const pack = unzipSync(readFileSync(await download.path()));
+  const path = Object.keys(pack).find((name) => name.startsWith(`${complaint}/${answer} `)) ?? '';
+  for (const file of [path, 'evidence-pack.pdf']) {
+    const said = (await sheetsOf(Buffer.from(pack[file] ?? []))).join(' ').replaceAll(/\s+/g, ' ');
+    expect(said).toContain('It is about a neighbour’s health');
+    if (file === path) expect(said).not.toContain(words);
+  }
+  await page.goto(`/cases/${reference}/evidence-pack`);
+  expect(await field.inputValue()).toBe(words);
+}

@@ -1,9 +1,10 @@
 /** RC-1 SR-2: what the chaos run looks for in records it finds, where it is there. */
 import { describe, expect, it } from 'vitest';
 import type { Recorded } from '../../workflows/messages.ts';
-import { askedTwice, complainedTwice, type OnRecord } from '../chaos/told-once.ts';
+import { askedTwice, complainedTwice, overturnedOnce, type OnRecord } from '../chaos/told-once.ts';
 import { newLedger } from '../chaos/ledger.ts';
 import { requestOpening } from '../support/cases/service-request.ts';
+import { keyFrom } from '../../client/core/keys.ts';
 import { inputOf } from '../support/cases/life.ts';
 
 const DAY = '2026-11-02';
@@ -47,5 +48,25 @@ describe('SR-2 the complaints of a request', () => {
       'does not know of its complaint c-3',
     ]);
     expect(said(request([wanted]), complaint('c-2'))).toEqual(['does not know of its complaint c-2']);
+  });
+});
+
+describe('EX-6 a refusal that an ombudsman overturned', () => {
+  const of = (events: Recorded[]): OnRecord => ({ opening: inputOf('octavia', DAY, {}, 'c-2'), events });
+  const overturned = event('RefusalOverturned', 'k1', 'x', 'adviser', { other: 'c-2' });
+  const taken = (key: string) => event('Reinstated', keyFrom('refusal-overturned', key));
+  const said = (events: Recorded[]): string[] =>
+    overturnedOnce(
+      new Map([
+        ['c-1', of([overturned])],
+        ['c-2', of(events)],
+      ]),
+      newLedger(),
+    ).map(({ what }) => what);
+
+  it('EX-6 has its complaint taken up once; not at all, or twice, is found', () => {
+    expect(said([taken('k1')])).toEqual([]);
+    expect(said([taken('k2')])).toEqual(['its refusal was overturned, and it was taken up 0 times']);
+    expect(said([taken('k1'), taken('k1')])).toEqual(['its refusal was overturned, and it was taken up 2 times']);
   });
 });
