@@ -31,6 +31,21 @@ const inTime = (name: string, whose: string): Measure => ({
   hidesSmall: true,
 });
 
+/** By what customers chose to tell of themselves. */
+const told = (name: string, sentence: string, by: string, counts: string): Measure => ({
+  kind: 'count',
+  group: 'customers',
+  name,
+  sentence,
+  by,
+  counts: `${counts}; each answer counts, so that somebody who told three things of themselves counts three times`,
+  leavesOut: `those who did not tell, and what they did not tell; ${VOID}`,
+  source: 'Equality Act 2010 s. 4 and 149, Code 1.2, 5.10',
+  parts: 'told',
+  hidesSmall: true,
+  hidesCases: true,
+});
+
 export const CIRCUMSTANCE_MEASURES = {
   'missed.1': missed(1),
   'missed.2': missed(2),
@@ -42,7 +57,7 @@ export const CIRCUMSTANCE_MEASURES = {
       'How many complaints came from people of whom it is recorded that they are vulnerable, or that steps are adjusted for them.',
     by: 'the day the complaint was received',
     counts: 'every complaint, under what was recorded by the end of the time',
-    leavesOut: `needs that nobody recorded; other protected characteristics, of which no record is kept; ${VOID}`,
+    leavesOut: `needs that nobody recorded; protected characteristics, which have figures of their own; ${VOID}`,
     source: 'Code 1.2, 5.10, IN-11, IN-15',
     parts: 'need',
     hidesSmall: true,
@@ -52,6 +67,27 @@ export const CIRCUMSTANCE_MEASURES = {
     'who are recorded as vulnerable or with adjustments',
   ),
   'needs.in-time.none': inTime('Answered in time where no needs are recorded', 'of whom no needs are recorded'),
+  'told.received': told(
+    'Who complained, as far as they chose to tell',
+    'How many complaints came from people who told us that they belong to a group the Equality Act protects, by group.',
+    'the day the complaint was received',
+    'every complaint, under what the customer had told by the end of the time',
+  ),
+  'told.in-time': told(
+    'Answered in time, by what customers told of themselves',
+    'Of those who told us of themselves, whose complaints were answered at stage 1 within the Code’s time, or within an extension it allows, by group.',
+    'the day the answer was due',
+    'every such answer that was in time',
+  ),
+  'told.late': {
+    ...told(
+      'Answered late, by what customers told of themselves',
+      'Of those who told us of themselves, whose complaints were not answered at stage 1 within that time, by group.',
+      'the day the answer was due',
+      'every such answer that was late, or is open and overdue',
+    ),
+    needsWholeDay: true,
+  },
   'same-person': {
     kind: 'count',
     group: 'answers',

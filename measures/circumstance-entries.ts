@@ -11,6 +11,7 @@ export function circumstanceEntries(facts: CaseFacts): Entry[] {
   return [
     ...stages.flatMap((s) => JUDGED_STEPS.flatMap((step) => missed(facts, s, step))),
     ...needEntries(facts),
+    ...toldEntries(facts),
     ...samePerson.map(({ on, what }) => entryOf({ measure: 'same-person', on, detail: what, handler: stage1.handler })),
   ];
 }
@@ -57,4 +58,22 @@ function needEntries({ needs, received, stage1 }: CaseFacts): Entry[] {
       ? ('needs.in-time.none' as const)
       : ('needs.in-time' as const);
   return [...known, ...judged(measure, due, handler)];
+}
+
+/** By what the customer told of themselves: it counts from the day they told it. */
+function toldEntries({ told, received, stage1 }: CaseFacts): Entry[] {
+  const { handler } = stage1;
+  const due = stage1.judged.respond.extended;
+  const verdict = due === undefined ? 'none' : verdictOf(due);
+  return told.flatMap(({ on: since, group: detail }): Entry[] => {
+    const from = (day: string): string => (since < day ? day : since);
+    const one = (measure: Entry['measure'], on: string): Entry =>
+      entryOf({ measure, on, from: from(on), detail, handler });
+    return [
+      one('told.received', received),
+      ...(due === undefined || verdict === 'none'
+        ? []
+        : [one(verdict === 'met' ? 'told.in-time' : 'told.late', due.due)]),
+    ];
+  });
 }

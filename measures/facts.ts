@@ -91,6 +91,13 @@ export interface SurveyFact {
   satisfied: number;
 }
 
+/** What the customer chose to tell of themselves, since a day. */
+export interface ToldFact {
+  on: IsoDate;
+  /** Such as race:white. */
+  group: string;
+}
+
 /** Why a step was late; without a kind where only words were given. */
 export interface ReasonFact {
   on: IsoDate;
@@ -124,6 +131,7 @@ export interface CaseFacts {
   remedies: RemedyFact[];
   promises: PromiseFact[];
   surveys: SurveyFact[];
+  told: ToldFact[];
   /** In the order in which they were recorded, as are the next two. */
   reasons: ReasonFact[];
   /** At least one, from the day of receipt. */

@@ -21,6 +21,7 @@ import {
   type Stage,
   type StageFacts,
   type SurveyFact,
+  type ToldFact,
 } from './facts.ts';
 import { judge, type DateChange } from './judge.ts';
 
@@ -36,13 +37,14 @@ interface Watched {
 }
 
 /**
- * What figures count of a case with these events, all of them from the first. `surveys`: what its customer made of it, which
- * stands beside the record. A case of which nothing is recorded yet has no facts.
+ * What figures count of a case with these events, all of them from the first. `surveys`: what its customer made of it, `told`: what
+ * they told of themselves; both stand beside the record. A case of which nothing is recorded yet has no facts.
  */
 export function factsOf(
   { caseId, intake, policy, calendar }: ComplaintOpening,
   events: readonly Recorded[],
   surveys: readonly SurveyFact[] = [],
+  told: readonly ToldFact[] = [],
 ): CaseFacts | null {
   if (events.length === 0) return null;
   let state = begin(caseId, intake, policy, calendar);
@@ -134,6 +136,7 @@ export function factsOf(
       return judged === null ? [] : [{ kind, ...judged }];
     }),
     surveys: [...surveys],
+    told: [...told],
     ...circumstancesOf({ intake }, events),
   };
 }

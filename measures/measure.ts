@@ -51,10 +51,13 @@ export interface Measure {
     | 'chase'
     | 'delay'
     | 'need'
+    | 'told'
     | 'same-person'
     | 'compliment';
   /** It tells of people with something in common that others may not know of: few of them are shown nowhere. */
   hidesSmall?: true;
+  /** Nobody is shown which cases are behind it. */
+  hidesCases?: true;
   /** Told for each thousand homes as well, where it is known how many there are. */
   perHomes?: true;
   /** Judged only once the day it is about has ended. */

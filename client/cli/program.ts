@@ -14,6 +14,7 @@ import { addDemo } from './administration/demo.ts';
 import { addDoctor } from './administration/doctor.ts';
 import { addDocuments } from './cases/documents.ts';
 import { addCompensation } from './cases/compensation.ts';
+import { addEquality } from './cases/equality.ts';
 import { addEvidencePack } from './cases/evidence.ts';
 import { addTriage } from './cases/triage.ts';
 import { addDrafts } from './letters/drafts.ts';
@@ -88,6 +89,7 @@ export function createProgram(json = false): Command {
   addDrafts(program);
   addDocuments(program);
   addCompensation(program);
+  addEquality(program);
   addEvidencePack(program);
   addTriage(program);
   addInbox(program);

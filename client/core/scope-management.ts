@@ -96,6 +96,11 @@ export function managementScopedTo(
       wholeLandlord();
       return store.keepAssessmentAnswer(answer);
     },
+    told: async (caseId) => ((await see([caseId])).length > 0 ? store.told(caseId) : {}),
+    saveTold: async (about, told) => {
+      mustBeOurs(about.landlordId);
+      if ((await see([about.caseId])).length > 0) await store.saveTold(about, told);
+    },
     homes: async (asked) => (ours(asked) ? store.homes(asked) : []),
     recordHomes: async (recorded) => {
       mustBeOurs(recorded.landlordId);

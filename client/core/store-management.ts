@@ -13,6 +13,7 @@ import * as data from '../../db/queries/cases/data-matters.ts';
 import { accessRelations, peopleBarred } from '../../db/queries/cases/insiders.ts';
 import * as leave from '../../db/queries/management/leave.ts';
 import * as assessing from '../../db/queries/measures/assessment.ts';
+import * as equality from '../../db/queries/portal/equality.ts';
 import * as homes from '../../db/queries/measures/homes.ts';
 import * as packs from '../../db/queries/measures/packs.ts';
 import * as counts from '../../db/queries/measures/counts.ts';
@@ -31,6 +32,7 @@ import * as managing from '../../db/queries/management/workload.ts';
 import type { Visibility } from '../../db/queries/cases/visibility.ts';
 import * as templates from '../../db/queries/letters/templates.ts';
 import * as undelivered from '../../db/queries/letters/undelivered.ts';
+import type { ToldOfThemselves } from '../../policies/equality.ts';
 import type { Period } from '../../measures/figures.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { KindName } from '../../workflows/messages.ts';
@@ -140,6 +142,8 @@ export const managementQuestions = (db: Db, accounts: Db) => ({
   seesWhole: async (_landlordId: string): Promise<boolean> => true,
   assessmentAnswers: (landlordId: string, code: string) => assessing.answersOf(db, landlordId, code),
   keepAssessmentAnswer: (answer: assessing.NewAssessmentAnswer) => assessing.keepAnswer(db, answer),
+  told: (caseId: string) => equality.toldOf(db, caseId),
+  saveTold: (about: equality.ToldAbout, told: ToldOfThemselves) => equality.saveTold(db, about, told),
   homes: (landlordId: string) => homes.homesOf(db, landlordId),
   recordHomes: (recorded: homes.RecordedHomes) => homes.recordHomes(db, recorded),
   keepPack: (pack: packs.NewKeptPack) => packs.keepPack(db, pack),

@@ -2,6 +2,7 @@
 import type { DocumentStore } from '../../platform/documents/store.ts';
 import { storable } from '../../db/driver/storable.ts';
 import { cleanWords } from '../../letters/signs/clean-words.ts';
+import type { ToldOfThemselves } from '../../policies/equality.ts';
 import type { Policy } from '../../policies/types.ts';
 import { emailKey, readEmailAddress } from '../../platform/contact/email-address.ts';
 import { phoneKeys } from '../../platform/contact/telephone.ts';
@@ -25,6 +26,8 @@ export interface SubmittedComplaint {
 export interface SentForm {
   form: Omit<IntakeForm, 'policy' | 'received' | 'key'>;
   receipt: ReceiptBy | null;
+  /** What they chose to tell of themselves. */
+  told?: ToldOfThemselves;
   /** A field was filled in that nobody sees: a program may have sent it. */
   perhapsAutomatic?: boolean;
   /** Where it came from, as a sum. */
@@ -96,7 +99,7 @@ export interface PortalDependencies {
 export async function submitComplaint(
   { service, customers, documents, daily }: PortalDependencies,
   policy: Policy,
-  { form, receipt, perhapsAutomatic = false, sender = '' }: SentForm,
+  { form, receipt, told = {}, perhapsAutomatic = false, sender = '' }: SentForm,
   formKey: string,
   files: readonly UploadedFile[],
   { startsLater = false }: { startsLater?: boolean } = {},
@@ -107,6 +110,7 @@ export async function submitComplaint(
   const { caseId, reference, landlordId, isNew } = logged;
   if (!isNew || files.length > 0) await addToComplaint({ service, customers, documents }, caseId, form.text, files);
   const reasons = await oddities({ service, customers, daily }, logged, { form, receipt, perhapsAutomatic, sender });
+  if (Object.keys(told).length > 0) await customers.saveTold({ caseId, landlordId, recordedBy: null }, told);
   if (receipt !== null && !holdsReceipt(reasons)) await customers.oweReceipt({ caseId, landlordId }, receipt);
   return { caseId, reference };
 }

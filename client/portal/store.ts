@@ -5,6 +5,8 @@ import * as messages from '../../db/queries/portal/messages.ts';
 import * as receipts from '../../db/queries/portal/receipts.ts';
 import * as submissions from '../../db/queries/portal/submissions.ts';
 import * as surveys from '../../db/queries/portal/surveys.ts';
+import * as equality from '../../db/queries/portal/equality.ts';
+import type { ToldOfThemselves } from '../../policies/equality.ts';
 import * as links from '../../db/queries/portal/links.ts';
 import type { StoredText } from '../../db/queries/record/texts.ts';
 import type { CustomerMessage } from '../../workflows/messages.ts';
@@ -41,6 +43,9 @@ export function createCustomerStore(on: string | Connection) {
 
     saveSurvey: (row: surveys.SurveyRow, words: StoredText[]) => surveys.saveSurvey(db, row, words),
     surveys: (caseId: string) => surveys.surveysOf(db, caseId),
+
+    saveTold: (about: equality.ToldAbout, told: ToldOfThemselves) => equality.saveTold(db, about, told),
+    told: (caseId: string) => equality.toldOf(db, caseId),
 
     addSubmission: (given: submissions.Submission, since: Date, atMost: submissions.DailyMost) =>
       submissions.addSubmission(db, given, since, atMost),

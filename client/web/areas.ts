@@ -4,6 +4,7 @@ import { caseArea } from './case/routes.ts';
 import { compensationArea } from './compensation/routes.ts';
 import { dataArea } from './data/routes.ts';
 import { customerArea } from './portal/routes.ts';
+import { equalityArea } from './equality/routes.ts';
 import { integrationsArea } from './integrations/routes.ts';
 import { importsArea } from './imports/routes.ts';
 import { learningArea } from './learning/routes.ts';
@@ -28,6 +29,7 @@ export const AREAS: readonly Area[] = [
   inboxArea,
   caseArea,
   compensationArea,
+  equalityArea,
   loggingArea,
   lettersArea,
   learningArea,

@@ -99,6 +99,8 @@ export const PERSONAL_DATA: Record<string, PersonalTable> = {
   reference_counter: { personal: {}, plain: [] },
   customer_word: { personal: {}, plain: ['key', 'word'] },
   survey_answer: { personal: {}, plain: ['words_text'] },
+  // Broad answers, of which figures count how many there are.
+  equality_answer: { personal: { answer: stays('needs', REPORTED) }, plain: ['characteristic'] },
   // Days, kinds and amounts: figures outlive what is personal in a case (RC-3).
   measure_entry: { personal: {}, plain: ['measure', 'detail', 'subject'] },
   measure_month: { personal: {}, plain: ['month', 'of', 'counted'] },

@@ -39,6 +39,24 @@ export const surveyAnswer = pgTable(
   (t) => [primaryKey({ columns: [t.caseId, t.stage] })],
 );
 
+/**
+ * What somebody chose to tell of themselves (policies/equality.ts), an answer a row: outside the case's record and history, and
+ * taken out again when they wish.
+ */
+export const equalityAnswer = pgTable(
+  'equality_answer',
+  {
+    caseId: text('case_id').notNull(),
+    characteristic: text('characteristic').notNull(),
+    landlordId: text('landlord_id').notNull(),
+    answer: text('answer').notNull(),
+    /** Staff who wrote it down; null where the customer did. */
+    recordedBy: text('recorded_by'),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.characteristic] })],
+);
+
 export const RECEIPT_BY = ['email', 'text'] as const;
 
 /** Why something that came through the public form is looked at before anything goes out for it. */

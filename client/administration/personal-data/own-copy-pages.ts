@@ -187,6 +187,10 @@ function caseBlocks(
       list(c.survey.map(([asks, said]) => [text(`${asks} ${said}`)])),
     ),
     ...part(
+      'What you chose to tell us of yourself (we only count it, to see whether we treat everybody alike)',
+      list(c.toldOfThemselves.map(([asks, said]) => [text(`${asks} ${said}`)])),
+    ),
+    ...part(
       'Letters and files',
       list([
         ...c.files.map((file) => fileLine(file, c, style, linked)),

@@ -2,6 +2,7 @@
  * What one person is given of their own data (UK GDPR, article 15): every case of theirs with who they are to us, what
  * happened, what was said and shared, and the letters and files; and where somebody else stands in it.
  */
+import { CHARACTERISTIC_NAMES, CHARACTERISTICS, type ToldOfThemselves } from '../../../policies/equality.ts';
 import { inRolesHere } from '../../../policies/restricted.ts';
 import { statusOf } from '../../../workflows/messages.ts';
 import { withoutLinks } from '../../../letters/links/portal-link.ts';
@@ -52,6 +53,8 @@ export interface CopyCase extends SubjectCase {
   words: Said[];
   shared: Said[];
   survey: [string, string][];
+  /** What they chose to tell of themselves when they complained. */
+  toldOfThemselves: [string, string][];
   files: CopyFile[];
   /** The same with those that are given in another's place. */
   all: CopyFile[];
@@ -134,10 +137,12 @@ export async function ownCopy(
 async function oneCase(service: ServiceContext, customers: CustomerStore, c: SubjectCase) {
   const file = await findCase(service, c.reference);
   const { face, names, state } = await show(service, c.reference);
-  const [all, written, surveys, needs] = await Promise.all([
+  const [all, written, surveys, ofThemselves, needs] = await Promise.all([
     service.store.events(file),
     service.store.wordsKept(file),
     customers.surveys(file.caseId),
+    // Of the customer, and so not of somebody who only speaks for them.
+    c.as === 'representative' ? ({} as ToldOfThemselves) : customers.told(file.caseId),
     service.store.needsOfCases([file.caseId]),
   ]);
   const { events, words: held } = withoutSafeguarding(all);
@@ -160,6 +165,11 @@ async function oneCase(service: ServiceContext, customers: CustomerStore, c: Sub
     happened: told.map(({ on, by: who, says }) => ({ on, by: who, says })),
     words,
     shared: told.filter((t) => SHARING.includes(t.type)).map(({ on, by: who, says }) => ({ on, by: who, says })),
+    toldOfThemselves: CHARACTERISTIC_NAMES.flatMap((name): [string, string][] => {
+      const answer = ofThemselves[name];
+      const answers: Readonly<Record<string, string>> = CHARACTERISTICS[name].answers;
+      return answer === undefined ? [] : [[CHARACTERISTICS[name].asks, answers[answer] ?? answer]];
+    }),
     survey: surveys.flatMap((s) =>
       SURVEY_FIELDS.flatMap((field): [string, string][] => {
         const given = s[field];

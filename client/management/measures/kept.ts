@@ -78,7 +78,9 @@ export async function keptMeasures(
   return {
     kept: keptBy(found, people),
     report: found.report as MeasuresReport,
-    changes: changes.map((c) => ({ ...c, name: measureOf(c.measure).name, says: HOW[c.how] })),
+    changes: changes
+      .filter((c) => measureOf(c.measure).hidesCases !== true)
+      .map((c) => ({ ...c, name: measureOf(c.measure).name, says: HOW[c.how] })),
   };
 }
 

@@ -149,6 +149,10 @@ export async function measureCases(
   const { filter, asked } = await readAsked(service, landlordId, given, naming);
   if (holds !== undefined && holds !== '' && holds !== 'yes' && holds !== 'no')
     throw new BadInput(`${naming('holds')}: say yes or no.`);
+  if (measureOf(id).hidesCases === true)
+    throw new BadInput(
+      `${naming('measure')}: which cases are behind it is shown to nobody, as it tells of people themselves.`,
+    );
   await upToDate(service.store, landlordId);
   const part = {
     measure: id,

@@ -1,4 +1,5 @@
 /** Figures in words: a value with its unit, the parts of a figure by their names, and what a run chart says. */
+import { answerName } from '../../../policies/equality.ts';
 import { MONTHS_FOR_RANGE, type NormalRange, type Signal } from '../../../measures/run-chart.ts';
 import type { Measure } from '../../../measures/definitions.ts';
 import type { Figure } from '../../../measures/figures.ts';
@@ -45,7 +46,9 @@ const PART_NAMES: Partial<Record<NonNullable<Measure['parts']>, Record<string, s
 
 /** What a part of a figure is called. */
 export const partName = ({ parts }: Measure, detail: string): string =>
-  (parts === undefined ? undefined : PART_NAMES[parts]?.[detail]) ?? capitalised(plain(detail));
+  parts === 'told'
+    ? answerName(detail)
+    : ((parts === undefined ? undefined : PART_NAMES[parts]?.[detail]) ?? capitalised(plain(detail)));
 
 const wholePercent = (share: number): string => {
   const rounded = Math.round(share * 100);

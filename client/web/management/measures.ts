@@ -94,20 +94,33 @@ export async function measuresPage(request: StaffRequest): Promise<FastifyReply>
 function shownMeasure(m: MeasureReport, asked: AskedFor) {
   const cases = (more: Record<string, string | undefined>): string =>
     `/managers/measures/cases?${queryOf(asked, { measure: m.id, ...more })}`;
+  // Nobody is shown which cases these are.
+  if (m.hidesCases === true)
+    return {
+      ...m,
+      href: null,
+      missed: null,
+      parts: m.parts.map((p) => ({ ...p, href: null })),
+      drawn: runChart(m),
+      months: monthsOfMeasure(m, () => null),
+    };
   return {
     ...m,
     href: cases({}),
     missed: m.kind === 'share' && m.figure.count > m.figure.holds ? cases({ holds: 'no' }) : null,
     parts: m.parts.map((p) => ({ ...p, href: cases({ detail: p.detail }) })),
     drawn: runChart(m),
-    months: m.months.toReversed().map((month) => ({
-      ...month,
-      name: monthName(month.month),
-      says: month.value === null ? 'none' : valueText(m, month.value),
-      href: cases({ month: month.month, from: undefined, until: undefined }),
-    })),
+    months: monthsOfMeasure(m, (month) => cases({ month, from: undefined, until: undefined })),
   };
 }
+
+const monthsOfMeasure = (m: MeasureReport, href: (month: string) => string | null): object[] =>
+  m.months.toReversed().map((month) => ({
+    ...month,
+    name: monthName(month.month),
+    says: month.value === null ? 'none' : valueText(m, month.value),
+    href: href(month.month),
+  }));
 
 export async function measuresFile(request: StaffRequest): Promise<FastifyReply> {
   const { service, viewer, reply } = request;

@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { linkToken, linkUrl, tokenHash } from '../../../letters/links/portal-link.ts';
 import { policiesOpen } from '../../../policies/registry.ts';
+import { CHARACTERISTICS, WHY_ASKED } from '../../../policies/equality.ts';
 import type { Policy } from '../../../policies/types.ts';
 import { submitComplaint } from '../../portal/complain.ts';
 import type { TakeForm } from '../../portal/form-process.ts';
@@ -154,6 +155,12 @@ async function formPage(
     support: supportShown(policy),
     elsewhere: askedElsewhere(policy),
     typed,
+    whyAsked: WHY_ASKED,
+    characteristics: Object.entries(CHARACTERISTICS).map(([name, { asks, answers }]) => ({
+      name,
+      asks,
+      answers: Object.entries(answers).map(([value, text]) => ({ value, text })),
+    })),
     ...offers,
     needs: Object.entries(NEEDS).map(([value, text]) => ({ value, text })),
     faults,

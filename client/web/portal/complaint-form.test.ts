@@ -225,3 +225,13 @@ describe('IN-8 people who complain together', () => {
     ]);
   });
 });
+
+describe('LN-3 what people choose to tell of themselves', () => {
+  it('LN-3 goes with the complaint and not into it; what is left open or is no answer there is, is not told', () => {
+    const result = read({ ...GOOD, 'told-race': 'white', 'told-age': '', 'told-sex': 'hidden', 'told-luck': 'yes' });
+    if (!result.ok) throw new Error('it was not taken');
+    expect(result.told).toEqual({ race: 'white' });
+    expect(JSON.stringify(result.form)).not.toContain('white');
+    expect(read(GOOD)).toMatchObject({ told: {} });
+  });
+});

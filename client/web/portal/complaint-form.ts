@@ -1,5 +1,6 @@
 /** The public form, read: what somebody typed as a complaint ready to be logged, or what is wrong with it. Pure. */
 import { handedOverAtOnce, type OtherProcedure } from '../../../policies/other-procedures.ts';
+import { CHARACTERISTIC_NAMES, knownAnswers, type ToldOfThemselves } from '../../../policies/equality.ts';
 import type { Policy } from '../../../policies/types.ts';
 import { ADJUSTMENTS, type Adjustment } from '../../../workflows/messages.ts';
 import { type IntakeForm } from '../../cases/intake/intake.ts';
@@ -51,6 +52,8 @@ export interface ComplaintTyped {
   elsewhere: string;
   receipt: string;
   key: string;
+  /** What they chose to tell of themselves, by characteristic. */
+  told: ToldOfThemselves;
 }
 
 /** The fields as text, whatever was sent. */
@@ -73,11 +76,17 @@ export function typedIn(body: Record<string, FormValue>): ComplaintTyped {
     elsewhere: one('elsewhere'),
     receipt: one('receipt'),
     key: one('key'),
+    told: knownAnswers(Object.fromEntries(CHARACTERISTIC_NAMES.map((name) => [name, one(`told-${name}`)]))),
   };
 }
 
 export type ComplaintRead =
-  | { ok: true; form: Omit<IntakeForm, 'policy' | 'received' | 'key'>; receipt: ReceiptBy | null }
+  | {
+      ok: true;
+      form: Omit<IntakeForm, 'policy' | 'received' | 'key'>;
+      receipt: ReceiptBy | null;
+      told: ToldOfThemselves;
+    }
   | { ok: false; faults: FieldFault[] };
 
 /** How long each field may be, and what is said of one that is longer. Asked of what was typed, before it is read. */
@@ -161,6 +170,7 @@ export function readComplaint(
       ...otherProcedure(t, policy),
     },
     receipt,
+    told: typed.told,
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { entriesOf, type Entry } from '../../../measures/entries.ts';
-import type { SurveyFact } from '../../../measures/facts.ts';
+import type { SurveyFact, ToldFact } from '../../../measures/facts.ts';
 import { factsOf } from '../../../measures/fold.ts';
 import {
   complimentEntries,
@@ -23,7 +23,14 @@ import {
   type RequestOpening,
 } from '../../../workflows/messages.ts';
 import type { Db, Queryable } from '../../connect.ts';
-import { caseEvent, complaint, type measureEntry, measureStale, surveyAnswer } from '../../schema/index.ts';
+import {
+  caseEvent,
+  complaint,
+  equalityAnswer,
+  type measureEntry,
+  measureStale,
+  surveyAnswer,
+} from '../../schema/index.ts';
 import { inList } from '../record/batches.ts';
 import { toRecorded } from '../record/turns.ts';
 import { holdEntries, replaceEntries } from './months.ts';
@@ -81,6 +88,15 @@ async function entryRows(tx: Queryable, caseIds: string[]): Promise<(typeof meas
     })
     .from(surveyAnswer)
     .where(inList(surveyAnswer.caseId, caseIds));
+  const told = await tx
+    .select({
+      caseId: equalityAnswer.caseId,
+      group: sql<string>`${equalityAnswer.characteristic} || ':' || ${equalityAnswer.answer}`,
+      on: sql<string>`to_char(${equalityAnswer.at} at time zone 'Europe/London', 'YYYY-MM-DD')`,
+    })
+    .from(equalityAnswer)
+    .where(inList(equalityAnswer.caseId, caseIds))
+    .orderBy(asc(equalityAnswer.caseId), asc(equalityAnswer.characteristic));
   const eventsOf = new Map<string, Recorded[]>();
   for (const row of events) {
     const known = eventsOf.get(row.caseId);
@@ -90,7 +106,10 @@ async function entryRows(tx: Queryable, caseIds: string[]): Promise<(typeof meas
   return openings.flatMap(({ caseId, input, landlordId }) => {
     const own = eventsOf.get(caseId) ?? [];
     const answers = surveys.filter((s) => s.caseId === caseId) as (SurveyFact & { caseId: string })[];
-    const { subject, entries } = broughtBy(input, own, answers);
+    const { subject, entries } = broughtBy(input, own, {
+      answers,
+      told: told.filter((t) => t.caseId === caseId),
+    });
     return entries.map((e, no) => ({ caseId, no, landlordId, subject, ...e }));
   });
 }
@@ -99,13 +118,13 @@ async function entryRows(tx: Queryable, caseIds: string[]): Promise<(typeof meas
 function broughtBy(
   opening: CaseOpening,
   events: readonly Recorded[],
-  answers: readonly SurveyFact[],
+  { answers, told }: { answers: readonly SurveyFact[]; told: readonly ToldFact[] },
 ): { subject: string; entries: Entry[] } {
   const nothing = { subject: '', entries: [] };
   if (events.length === 0) return nothing;
   switch (kindNameOf(opening)) {
     case 'complaint': {
-      const facts = factsOf(opening as ComplaintOpening, events, answers);
+      const facts = factsOf(opening as ComplaintOpening, events, answers, told);
       return facts === null ? nothing : { subject: facts.subject, entries: entriesOf(facts) };
     }
     case 'ombudsman': {

@@ -4,6 +4,7 @@ import { ADMINISTRATION_CALLS } from './administration.ts';
 import { CASE_CALLS } from './cases.ts';
 import { COMMAND_CALLS } from './commands.ts';
 import { COMPENSATION_CALLS } from './compensation.ts';
+import { EQUALITY_CALLS } from './equality.ts';
 import { DOCUMENT_CALLS } from './documents.ts';
 import { IMPORT_CALLS } from './imports.ts';
 import { INBOX_CALLS } from './inbox.ts';
@@ -19,6 +20,7 @@ export const OPERATIONS: readonly ApiOperation[] = [
   ...CASE_CALLS,
   ...COMMAND_CALLS,
   ...COMPENSATION_CALLS,
+  ...EQUALITY_CALLS,
   ...DOCUMENT_CALLS,
   ...INBOX_CALLS,
   ...MANAGEMENT_CALLS,
