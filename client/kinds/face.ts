@@ -184,6 +184,8 @@ export interface KindIntake {
 export interface KindFace<K extends FaceTypes = FaceTypes> {
   /** What a case of this kind is called: "complaint", "enquiry of an MP or councillor". */
   readonly called: string;
+  /** What stands where the name of a customer would, of a case that names none; “Anonymous” where left out. */
+  readonly nameless?: string;
   /** How it is logged from a form; null where it has a way of its own. */
   readonly intake: KindIntake | null;
   /** What staff may ask for and what customers may say: options, forms and sentences are made from these. */
@@ -252,3 +254,6 @@ export type FaceOf = (one: { caseKind: KindName }) => KindFace;
 export function fieldsIn(table: KindFace['commands'], name: string): Readonly<Record<string, Field>> {
   return Object.hasOwn(table, name) ? (table[name]?.fields ?? {}) : {};
 }
+
+/** What stands where a name would. */
+export const namelessAt = ({ nameless }: Pick<KindFace, 'nameless'>): string => nameless ?? 'Anonymous';

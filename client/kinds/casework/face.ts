@@ -122,6 +122,8 @@ export function caseworkFace<S extends CaseworkRead, E extends { type: string }>
 
   return {
     called: own.called,
+    // Of such a case nobody has kept back who they are: it is about none, or about several.
+    nameless: 'No customer named',
     intake: own.intake,
     commands: own.commands,
     customerMessages: own.customerMessages,

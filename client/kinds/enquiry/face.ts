@@ -67,7 +67,7 @@ export const enquiryFace = caseworkFace<EnquiryState, Own>({
     fields: {
       from: oneOf('who writes', ENQUIRERS, { required: true }),
       enquirer: line('the name of the MP or councillor', { required: true }),
-      enquirerEmail: line('their email address; letters go by post where there is none'),
+      enquirerEmail: line('the enquirer’s email address; letters go by post where there is none'),
       enquirerAddress: text('where they are written to by post, line by line; asked where there is no email address'),
       area: ref('of a councillor: what it is about, as the answer goes out in the name of whoever leads there'),
       highRisk: flag('it could become a high risk: Communications are told'),

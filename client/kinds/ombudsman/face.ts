@@ -19,7 +19,7 @@ import { capitalised } from '../words.ts';
 import { DATE_WORDS } from './dates.ts';
 import { sectionsOf } from './sections.ts';
 import { OWN_EVENTS, tellOmbudsman, type Own } from './tell.ts';
-import { FINDING_NAMES, namedArbitrator, ORDER_NAMES } from './words.ts';
+import { ASKED_FOR, FINDING_NAMES, namedArbitrator, ORDER_NAMES } from './words.ts';
 
 const STATUSES = {
   contacted: 'logged',
@@ -40,6 +40,9 @@ const CLOSED = {
   'taken-up-again': 'there is more to do',
 } as const;
 
+/** What it asks for, where somebody chooses one. */
+const ASKED = CONTACT_ASKS.map((value) => ({ value, text: ASKED_FOR[value] }));
+
 export const ombudsmanFace = caseworkFace<OmbudsmanState, Own>({
   called: 'case at an ombudsman',
   intake: {
@@ -52,7 +55,7 @@ export const ombudsmanFace = caseworkFace<OmbudsmanState, Own>({
       asks: oneOf('what it asks for', CONTACT_ASKS, { required: true }),
       theirReference: line('its own reference of the case'),
       caseworker: line('the name of its caseworker'),
-      caseworkerEmail: line('their email address'),
+      caseworkerEmail: line('the caseworker’s email address'),
       ...personalFields('the customer it is about'),
     },
     personal: ['caseworker', 'caseworkerEmail'],
@@ -61,6 +64,7 @@ export const ombudsmanFace = caseworkFace<OmbudsmanState, Own>({
         value,
         text: capitalised(namedArbitrator(value).replace(/^the /, '')),
       })),
+      asks: ASKED,
     }),
     facts: (filled) => {
       const { values, written } = filled;
@@ -176,6 +180,7 @@ export const ombudsmanFace = caseworkFace<OmbudsmanState, Own>({
     ];
   },
   choices: (state) => ({
+    asks: ASKED,
     contact: state.contacts
       .filter((c) => c.acknowledged === null)
       .map((c) => ({ value: c.id, text: `${c.id}: ${formatDate(c.on)}` })),

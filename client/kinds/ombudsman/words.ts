@@ -19,6 +19,15 @@ export const ASKS: Record<Contact['asks'], string> = {
   mediation: 'offers to mediate',
 };
 
+/** The same where somebody chooses what it asks for. */
+export const ASKED_FOR: Record<Contact['asks'], string> = {
+  investigation: 'An investigation: it looks into the complaint',
+  information: 'Information',
+  'progress-complaint': 'That the complaint moves on',
+  'take-on-complaint': 'That a complaint is taken on',
+  mediation: 'Mediation: it offers to mediate',
+};
+
 export const WAYS: Readonly<Record<'portal' | 'email' | 'post' | 'phone', string>> = {
   portal: 'on its own pages',
   email: 'by email',

@@ -15,9 +15,12 @@ import { sendPage } from '../site/views.ts';
 /** What cannot be made is said on the page of the case, and nothing is given. */
 export async function evidencePackSent(request: StaffRequest, documents: DocumentStore): Promise<FastifyReply> {
   const { service, body, viewer, reply, params, httpRequest } = request;
+  const marks = marksIn(body);
+  const unsaid = withoutReason(marks);
+  if (unsaid !== null) return evidencePackPage(request, unsaid);
   const asked = {
     reference: params['reference'] ?? '',
-    leaveOut: [...textIn(body, 'leaveOut').split(/\r?\n/), ...asLines(marksIn(body))],
+    leaveOut: [...textIn(body, 'leaveOut').split(/\r?\n/), ...asLines(marks)],
     // Where each was shown with its mark, what stands beside none is given.
     only: textIn(body, 'marking') === 'yes',
     withGaps: textIn(body, 'withGaps') === 'yes',
@@ -31,7 +34,8 @@ export async function evidencePackSent(request: StaffRequest, documents: Documen
       .send(Readable.from(zipped(files)));
   } catch (error) {
     if (!(error instanceof PutrightError) || error.exitCode === 4) throw error;
-    if (textIn(body, 'marking') === 'yes') return evidencePackPage(request, failureSentence(error));
+    if (textIn(body, 'marking') === 'yes')
+      return evidencePackPage(request, { says: failureSentence(error), at: 'marks' });
     httpRequest.giveNotice({ kind: 'attention', says: failureSentence(error) });
     return reply.redirect(`/cases/${encodeURIComponent(asked.reference)}`, 303);
   }
@@ -50,19 +54,34 @@ function marksIn(body: StaffRequest['body']): Mark[] {
   });
 }
 
+/** What is wrong on the page, and which field it is about. */
+interface Wrong {
+  says: string;
+  at: string;
+}
+
+/** The first copy, or words, beside which no reason stands; null where each has one. */
+function withoutReason(marks: readonly Mark[]): Wrong | null {
+  const found = marks.find(({ why, copy, words }) => why.trim() === '' && (copy !== '' || words.trim() !== ''));
+  if (found === undefined) return null;
+  const { reference, id, words } = found;
+  const what = words.trim() === '' ? 'a copy is given in its place' : 'these words are left out';
+  return { says: `Write why ${what}: ${id} of ${reference}.`, at: `why-${reference}-${id}` };
+}
+
 /** The pack before it is made: each letter, file and entry, with room for why it or some of its words are left out, or which copy stands in its place. */
-export async function evidencePackPage(request: StaffRequest, says: string | null = null): Promise<FastifyReply> {
+export async function evidencePackPage(request: StaffRequest, wrong: Wrong | null = null): Promise<FastifyReply> {
   const { service, params, body, reply } = request;
   const cases = await packContents(service, params['reference'] ?? '');
   // What was sent and could not be, as it was sent; else what was kept back for the last pack.
-  const marks = says === null ? cases.flatMap((c) => c.marks) : marksIn(body);
+  const marks = wrong === null ? cases.flatMap((c) => c.marks) : marksIn(body);
   const markOf = (reference: string, id: string) => marks.find((m) => m.reference === reference && m.id === id);
-  if (says !== null) reply.code(422);
+  if (wrong !== null) reply.code(422);
   return sendPage(reply, 'case/evidence-pack.njk', {
     reference: cases[0]?.reference ?? '',
-    errors: says === null ? [] : [{ text: says, href: '#marks' }],
+    errors: wrong === null ? [] : [{ text: wrong.says, href: `#${wrong.at}` }],
     withGaps: textIn(body, 'withGaps') === 'yes',
-    hasMarks: marks.length > 0 && says === null,
+    hasMarks: marks.length > 0 && wrong === null,
     cases: cases.map((c) => ({
       ...c,
       files: c.files.map((f) => ({ ...f, mark: markOf(c.reference, f.id) ?? null })),

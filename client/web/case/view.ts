@@ -6,7 +6,7 @@ import type { IsoDate } from '../../../policies/types.ts';
 import type { CasePage, OfferedCommand } from '../../cases/read.ts';
 import { scanInWords } from '../../cases/intake/incoming-files.ts';
 import type { DocumentRow, OpenDate, Scan } from '../../core/store.ts';
-import { fieldsIn, type DueDate, type KindFace } from '../../kinds/face.ts';
+import { fieldsIn, namelessAt, type DueDate, type KindFace } from '../../kinds/face.ts';
 import type { Flag } from '../../kinds/sections.ts';
 import { capitalised, type Names } from '../../kinds/words.ts';
 import { pageSentence } from '../forms/say.ts';
@@ -34,6 +34,7 @@ export function caseView(
     reference: file.reference,
     seq: state.seq,
     customer: file.customer,
+    nameless: namelessAt(face),
     handler: handler === null ? null : names.staff(handler),
     must: face.mustObey(state),
     flags: dates.some((d) => d.late) ? [LATE, ...flags] : flags,

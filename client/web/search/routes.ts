@@ -4,6 +4,7 @@
  */
 import { search } from '../../cases/search/search.ts';
 import { LONGEST } from '../../cases/search/search-words.ts';
+import { namelessAt } from '../../kinds/face.ts';
 import { faceOfCase } from '../../kinds/index.ts';
 import { matchReason } from '../../cases/search/match-reason.ts';
 import { seal, unseal } from '../../../platform/sealed.ts';
@@ -34,7 +35,7 @@ export const searchArea: Area = (app, deps) => {
         more,
         hits: hits.map((h) => ({
           ...h,
-          customer: h.customer ?? 'Anonymous',
+          customer: h.customer ?? namelessAt(faceOfCase(h)),
           // As people write it: a space before the last three.
           postcode: h.postcode?.replace(/(...)$/, ' $1') ?? null,
           status: faceOfCase(h).labels.status(h.status),

@@ -2,7 +2,7 @@
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Calendar } from '../../../policies/calendar/types.ts';
 import type { WorkRow } from '../../core/store.ts';
-import type { KindFace } from '../../kinds/face.ts';
+import { namelessAt, type KindFace } from '../../kinds/face.ts';
 import type { Flag } from '../../kinds/sections.ts';
 import { capitalised, plain, PRIORITY_NAMES, type Names } from '../../kinds/words.ts';
 import { nextStepHref } from '../case/next-step-href.ts';
@@ -45,7 +45,7 @@ export function rowView(face: KindFace, row: WorkRow, { today, calendar, names, 
   const step = face.nextStep(row);
   return {
     reference: row.reference,
-    customer: row.customer ?? 'Anonymous',
+    customer: row.customer ?? namelessAt(face),
     stage: row.stage,
     status: face.labels.status(row.status),
     flags: flagsOf(row),

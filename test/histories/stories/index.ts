@@ -5,6 +5,7 @@
 import { AROUND } from './around.ts';
 import { CLEARING } from './clearing.ts';
 import { ENDINGS } from './endings.ts';
+import { FOUND_LATER } from './found-later.ts';
 import { AT_THE_OMBUDSMAN } from './ombudsman.ts';
 import { TOGETHER } from './group.ts';
 import { OPERATORS } from './operators.ts';
@@ -26,6 +27,7 @@ export const STORIES: Stories = {
   ...AROUND,
   ...AT_THE_OMBUDSMAN,
   ...TOGETHER,
+  ...FOUND_LATER,
 };
 
 /** Every story, by name. */
