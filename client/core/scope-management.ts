@@ -68,8 +68,7 @@ export function managementScopedTo(
     refreshMeasures: () => store.refreshMeasures(visibility.landlordId),
     staleMeasures: () => store.staleMeasures(visibility.landlordId),
     markMeasuresStale: () => store.markMeasuresStale(visibility.landlordId),
-    prepareMonths: async (asked, months, today) =>
-      ours(asked) ? store.prepareMonths(asked, months, today) : undefined,
+    prepareTimes: async (asked, months, today) => (ours(asked) ? store.prepareTimes(asked, months, today) : undefined),
     countedEntries: async (filter, when) =>
       ours(filter.landlordId) ? store.countedEntries(inSight(filter), when) : [],
     countedMonths: async (filter, months, when) =>

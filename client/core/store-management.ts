@@ -113,8 +113,8 @@ export const managementQuestions = (db: Db, accounts: Db) => ({
   staleMeasures: (whose: string | null) => refreshing.staleCount(db, whose),
   markMeasuresStale: (whose: string | null) => refreshing.markAllStale(accounts, whose),
   /** Counts months that have ended ahead, where they are not. */
-  prepareMonths: (landlordId: string, months: readonly Period[], today: IsoDate) =>
-    ahead.prepareMonths(accounts, landlordId, months, today),
+  prepareTimes: (landlordId: string, times: readonly Period[], today: IsoDate) =>
+    ahead.prepareTimes(accounts, landlordId, times, today),
   /** From months that have ended and were counted ahead, which only the service may keep, and from the entries. */
   countedEntries: (filter: MeasureFilter, asked: Asked) =>
     prepared.entriesPrepared({ service: accounts, reader: db }, filter, asked),

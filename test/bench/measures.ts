@@ -3,11 +3,14 @@
  * cases grows; and how many cases a second are worked out from their records. `-- --cases N` (the most; 1,000,000), `--json`.
  */
 import { parseArgs } from 'node:util';
+import { and, eq, inArray } from 'drizzle-orm';
 import postgres from 'postgres';
 import { connect } from '../../db/connect.ts';
 import { migrate } from '../../db/migrate.ts';
 import type { MeasureFilter } from '../../db/queries/measures/conditions.ts';
 import { countedEntries } from '../../db/queries/measures/counts.ts';
+import { holdEntries, replaceEntries } from '../../db/queries/measures/months.ts';
+import { measureEntry } from '../../db/schema/index.ts';
 import { entriesPrepared, monthsPrepared } from '../../db/queries/measures/prepared.ts';
 import { entriesOf } from '../../measures/entries.ts';
 import { figuresOfCounted, monthsOf, type Counted } from '../../measures/figures.ts';
@@ -43,15 +46,19 @@ const entries = lives.flatMap(({ line, events }, i) =>
 const foldMs = (performance.now() - began) / lives.length;
 
 const home = join(homeFolder(), 'bench-measures');
-/** Milliseconds, p95 of so many runs; `countMonth`: once. */
+/** Milliseconds, p95 of so many runs; `countMonth` and `countYear`: once. */
 interface Result {
   cases: number;
   entries: number;
   megabytes: number;
   countMonthMs: number;
+  countYearMs: number;
+  /** Working a batch of changed cases into what is kept counted. */
+  changeMs: number;
   monthMs: number;
   goingMs: number;
   yearMs: number;
+  goingYearMs: number;
   runMs: number;
   subjectMs: number;
   teamMs: number;
@@ -118,6 +125,9 @@ try {
         monthsPrepared(asking, whose, months, { told: TODAY, today: TODAY });
     await sql`delete from measure_month`;
     const countMonthMs = await timed(told('2026-10-01', '2026-10-31'), 1);
+    const countYearMs = await timed(told('2025-04-01', '2026-03-31'), 1);
+    await told('2026-11-01', '2026-11-30')();
+    await told('2026-04-01', TODAY)();
     await monthsPrepared(asking, filter, months, { told: TODAY, today: TODAY });
     const [size] =
       await sql`select count(*)::int as n, pg_total_relation_size('measure_entry') as bytes from measure_entry`;
@@ -126,14 +136,37 @@ try {
       entries: size?.['n'] as number,
       megabytes: Math.round(Number(size?.['bytes']) / 1e6),
       countMonthMs,
+      countYearMs,
+      changeMs: await changeBatch(),
       monthMs: await timed(told('2026-10-01', '2026-10-31')),
       goingMs: await timed(told('2026-11-01', '2026-11-30')),
       yearMs: await timed(told('2025-04-01', '2026-03-31')),
+      goingYearMs: await timed(told('2026-04-01', TODAY)),
       runMs: await timed(run()),
       subjectMs: await timed(run({ ...filter, subject: 'repairs' })),
       teamMs: await timed(run({ ...filter, team: 'team 3' })),
       entriesMs: await timed(() => countedEntries(db, filter, asked('2025-04-01', '2026-03-31')), 3),
     };
+  }
+  /** Two hundred cases, each with an entry that counts otherwise: there and back, so that nothing is left of it. */
+  async function changeBatch(): Promise<number> {
+    const rows = await db
+      .select()
+      .from(measureEntry)
+      .where(and(eq(measureEntry.landlordId, 'octavia'), eq(measureEntry.measure, 'received')))
+      .limit(200);
+    const ids = rows.map((r) => r.caseId);
+    const all = await db.select().from(measureEntry).where(inArray(measureEntry.caseId, ids));
+    const took: number[] = [];
+    for (const those of [all.map((r) => ({ ...r, on: r.measure === 'received' ? TODAY : r.on })), all]) {
+      const start = performance.now();
+      await db.transaction(async (tx) => {
+        await holdEntries(tx);
+        await replaceEntries(tx, ids, those);
+      });
+      took.push(performance.now() - start);
+    }
+    return Math.round(Math.max(...took));
   }
   await close();
   await sql.end();
@@ -146,6 +179,6 @@ else {
   process.stdout.write(`Working out a case from its record: ${foldMs.toFixed(1)} ms.\n`);
   for (const r of results)
     process.stdout.write(
-      `${r.cases.toLocaleString('en-GB')} cases (${r.entries.toLocaleString('en-GB')} entries, ${r.megabytes} MB), a third of them one landlord’s, p95 in ms: a month that has ended ${r.monthMs}, one that goes on ${r.goingMs}, a year ${r.yearMs} (from its entries ${r.entriesMs}), 24 months of run charts ${r.runMs}, of a subject ${r.subjectMs}, of a team ${r.teamMs}; counting a month ahead ${r.countMonthMs}.\n`,
+      `${r.cases.toLocaleString('en-GB')} cases (${r.entries.toLocaleString('en-GB')} entries, ${r.megabytes} MB), a third of them one landlord’s, p95 in ms: a month that has ended ${r.monthMs}, one that goes on ${r.goingMs}, a year ${r.yearMs} (from its entries ${r.entriesMs}), one that goes on ${r.goingYearMs}, 24 months of run charts ${r.runMs}, of a subject ${r.subjectMs}, of a team ${r.teamMs}; counting a month ahead ${r.countMonthMs}, a year ${r.countYearMs}; working in 200 changed cases ${r.changeMs}.\n`,
     );
 }

@@ -17,12 +17,18 @@ export async function upToDate(store: Refreshing, whose: string | null, batches 
 }
 
 /**
- * Counts ahead what pages ask for first: every landlord's months that have ended, as far back as run charts go. Whoever asks for one that
- * was not counted waits while it is; so it is done here, once, and again when something in it has changed.
+ * Counts ahead what pages and packs ask for first: every landlord's months as far back as run charts go, the one that goes on among
+ * them, and its business years, the last and the one that goes on. Whoever asks for one that was not counted waits while it is; so it is
+ * done here, once, and of what goes on once a day.
  */
-export async function prepareAhead(store: Pick<Store, 'landlords' | 'prepareMonths'>, today: IsoDate): Promise<void> {
-  const months = monthsOf({ from: `${monthsBack(today, RUN_MONTHS)}-01`, until: today }).filter((m) => m.until < today);
-  for (const landlordId of await store.landlords()) await store.prepareMonths(landlordId, months, today);
+export async function prepareAhead(store: Pick<Store, 'landlords' | 'prepareTimes'>, today: IsoDate): Promise<void> {
+  const months = monthsOf({ from: `${monthsBack(today, RUN_MONTHS)}-01`, until: today });
+  const began = Number(today.slice(0, 4)) - (today.slice(5) < '04-01' ? 1 : 0);
+  const years = [
+    { from: `${began - 1}-04-01`, until: `${began}-03-31` },
+    { from: `${began}-04-01`, until: today },
+  ];
+  for (const landlordId of await store.landlords()) await store.prepareTimes(landlordId, [...months, ...years], today);
 }
 
 /**

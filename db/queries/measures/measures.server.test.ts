@@ -1,4 +1,5 @@
 /** Figures as the database counts them: the same as the pure ones, in step with the record, and to be rebuilt from it (LN-3). */
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entriesOf } from '../../../measures/entries.ts';
 import { asOf, figuresOf, figuresOfCounted, monthsOf, type Period } from '../../../measures/figures.ts';
@@ -11,9 +12,10 @@ import { lifeOf, liveLine } from '../../../test/support/measures/register.ts';
 import { freshDatabase } from '../../../test/support/servers/database.ts';
 import { connect, type Connection } from '../../connect.ts';
 import { saveSurvey } from '../portal/surveys.ts';
-import { staff } from '../../schema/index.ts';
+import { measureEntry, measureMonth, staff } from '../../schema/index.ts';
 import type { MonthCount } from './conditions.ts';
 import { casesBehind, countedEntries, countedMonths } from './counts.ts';
+import { holdEntries, replaceEntries } from './months.ts';
 import { entriesPrepared, monthsPrepared } from './prepared.ts';
 import { markAllStale, refreshBatch, staleCount } from './refresh.ts';
 
@@ -178,7 +180,7 @@ describe('LN-3 figures in the database', () => {
     expect(told(ofTeam).received.count).toBeGreaterThan(10);
   });
 
-  it('LN-3 months counted ahead are the same, and counted anew once something in them changed', async () => {
+  it('LN-3 months counted ahead are the same, and changed with what changes in them', async () => {
     await refresh();
     const months = monthsOf({ from: '2026-10-01', until: '2027-03-31' });
     const when = asked({ from: '2026-10-01', until: '2027-03-31' });
@@ -207,5 +209,54 @@ describe('LN-3 figures in the database', () => {
       const now = await countedEntries(connection.db, FILTER, asked(period));
       expect(told(await entriesPrepared(prepared(), FILTER, asked(period)))).toEqual(told(now));
     }
+  });
+
+  it('LN-3 a month and a year that go on are kept as of today, to the entry, whatever changes in them; yesterday’s are forgotten', async () => {
+    const GOING: readonly Period[] = [
+      { from: '2027-03-01', until: '2027-03-31' },
+      { from: '2026-10-01', until: '2027-03-31' },
+      { from: '2026-10-01', until: '2027-03-20' },
+      { from: '2026-10-01', until: '2026-12-31' },
+      { from: '2026-04-01', until: '2027-03-31' },
+    ];
+    const today = '2027-03-20';
+    const same = async (on: string) => {
+      for (const filter of FILTERS)
+        for (const period of GOING) {
+          const when = { period, told: asOf(period, on), today: on };
+          expect(told(await entriesPrepared(prepared(), filter, when)), JSON.stringify({ filter, when })).toEqual(
+            told(await countedEntries(connection.db, filter, when)),
+          );
+        }
+    };
+    await refresh();
+    await same(today);
+    for (const [n, line] of [
+      { id: '62', received: '2027-03-02' },
+      { id: '63', received: '2026-11-09', withdrawn: '2027-03-05' },
+    ].entries()) {
+      await storeLife(connection.db, {
+        caseId: `r-going-${n}`,
+        received: line.received,
+        lived: (life) => liveLine(life.mail(true), line),
+      });
+      await refresh();
+      await same(today);
+    }
+    // Taken out, and in again: what is counted goes down and comes back.
+    const case0 = eq(measureEntry.caseId, 'r-going-0');
+    const rows = await connection.db.select().from(measureEntry).where(case0);
+    for (const those of [[], rows]) {
+      await connection.db.transaction(async (tx) => {
+        await holdEntries(tx);
+        await replaceEntries(tx, ['r-going-0'], those);
+      });
+      await same(today);
+    }
+    await same('2027-03-21');
+    const kept = await connection.db.select({ name: measureMonth.month }).from(measureMonth);
+    const going = kept.map((k) => k.name).filter((name) => name.includes('@'));
+    expect(going.length).toBeGreaterThan(0);
+    expect(going.filter((name) => !name.endsWith('@2027-03-21'))).toEqual([]);
   });
 });

@@ -19,7 +19,8 @@ import {
   type MonthCount,
 } from './conditions.ts';
 import { countedMonths } from './counts.ts';
-import { monthsAhead, type CountedBy } from './months.ts';
+import { timesAhead, type CountedBy } from './months.ts';
+import { keptTime, type KeptPart, type KeptTime } from './times.ts';
 
 /** As whom the service keeps months, and as whom the reader counts what is not kept. */
 export interface Asking {
@@ -35,23 +36,24 @@ export async function entriesPrepared(
 ): Promise<Counted[]> {
   const { period, told, today } = asked;
   const whose = await keptBy(reader, filter);
-  const before = (time: Period): Period[] => (whose === null ? [] : ended(monthsOf(time), asked));
+  const time = whose === null ? null : keptTime(period, asked);
+  if (whose !== null && time !== null) return timesAhead(service, filter.landlordId, [time], whose, today);
+  const before = (span: Period): Period[] => (whose === null ? [] : ended(monthsOf(span), asked));
   const whole = before(period).filter((m) => m.from >= period.from && m.until <= period.until);
   const endOfMonth = before({ from: told, until: told }).find((m) => m.until === told);
-  const isOneMonth = whole.length === 1 && whole[0]?.from === period.from && whole[0].until === told;
   const months = endOfMonth === undefined ? whole : unique([...whole, endOfMonth]);
-  const kept = whose === null ? [] : await monthsAhead(service, filter.landlordId, months, whose, today);
+  const kept = whose === null ? [] : await ofMonths(service, filter.landlordId, months, whose, asked);
   const names = new Set(whole.map((m) => m.from.slice(0, 7)));
   const isStanding = (c: MonthCount): boolean => measureOf(c.measure).kind === 'standing';
   const fromMonths = kept.filter((c) =>
     isStanding(c)
       ? endOfMonth !== undefined && c.month === endOfMonth.from.slice(0, 7)
-      : names.has(c.month) && (isOneMonth || c.settled),
+      : names.has(c.month) && c.settled,
   );
   const own = filtered(filter);
   const live: SQL[] = [
     ...restOf(period, whole).map((rest) => countedWhere(sql`''::text`, and(own, stands({ ...asked, period: rest })))),
-    ...(whole.length === 0 || isOneMonth
+    ...(whole.length === 0
       ? []
       : [countedWhere(sql`''::text`, and(own, standsUnsettled({ ...asked, period: spanOf(whole) })))]),
     ...(endOfMonth === undefined ? [countedWhere(sql`''::text`, and(own, standsAtEnd(asked)))] : []),
@@ -69,8 +71,8 @@ export async function monthsPrepared(
   when: Pick<Asked, 'told' | 'today'>,
 ): Promise<MonthCount[]> {
   const whose = await keptBy(reader, filter);
-  const before = whose === null ? [] : ended(months, when);
-  const kept = whose === null ? [] : await monthsAhead(service, filter.landlordId, before, whose, when.today);
+  const before = whose === null ? [] : months.filter((m) => keptMonth(m, when) !== null);
+  const kept = whose === null ? [] : await ofMonths(service, filter.landlordId, before, whose, when);
   return [
     ...kept.filter((c) => measureOf(c.measure).kind !== 'standing'),
     ...(await countedMonths(
@@ -80,6 +82,23 @@ export async function monthsPrepared(
       when,
     )),
   ];
+}
+
+/** A month as it is kept: as it stood at its end, or as it stands today. */
+const keptMonth = (month: Period, { told, today }: Pick<Asked, 'told' | 'today'>): KeptTime | null =>
+  keptTime(month, { told: month.until < told ? month.until : told, today });
+
+/** These months as they are kept, each part with its month. */
+async function ofMonths(
+  service: Db,
+  landlordId: string,
+  months: readonly Period[],
+  whose: { by: CountedBy; of: string[] },
+  when: Pick<Asked, 'told' | 'today'>,
+): Promise<(KeptPart & { month: string })[]> {
+  const times = months.flatMap((m) => keptMonth(m, when) ?? []);
+  const parts = await timesAhead(service, landlordId, times, whose, when.today);
+  return parts.map(({ time, ...part }) => ({ ...part, month: time.slice(0, 7) }));
 }
 
 /** By what the months of such cases are kept; null where they are not: of one subject and one team together. */
