@@ -74,6 +74,6 @@ export function frameOf(c: LetterContext, title: string): Frame {
     },
     help: toParty
       ? null
-      : `Would you like this in large print, in Braille, in easy words, in another language, or read to you? Call us on ${landlord.phone} or write to ${landlord.complaintsEmail}. It is free.`,
+      : `Would you like this ${c.brief.largePrint === true ? '' : 'in large print, '}in Braille, in easy words, in another language, or read to you? Call us on ${landlord.phone} or write to ${landlord.complaintsEmail}. It is free.`,
   };
 }

@@ -1,8 +1,8 @@
 /** Letters as they lie on paper: the address in its window, nothing past an edge, and every sign that people's names use. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { everyLetter, TEXTS } from '../test/support/letters/every-letter.ts';
-import { placesIn, sheetsOf } from '../test/support/letters/where.ts';
+import { everyLetter, inLargePrint, TEXTS } from '../test/support/letters/every-letter.ts';
+import { linesIn, placesIn, sheetsOf } from '../test/support/letters/where.ts';
 import { asPdf } from './as-pdf.ts';
 import type { LetterContext } from './context.ts';
 import { EXAMPLE_CODE, exampleLink } from './links/portal-link.ts';
@@ -70,6 +70,15 @@ it.each(PRINTS)('RC-4 each sheet says whose it is and which it is (large print: 
   }
 });
 
+it('IN-11 who is written to in large print is not asked whether they would like large print', async () => {
+  for (const largePrint of PRINTS) {
+    const letter = largePrint ? inLargePrint(COMP03) : COMP03;
+    const said = (await sheetsOf((await writeLetter(letter, { largePrint })).pdf)).join(' ').replaceAll(/\s+/g, ' ');
+    expect(said).toContain('in Braille, in easy words, in another language, or read to you?');
+    expect(said.includes('in large print,')).toBe(!largePrint);
+  }
+});
+
 it('RC-4 in large print, of an offer that is no money nothing is said of how much', async () => {
   const [first] = await sheetsOf(await asPdf([compose(letters.get('OFFER-ADDED')!)], { largePrint: true }));
   expect(first).toContain('By when');
@@ -83,7 +92,16 @@ describe('RC-4 sheets are well filled', () => {
       const thin: string[] = [];
       for (const [code, c] of everyLetter(p)) {
         const places = await placesIn(
-          await asPdf([compose({ ...c, yourPage: exampleLink(c.brief), yourCode: EXAMPLE_CODE })], { largePrint }),
+          await asPdf(
+            [
+              compose({
+                ...(largePrint ? inLargePrint(c) : c),
+                yourPage: exampleLink(c.brief),
+                yourCode: EXAMPLE_CODE,
+              }),
+            ],
+            { largePrint },
+          ),
         );
         const words = places.filter((w) => w.baseline < FOOT);
         const end = Math.max(...words.map((w) => w.sheet));
@@ -108,7 +126,7 @@ describe('RC-4 sheets are well filled', () => {
       ['COMP07', 4],
     ] as const) {
       const letter = letters.get(code)!;
-      const linked = { ...letter, yourPage: exampleLink(letter.brief), yourCode: EXAMPLE_CODE };
+      const linked = { ...inLargePrint(letter), yourPage: exampleLink(letter.brief), yourCode: EXAMPLE_CODE };
       expect(await sheetsOf(await asPdf([compose(linked)], { largePrint: true })), code).toHaveLength(sheets);
     }
   });
@@ -122,6 +140,13 @@ describe('RC-4 sheets are well filled', () => {
     );
     expect(large.map((w) => w.text).filter((text) => text.startsWith('example'))).toEqual([]);
     expect(large.map((w) => w.text).join('')).toContain('northfield');
+    // One that no line holds is broken after a stroke, and read on from there.
+    const letter = inLargePrint(letters.get('COMP01')!);
+    const linked = { ...letter, yourPage: exampleLink(letter.brief), yourCode: EXAMPLE_CODE };
+    const lines = await linesIn(await asPdf([compose(linked)], { largePrint: true }));
+    expect(lines).toContain('https://putright.example/privacy/octavia');
+    expect(lines.find((line) => line.includes('https://www.'))).toMatch(/housing-ombudsman\.org\.uk\/$/);
+    expect(lines).toContain('residents/make-a-complaint/');
   });
 
   it('a table stands on the sheet of the words that lead up to it', async () => {
@@ -150,6 +175,10 @@ describe('RC-4 nothing leaves the page', () => {
     ['numbers that look like telephones', `Job numbers ${JOBS.join(' ')}`],
     ['a word of two hundred letters', 'W'.repeat(200)],
     ['an address of a page', `https://example.org/${'a'.repeat(60)}/${'1234567890'.repeat(12)}?q=${'x-'.repeat(40)}`],
+    [
+      'an address in wide capitals',
+      `HTTPS https://WWW.${'W'.repeat(26)}.ORG/${'W'.repeat(37)}/W WW@${'W'.repeat(30)}.UK`,
+    ],
     ['hyphens that do not break', 'never\u2011'.repeat(40)],
     ['letters of Arabic without a blank', 'شكوى'.repeat(50)],
     ['one line of Chinese', '暖气坏了'.repeat(40)],

@@ -1,7 +1,7 @@
 /** The dates counts start from, worked out from what is known of a case: K*, the deemed receipt of a letter, and so on. */
 import { countEnd, formatDate } from './calendar/working-days.ts';
 import type { Anchor, CasePolicy, IsoDate } from './types.ts';
-import type { Calendar, KnownDates } from './calendar/types.ts';
+import type { Calendar, KnownDates, KnownDay } from './calendar/types.ts';
 
 /** What of a policy the anchors depend on. */
 export type AnchorPolicy = Pick<CasePolicy, 'acknowledgementCap' | 'postDays'>;
@@ -18,30 +18,36 @@ export interface Start {
 export function startOf(anchor: Anchor, policy: AnchorPolicy, calendar: Calendar, known: KnownDates): Start | null {
   switch (anchor) {
     case 'received':
-      return sure(known.received, 'when it was received');
+      return sure(known, 'received', 'when it was received');
     case 'logged':
-      return sure(known.logged, 'when it was logged');
+      return sure(known, 'logged', 'when it was logged');
     case 'allocated':
-      return sure(known.allocated, 'when it was given to its handler');
+      return sure(known, 'allocated', 'when it was given to its handler');
     case 'acknowledged-counted':
-      return acknowledged(known.received, known.acknowledged, policy.acknowledgementCap, calendar);
+      return acknowledged(known, ['received', 'acknowledged'], policy.acknowledgementCap, calendar);
     case 'responded':
-      return sure(known.responded, 'when the stage 1 response was issued');
+      return sure(known, 'responded', 'when the stage 1 response was issued');
     case 'responded-received':
       return received(known, policy.postDays, calendar);
     case 'escalated':
-      return sure(known.escalated, 'when stage 2 was asked for');
+      return sure(known, 'escalated', 'when stage 2 was asked for');
     case 'assigned':
-      return sure(known.assigned, 'when stage 2 was given to its handler');
+      return sure(known, 'assigned', 'when stage 2 was given to its handler');
     case 'stage2-acknowledged-counted':
-      return acknowledged(known.escalated, known.stage2Acknowledged, policy.acknowledgementCap, calendar);
+      return acknowledged(known, ['escalated', 'stage2Acknowledged'], policy.acknowledgementCap, calendar);
     case 'panel-date':
-      return sure(known.panelDate, 'when the panel meets');
+      return sure(known, 'panelDate', 'when the panel meets');
   }
 }
 
-function sure(date: IsoDate | undefined, words: string): Start | null {
-  return date === undefined ? null : { date, provisional: false, words };
+function sure(known: KnownDates, day: KnownDay, words: string): Start | null {
+  const date = known[day];
+  return date === undefined ? null : { date, provisional: false, words: asMoved(known, day, words) };
+}
+
+/** A day that was moved on is not the day on which it happened, and is not called that (EX-6). */
+function asMoved(known: KnownDates, day: KnownDay, words: string): string {
+  return known.movedOn?.includes(day) ? `${words} (the time in which it was closed is left out)` : words;
 }
 
 /**
@@ -49,15 +55,17 @@ function sure(date: IsoDate | undefined, words: string): Start | null {
  * landlord no time; that last day while there is none.
  */
 function acknowledged(
-  asked: IsoDate | undefined,
-  sent: IsoDate | undefined,
+  known: KnownDates,
+  [askedOn, sentOn]: [KnownDay, KnownDay],
   cap: number,
   calendar: Calendar,
 ): Start | null {
+  const asked = known[askedOn];
+  const sent = known[sentOn];
   if (asked === undefined) return null;
   const last = countEnd(calendar, asked, cap, 'working');
   if (sent !== undefined && sent <= last.date) {
-    return { date: sent, provisional: false, words: 'when it was acknowledged' };
+    return { date: sent, provisional: false, words: asMoved(known, sentOn, 'when it was acknowledged') };
   }
   const why =
     sent === undefined
@@ -73,7 +81,7 @@ function acknowledged(
 /** The day the customer is taken to have the response: the day it went by email, later by post (OPT 6.1). */
 function received(known: KnownDates, postDays: number, calendar: Calendar): Start | null {
   if (known.responded === undefined) return null;
-  if (known.respondedBy !== 'post') return sure(known.responded, 'when the response was received');
+  if (known.respondedBy !== 'post') return sure(known, 'responded', 'when the response was received');
   const arrived = countEnd(calendar, known.responded, postDays, 'working');
   return {
     ...arrived,

@@ -1,12 +1,10 @@
 /** Whether the dates of a case can be true together. */
 import { formatDate, isIsoDate } from './calendar/dates.ts';
 import type { IsoDate } from './types.ts';
-import type { Calendar, KnownDates } from './calendar/types.ts';
-
-type DateField = Exclude<keyof KnownDates, 'respondedBy'>;
+import type { Calendar, KnownDates, KnownDay } from './calendar/types.ts';
 
 /** What each date tells, as a person would say it. */
-const NAMES: Record<DateField, string> = {
+const NAMES: Record<KnownDay, string> = {
   received: 'received',
   logged: 'logged',
   allocated: 'given to a handler',
@@ -17,13 +15,13 @@ const NAMES: Record<DateField, string> = {
   stage2Acknowledged: 'acknowledged at stage 2',
   panelDate: 'heard by the panel',
 };
-const FIELDS = Object.keys(NAMES) as DateField[];
+const FIELDS = Object.keys(NAMES) as KnownDay[];
 
 /**
  * Which cannot come before which. Only what is impossible: a complaint may be acknowledged on the telephone before it
  * is logged, and answered without a separate acknowledgement; but an acknowledgement after the answer is none.
  */
-const ORDER: readonly (readonly [DateField, DateField])[] = [
+const ORDER: readonly (readonly [KnownDay, KnownDay])[] = [
   ['received', 'logged'],
   ['received', 'allocated'],
   ['received', 'acknowledged'],
@@ -37,7 +35,7 @@ const ORDER: readonly (readonly [DateField, DateField])[] = [
 ];
 
 /** Steps that answer the request for stage 2 and cannot stand without it. */
-const NEED_ESCALATED: readonly DateField[] = ['assigned', 'stage2Acknowledged', 'panelDate'];
+const NEED_ESCALATED: readonly KnownDay[] = ['assigned', 'stage2Acknowledged', 'panelDate'];
 
 /** A sentence for each thing that cannot be; empty when the dates can be true. */
 export function checkOrder(known: KnownDates, calendar?: Calendar): string[] {

@@ -38,7 +38,12 @@ export interface KnownDates {
   assigned?: IsoDate | undefined;
   stage2Acknowledged?: IsoDate | undefined;
   panelDate?: IsoDate | undefined;
+  /** Those of these days that stand later than they were, because the clocks stood still while the case was closed. */
+  movedOn?: readonly KnownDay[] | undefined;
 }
+
+/** A day of a case that counts may start from. */
+export type KnownDay = Exclude<keyof KnownDates, 'respondedBy' | 'movedOn'>;
 
 /** One line of `deadlines --json` (DESIGN §7). `target` the landlord's own date, `limit` the Code's. */
 export interface Deadline {

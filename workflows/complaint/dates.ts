@@ -2,7 +2,7 @@
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { deadlineOf, deadlines } from '../../policies/deadlines.ts';
 import type { IsoDate, Step } from '../../policies/types.ts';
-import type { Deadline, KnownDates } from '../../policies/calendar/types.ts';
+import type { Deadline, KnownDates, KnownDay } from '../../policies/calendar/types.ts';
 import type { Stage } from './events.ts';
 import { withMoreTime } from './readings/more-time.ts';
 import type { CaseState } from './state.ts';
@@ -10,20 +10,26 @@ import { stageOf } from './stage.ts';
 
 /** What the deadlines are counted from; the clocks of a case that was taken up again stood still meanwhile (EX-6). */
 export function knownDates(state: CaseState): KnownDates {
-  const { stage1, stage2 } = state;
-  const once = (on: IsoDate | null | undefined, stage: Stage = 1): IsoDate | undefined =>
-    on == null ? undefined : movedOn(state, on, stage);
+  const { stage1, stage2, intake, escalation } = state;
+  const moved: KnownDay[] = [];
+  const once = (day: KnownDay, on: IsoDate | null | undefined, stage: Stage = 1): IsoDate | undefined => {
+    if (on == null) return undefined;
+    const later = movedOn(state, on, stage);
+    if (later !== on || (day === 'escalated' && escalation.movedOn)) moved.push(day);
+    return later;
+  };
   return {
-    received: movedOn(state, state.intake.received, 1),
-    logged: movedOn(state, state.intake.logged, 1),
-    allocated: once(stage1.allocated),
-    acknowledged: once(stage1.acknowledged),
+    received: once('received', intake.received) ?? intake.received,
+    logged: once('logged', intake.logged),
+    allocated: once('allocated', stage1.allocated),
+    acknowledged: once('acknowledged', stage1.acknowledged),
     responded: stage1.responded ?? undefined,
     respondedBy: stage1.respondedBy ?? undefined,
-    escalated: stage2 ? once(state.escalation.requested, 2) : undefined,
-    assigned: once(stage2?.allocated, 2),
-    stage2Acknowledged: once(stage2?.acknowledged, 2),
+    escalated: stage2 ? once('escalated', escalation.requested, 2) : undefined,
+    assigned: once('assigned', stage2?.allocated, 2),
+    stage2Acknowledged: once('stage2Acknowledged', stage2?.acknowledged, 2),
     panelDate: state.panel?.on ?? undefined,
+    ...(moved.length === 0 ? {} : { movedOn: moved }),
   };
 }
 

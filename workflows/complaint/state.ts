@@ -222,6 +222,8 @@ export interface CaseState {
   actedAtStage1: string[];
   escalation: {
     requested: IsoDate | null;
+    /** It stands later than it was said: stage 2 was refused first, and the time until that was overturned is left out. */
+    movedOn?: true;
     /** When a request that waited for its decision was withdrawn. */
     withdrawn?: IsoDate;
     standing: 'none' | 'early' | 'pending-decision' | 'accepted' | 'refused';

@@ -66,6 +66,12 @@ export function contextOf(brief: LetterBrief, policy: PolicyId, more: Partial<Le
   };
 }
 
+/** The same letter for somebody who is written to in large print. */
+export const inLargePrint = (letter: LetterContext): LetterContext => ({
+  ...letter,
+  brief: { ...letter.brief, largePrint: true },
+});
+
 /** The lives, from this Monday on; between them they write every letter a complaint can. */
 export function lives(policy: PolicyId, day: IsoDate, more: Partial<Intake> = {}): Life[] {
   const panel = policy === 'optivo';

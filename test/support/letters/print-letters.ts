@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { EXAMPLE_CODE, exampleLink } from '../../../letters/links/portal-link.ts';
 import { writeLetter } from '../../../letters/write.ts';
 import { PACK_IDS } from '../packs.ts';
-import { everyLetter } from './every-letter.ts';
+import { everyLetter, inLargePrint } from './every-letter.ts';
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined)
@@ -17,6 +17,11 @@ for (const policy of PACK_IDS)
     for (const largePrint of [false, true])
       writeFileSync(
         join(folder, `${policy}-${code}${largePrint ? '-large' : ''}.pdf`),
-        (await writeLetter({ ...context, yourPage, yourCode: EXAMPLE_CODE }, { largePrint })).pdf,
+        (
+          await writeLetter(
+            { ...(largePrint ? inLargePrint(context) : context), yourPage, yourCode: EXAMPLE_CODE },
+            { largePrint },
+          )
+        ).pdf,
       );
   }

@@ -45,6 +45,16 @@ export async function sheetsOf(pdf: Buffer): Promise<string[]> {
   return sheets;
 }
 
+/** The lines of a PDF as they stand on its sheets, each whole. */
+export async function linesIn(pdf: Buffer): Promise<string[]> {
+  const lines = new Map<string, string>();
+  for (const { sheet, baseline, text } of await placesIn(pdf)) {
+    const at = `${sheet} ${baseline.toFixed(1)}`;
+    lines.set(at, `${lines.get(at) ?? ''}${text}`);
+  }
+  return [...lines.values()];
+}
+
 /** Where the links of a PDF lead, one after another. */
 export async function linksIn(pdf: Buffer): Promise<string> {
   const document = await getDocumentProxy(new Uint8Array(pdf));

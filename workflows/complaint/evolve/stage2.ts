@@ -52,7 +52,15 @@ export function evolveStage2(state: CaseState, e: Stage2Event, { on, by, role }:
           state.policy.stage2 === 'panel'
             ? { kind: null, attends: false, on: null, members: [], held: false, deferred: false, decideBy: null }
             : null,
-        escalation: { requested: e.requested, standing: 'accepted', refusal: null },
+        escalation: {
+          requested: e.requested,
+          standing: 'accepted',
+          refusal: null,
+          // Opened after a refusal that was overturned: the request counts from later than it was made.
+          ...(state.escalation.standing === 'refused' && state.escalation.requested !== e.requested
+            ? { movedOn: true as const }
+            : {}),
+        },
         tasks: asked(state),
       };
     case 'LateRequestDecided':

@@ -60,6 +60,7 @@ export function disagreements(lived: Lived): string[] {
         ...noReview(letter, read.slice(0, i)),
         ...byPost(letter),
         ...late(letter),
+        ...firstDay(lived, letter),
       ].map((says) => `${letter.id} ${letter.brief.code}: ${says}`),
     ),
     ...decisions(read),
@@ -172,6 +173,27 @@ function late({ brief, text, went }: Read): string[] {
     ...(/This is why: |came back to us|longer than we told you/.test(text) ? [] : ['gives no reason']),
     ...(next === undefined || next <= went ? ['names no day to come on which we write'] : []),
   ];
+}
+
+/** What a count says of its first day is what happened on that day, and “this letter” is the letter it stands in. */
+function firstDay(lived: Lived, { brief, text }: Read): string[] {
+  const { events } = lived.life;
+  const daysOf = (type: CaseEvent['type']): IsoDate[] => events.flatMap((e) => (e.event.type === type ? e.on : []));
+  const received = events.flatMap(({ event }) =>
+    event.type === 'DatesCorrected' ? [event.was.received, event.is.received] : [],
+  );
+  const happened: [string, (IsoDate | undefined)[]][] = [
+    ['the date of this letter', brief.code === 'DATE-CORRECTED' ? [] : [brief.dated]],
+    ['the day your complaint reached us', [lived.state.intake.received, ...received]],
+    ['the day you asked us to look at it again', daysOf('EscalationRequested')],
+  ];
+  const wrong = happened.flatMap(([called, days]) =>
+    [...text.matchAll(new RegExp(`days after ${DAY}, ${called}`, 'g'))].flatMap(([, day]) =>
+      days.some((d) => d !== undefined && formatDate(d) === day) ? [] : [`calls ${day} ${called}`],
+    ),
+  );
+  const another = brief.code === 'DATE-CORRECTED' && text.includes('should have this letter');
+  return [...wrong, ...(another ? ['calls another letter “this letter”'] : [])];
 }
 
 /** The last answer says of the first what that said. */
