@@ -222,7 +222,7 @@ export interface CaseState {
   actedAtStage1: string[];
   escalation: {
     requested: IsoDate | null;
-    /** It stands later than it was said: stage 2 was refused first, and the time until that was overturned is left out. */
+    /** Later than it was said: the time until a refusal was overturned is left out. */
     movedOn?: true;
     /** When a request that waited for its decision was withdrawn. */
     withdrawn?: IsoDate;
