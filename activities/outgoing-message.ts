@@ -3,6 +3,7 @@ import type { Db } from '../db/connect.ts';
 import { representationOf, saveLink } from '../db/queries/portal/links.ts';
 import { ownTemplates } from '../db/queries/letters/templates.ts';
 import { partiesOf, staffOf } from '../db/queries/administration/directory.ts';
+import { caseById } from '../db/queries/cases/cases.ts';
 import { accessRelations } from '../db/queries/cases/insiders.ts';
 import { textsById, type OutboxRow } from '../db/queries/letters/outbox.ts';
 import type { Policy } from '../policies/types.ts';
@@ -268,7 +269,7 @@ async function whomToAsk(
 
 /** What a letter is written from besides its brief. */
 async function materialFor(db: Db, { caseId, landlordId, restricted }: OutboxRow, brief: LetterBrief) {
-  const [people, said, parties, own, relations] = await Promise.all([
+  const [people, said, parties, own, relations, goesOn] = await Promise.all([
     staffOf(db, landlordId),
     textsById(db, textIdsIn(brief)),
     brief.party === undefined && brief.restriction === undefined && brief.visit === undefined
@@ -276,6 +277,7 @@ async function materialFor(db: Db, { caseId, landlordId, restricted }: OutboxRow
       : partiesOf(db, landlordId),
     ownTemplates(db, landlordId),
     restricted ? accessRelations(db, caseId) : new Map<string, never>(),
+    brief.goesOnIn === undefined ? null : caseById(db, brief.goesOnIn),
   ]);
   // Colleagues the complaint is about are not named to anybody outside (OCT 5.21).
   const named = people.filter((p) => relations.get(p.id) === 'barred');
@@ -285,6 +287,7 @@ async function materialFor(db: Db, { caseId, landlordId, restricted }: OutboxRow
     texts,
     titles: new Map(parties.map((p) => [p.name, p.title])),
     teamEmails: new Map(parties.map((p) => [p.name, p.email])),
+    goesOn: goesOn?.landlordId === landlordId ? goesOn.reference : null,
     sources: sourcesOf(own),
   };
 }

@@ -40,6 +40,8 @@ export interface LetterContext {
   panel?: Somebody[] | undefined;
   /** Who comes to visit, as their reader knows them: a colleague with their role, a team or contractor. */
   visitor?: string | null | undefined;
+  /** The reference under which a complaint that was recorded twice goes on. */
+  goesOn?: string | null;
   /** The date of the letter this one corrects. */
   corrected: IsoDate | null;
   /** Its reader's private link; absent where pages are not set up, and in every copy. */
@@ -82,6 +84,8 @@ export interface LookedUp {
   titles: ReadonlyMap<string, string>;
   /** Where each of them is written to; left out where the letter names none as a contact. */
   teamEmails?: ReadonlyMap<string, string> | undefined;
+  /** The reference of the case that the brief says the complaint goes on in; left out where it says none. */
+  goesOn?: string | null | undefined;
 }
 
 /** A brief with the names and words it stands for: the same for a letter that goes and for one that is looked at first. */
@@ -89,7 +93,7 @@ export function contextOf(
   { reference, customer }: About,
   brief: LetterBrief,
   policy: Policy,
-  { people, texts, yourPage, yourCode, titles, teamEmails }: LookedUp,
+  { people, texts, yourPage, yourCode, titles, teamEmails, goesOn = null }: LookedUp,
 ): LetterContext {
   const somebody = (id: string | null): Somebody | null => {
     const person = people.find((p) => p.id === id);
@@ -114,6 +118,7 @@ export function contextOf(
     customer: customer.name,
     representative: customer.representative?.name ?? null,
     former,
+    goesOn,
     corrected: brief.corrects?.dated ?? null,
     yourPage,
     yourCode,

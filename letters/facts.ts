@@ -73,6 +73,7 @@ export function factsOf(c: LetterContext) {
     answered: brief.answered === true,
     answerWaits: brief.answerWaits === true,
     voided: brief.voided ?? null,
+    goesOn: c.goesOn ?? null,
     handedOver: handedOverTo(c),
     panelNumbers: panelNumbersOf(c),
     insuranceClaim: brief.insuranceClaim === true,

@@ -1,4 +1,5 @@
 /** What letters must say, or not say, for those of one life to agree: each a kind that a life once showed. */
+import type { LetterContext } from '../../letters/context.ts';
 import { describe, expect, it } from 'vitest';
 import { acknowledged, declineLate, live, respond, type Life, type PolicyId } from '../../test/support/cases/life.ts';
 import { STAFF_PANEL } from '../../test/support/cases/panel.ts';
@@ -14,8 +15,8 @@ const post = { contactBy: 'post', reachable: ['post'] as ('email' | 'post')[] } 
 const briefs = (life: Life): LetterBrief[] => life.state.letters.map((l) => l.brief);
 const last = (life: Life, code?: LetterName): LetterBrief =>
   briefs(life).findLast((b) => code === undefined || b.code === code)!;
-const textOf = (brief: LetterBrief, policy: PolicyId = 'oak'): string => {
-  const { frame, blocks } = compose(contextOf(brief, policy));
+const textOf = (brief: LetterBrief, policy: PolicyId = 'oak', more: Partial<LetterContext> = {}): string => {
+  const { frame, blocks } = compose(contextOf(brief, policy, more));
   return asText(frame, blocks);
 };
 const posted = (life: Life): Life => {
@@ -277,6 +278,17 @@ describe('RC-7 a record that should not be there', () => {
       expect(text).toContain('We had recorded your complaint twice');
       expect(text).toContain('Your complaint itself goes on');
       expect(text).not.toContain('We have closed your complaint.');
+    }
+  });
+
+  it('RC-7 names the reference under which it goes on, by itself', () => {
+    for (const policy of POLICIES) {
+      const life = acknowledged(policy, MONDAY).do('void', { as: 'duplicate', into: 'c-2', reason: 't-reason' });
+      expect(last(life).goesOnIn).toBe('c-2');
+      const text = textOf(last(life), policy, { goesOn: 'TST-2026-00077' });
+      expect(text).toContain('goes on under the reference TST-2026-00077: please use that one from now on.');
+      const mistaken = acknowledged(policy, MONDAY).do('void', { as: 'logged-by-mistake', reason: 't-reason' });
+      expect(last(mistaken).goesOnIn).toBeUndefined();
     }
   });
 });

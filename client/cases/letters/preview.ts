@@ -96,7 +96,9 @@ async function writtenAnew(
         ? withCount(await stateOf(service, file), issued)
         : issued;
   const largePrint = wish.largePrint ?? adjustmentsIn(events).includes('large-print');
-  const context = contextOf(file, brief, policyIn(events), lookedUpForPreview(material, brief));
+  const [goesOn = null] = brief.goesOnIn === undefined ? [] : await service.store.references([brief.goesOnIn]);
+  const lookedUp = { ...lookedUpForPreview(material, brief), goesOn };
+  const context = contextOf(file, brief, policyIn(events), lookedUp);
   return { letter: await written(context, largePrint, material.sources), largePrint };
 }
 

@@ -176,6 +176,8 @@ export interface LetterBrief {
   answerWaits?: true | undefined;
   /** The record is closed as one that should not be there: the complaint goes on elsewhere, or is none. */
   voided?: VoidedAs | undefined;
+  /** The case in which a complaint that was recorded twice goes on, by its id (RC-7). */
+  goesOnIn?: string | undefined;
   /** The other procedure it was handed over to, by its code; the customer has its answer by `dates.answerBy` (SP-13). */
   handedOver?: string | undefined;
   /** The insurance team has a claim: what they decide is theirs, and nothing of it is promised (SP-2). */

@@ -40,6 +40,7 @@ export interface LetterOptions {
   visit?: LetterBrief['visit'];
   answerWaits?: boolean;
   voided?: LetterBrief['voided'];
+  goesOnIn?: string | undefined;
   contractors?: string[];
   handedOver?: string;
   /** It tells how a claim about the condition of a home is handled (S1-18). */
@@ -236,7 +237,7 @@ export function correctedLetter(
     ...(old.ground === undefined ? {} : { ground: old.ground }),
   });
   const { stage, party, member, outcome, ground, counted, countedDays, restriction, panel, visit, missedVisits } = old;
-  const { correctedFact, handedOver, voided, answerWaits, former } = old;
+  const { correctedFact, handedOver, voided, goesOnIn, answerWaits, former } = old;
   const { helpFrom } = options;
   const corrects = { letterId: old.letterId, dated: old.dated, ...(helpFrom ? { helpFrom } : {}) };
   const kept = {
@@ -256,6 +257,7 @@ export function correctedLetter(
     ...(correctedFact === undefined ? {} : { correctedFact }),
     ...(handedOver === undefined ? {} : { handedOver }),
     ...(voided === undefined ? {} : { voided }),
+    ...(goesOnIn === undefined ? {} : { goesOnIn }),
     ...(answerWaits === undefined ? {} : { answerWaits }),
     ...(former === undefined ? {} : { former }),
   };
@@ -332,6 +334,7 @@ function briefOf(state: CaseState, code: LetterName, to: LetterTo, id: string, o
     ...(LETTER_SPECS[code].parts.includes('support') ? { offersSupport: true as const } : {}),
     ...(o.answerWaits ? { answerWaits: true as const } : {}),
     ...(o.voided === undefined ? {} : { voided: o.voided }),
+    ...(o.goesOnIn === undefined ? {} : { goesOnIn: o.goesOnIn }),
     ...specialistsIn(state, code),
     ...conditionTimesIn(state, code, o.claimTold === true),
     ...(o.handedOver === undefined ? {} : { handedOver: o.handedOver }),

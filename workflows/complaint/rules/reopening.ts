@@ -134,7 +134,9 @@ export const reopeningRules: Rules<Names> = {
     );
     return [
       voided,
-      ...(told ? letters(state, 'CLOSING', { on, today, by: command.by, texts: { reason }, voided: as }) : []),
+      ...(told
+        ? letters(state, 'CLOSING', { on, today, by: command.by, texts: { reason }, voided: as, goesOnIn: into })
+        : []),
       { type: 'Closed', why: as, reasonText: reason },
     ];
   },
