@@ -78,6 +78,8 @@ export const complaint = pgTable(
       .on(t.landlordId, sql`lower(trim(representative_email))`)
       .where(sql`representative_email is not null`),
     index('complaint_same_phone').using('gin', t.landlordId, sql`phone_keys(customer_phone)`),
+    // Somebody who is known by half of it: its last digits, or its first.
+    index('complaint_phone_part').using('gin', t.landlordId, sql`phone_parts(customer_phone)`),
     // Both of two linked cases show the link (IN-12).
     index('complaint_linked').using('gin', sql`(input->'intake'->'linked')`),
     index('complaint_same_address').on(t.landlordId, sql`md5(lower(customer_address::text))`),

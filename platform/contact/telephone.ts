@@ -80,3 +80,18 @@ function isMobile(dial: string): boolean | null {
 export const phoneKeys = (said: string): string[] => [
   ...new Set(readTelephones(said).map(({ dial }) => dial.replaceAll(/\D/g, '').slice(-10))),
 ];
+
+/** The fewest digits by which a number is known in part, and the most that are no whole one. */
+export const PART_DIGITS = { fewest: 4, most: 9 } as const;
+
+/** What is said besides the digits: "ends in 0001", "last four digits are 0001". */
+const SAID_BESIDE =
+  /\b(?:(?:phone|telephone|mobile|number|digits?|it|the|last|first|four|five|six|ends?|ending|begins?|beginning|starts?|starting|in|with|is|are)\b[\s:]*)+/gi;
+
+/** The digits alone where half a number is all that was said, as callers say it; null where it is anything else. */
+export function partOfTelephone(said: string): string | null {
+  const digits = tidyTelephone(said)
+    .replaceAll(SAID_BESIDE, ' ')
+    .replaceAll(/[\s().…-]/g, '');
+  return /^\d+$/.test(digits) && digits.length <= PART_DIGITS.most ? digits : null;
+}

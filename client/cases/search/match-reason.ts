@@ -10,7 +10,7 @@ export function matchReason(why: MatchReason): string {
     case 'email':
       return 'This email address';
     case 'phone':
-      return 'This telephone number';
+      return why.part === true ? 'A telephone number with these digits' : 'This telephone number';
     case 'street':
       return 'This address';
     case 'name':

@@ -43,6 +43,23 @@ describe('what somebody typed into the search', () => {
     ['fairweather heating', { street: null }],
   ])('IN-10 %j is how somebody is reached', (said, found) => expect(read(said)).toMatchObject(found));
 
+  it.each([
+    ['0001', { phonePart: '0001', words: [], tooFewDigits: false }],
+    ['960 001', { phonePart: '960001', words: [] }],
+    ['96-0001', { phonePart: '960001' }],
+    ['it ends in 0001', { phonePart: '0001', words: [] }],
+    ['last four digits are 0 0 0 1', { phonePart: '0001' }],
+    ['01632 960', { phonePart: '01632960', phone: null }],
+    ['Fairweather 0001', { phonePart: '0001', words: ['fairweather'] }],
+    ['001', { phonePart: null, tooFewDigits: true }],
+    ['ends in 01', { phonePart: null, tooFewDigits: true }],
+    ['01632 960001', { phone: '01632 960001', phonePart: null, tooFewDigits: false }],
+    ['no heating since 2026', { phonePart: '2026', text: 'no heating since 2026' }],
+    ['12 High Rd', { phonePart: null, tooFewDigits: false }],
+    ['N1 1AA', { phonePart: null, tooFewDigits: false }],
+    ['boiler', { phonePart: null, tooFewDigits: false }],
+  ])('IN-10 %j is half a telephone number, or none', (said, found) => expect(read(said)).toMatchObject(found));
+
   it('IN-10 leaves titles out of a name, and knows a name’s beginning apart and joined', () => {
     expect(withoutTitles(['mr', 'hollowell'])).toEqual(['hollowell']);
     expect(withoutTitles(['lady'])).toEqual(['lady']);

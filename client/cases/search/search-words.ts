@@ -3,7 +3,7 @@ import { addressQuery, nameWords } from '../../../db/queries/cases/name-matching
 import { cleanLine } from '../../../letters/signs/clean-words.ts';
 import { readEmailAddress } from '../../../platform/contact/email-address.ts';
 import { looksLikeAddress } from '../../../platform/contact/postal-address.ts';
-import { phoneKeys } from '../../../platform/contact/telephone.ts';
+import { PART_DIGITS, partOfTelephone, phoneKeys } from '../../../platform/contact/telephone.ts';
 import { distance } from '../../core/input/suggest.ts';
 
 /** Longest search: more than anybody types, less than a page pasted in. */
@@ -18,6 +18,10 @@ export interface SearchWords {
   /** An address of an email, a telephone number as it was written, and a street in the database's language. */
   email: string | null;
   phone: string | null;
+  /** Digits that may be half of a telephone number. */
+  phonePart: string | null;
+  /** What was typed says less of a telephone number than one is found by. */
+  tooFewDigits: boolean;
   street: string | null;
   /** The words that are left, as names are compared. */
   words: string[];
@@ -26,6 +30,8 @@ export interface SearchWords {
 }
 
 const REFERENCE = /\b([a-z]{2,5})-(\d{4})-(\d{1,9})\b/gi;
+/** Half a number beside a name. */
+const DIGITS_LAST = /(?<=\p{L}.*\s)\d[\d\s-]{2,}\d$/u;
 /** Seven digits are a reference's number; more are a telephone's. */
 const TELEPHONE = /(?<![\d-])(?:\+|\(?\d)[\d\s().-]{8,}\d(?!-)/;
 const NUMBER = /^#?0*(\d{1,7})$/;
@@ -51,22 +57,30 @@ export function readSearch(said: string, { prefix, year }: { prefix: string; yea
   );
   text = text.replace(REFERENCE, ' ').trim();
   const number = NUMBER.exec(text)?.[1];
+  const half = phone === null ? (partOfTelephone(text) ?? partOfTelephone(DIGITS_LAST.exec(text)?.[0] ?? '')) : null;
+  const phonePart = half !== null && half.length >= PART_DIGITS.fewest ? half : null;
   if (number !== undefined)
     for (let back = 0; back < YEARS; back++) references.push(`${prefix}-${year - back}-${number.padStart(5, '0')}`);
   const whole = WHOLE_POSTCODE.exec(text);
-  const half = whole ? null : HALF_POSTCODE.exec(text);
-  const found = whole ?? half;
+  const begun = whole ? null : HALF_POSTCODE.exec(text);
+  const found = whole ?? begun;
   if (found) text = text.replace(found[0], ' ').replace(/\s+/g, ' ').trim();
   return {
     references: [...new Set(references)],
     postcode: found ? { code: `${found[1] ?? ''}${whole?.[2] ?? ''}`.toUpperCase(), whole: whole !== null } : null,
     email,
     phone,
+    phonePart,
+    tooFewDigits: half !== null && phonePart === null,
     street: looksLikeAddress(text) ? addressQuery(text) : null,
-    words: nameWords(text).slice(0, MOST_WORDS),
+    // The digits belong to the number, and to no name.
+    words: nameWords(phonePart === null ? text : nameBeside(text)).slice(0, MOST_WORDS),
     text,
   };
 }
+
+/** What stands before half a number; nothing where the number is all that was said. */
+const nameBeside = (text: string): string => (partOfTelephone(text) === null ? text.replace(DIGITS_LAST, '') : '');
 
 /** Of the words in the directory of names those that are a slip of this one: one letter off, from six letters on two. */
 export function slipsOf(word: string, near: readonly string[]): string[] {

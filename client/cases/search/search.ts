@@ -7,6 +7,7 @@ import { wordsOfLists } from '../words.ts';
 import { fitOf, readSearch, type NameFit, type SearchWords } from './search-words.ts';
 import type { FoundCase } from '../../core/store.ts';
 import { oneOf } from '../../core/input/fields.ts';
+import { PART_DIGITS } from '../../../platform/contact/telephone.ts';
 import { todayIn, type ServiceContext } from '../../core/context.ts';
 
 /** How many are shown: who needs fewer adds a word. */
@@ -16,7 +17,7 @@ export type MatchReason =
   | { by: 'reference' }
   | { by: 'postcode'; whole: boolean }
   | { by: 'email' }
-  | { by: 'phone' }
+  | { by: 'phone'; part?: true }
   | { by: 'street' }
   | { by: 'name'; fit: NameFit }
   /** The place where the words stand, in parts; every other part matched. */
@@ -33,13 +34,18 @@ export interface SearchResult {
   hits: Hit[];
   /** There are more than are shown. */
   more: boolean;
+  /** How to ask so that something is found, in a sentence; null where what was typed says enough. */
+  hint: string | null;
 }
+
+/** What whoever typed too little of a telephone number is told. */
+export const TOO_FEW_DIGITS = `Half a telephone number is found from ${PART_DIGITS.fewest} digits on: type at least the last four.`;
 
 /** What a match is worth; a case found in two ways has both. */
 const WORTH = {
   reference: 1000,
   email: 120,
-  phone: 120,
+  phone: { whole: 120, part: 90 },
   street: 70,
   postcode: { whole: 80, half: 40 },
   name: { same: 100, begins: 60, like: 50 },
@@ -48,7 +54,8 @@ const WORTH = {
 
 export function relevanceOf(why: readonly MatchReason[]): number {
   return why.reduce((sum, w) => {
-    if (w.by === 'reference' || w.by === 'email' || w.by === 'phone' || w.by === 'street') return sum + WORTH[w.by];
+    if (w.by === 'reference' || w.by === 'email' || w.by === 'street') return sum + WORTH[w.by];
+    if (w.by === 'phone') return sum + WORTH.phone[w.part === true ? 'part' : 'whole'];
     if (w.by === 'postcode') return sum + WORTH.postcode[w.whole ? 'whole' : 'half'];
     return sum + (w.by === 'name' ? WORTH.name[w.fit] : WORTH.words);
   }, 0);
@@ -71,7 +78,8 @@ export async function search(service: ServiceContext, said: string, landlord?: s
   const shown = hits.slice(0, SHOWN);
   const asked = each[0]?.asked;
   const quoted = await quote(service, shown, asked?.text || asked?.email || '');
-  return { said: said.trim(), hits: quoted, more: hits.length > SHOWN };
+  const hint = asked?.tooFewDigits === true ? TOO_FEW_DIGITS : null;
+  return { said: said.trim(), hits: quoted, more: hits.length > SHOWN, hint };
 }
 
 async function inLandlord(
@@ -96,24 +104,27 @@ async function inLandlord(
     }
   };
   const named = (c: FoundCase): MatchReason => ({ by: 'name', fit: bestFit(c, asked.words) });
-  const { postcode, text, email, phone } = asked;
+  const { postcode, text, email, phone, phonePart } = asked;
+  const isPartOnly = phonePart !== null && asked.words.length === 0;
   const reached = async (who: { email: string } | { phone: string } | { street: string }): Promise<FoundCase[]> =>
     store.findByPerson(landlordId, who);
-  const [references, there, both, people, words, mailed, byEmail, byPhone, inStreet] = await Promise.all([
+  const [references, there, both, people, words, mailed, byEmail, byPhone, byPart, inStreet] = await Promise.all([
     store.findByReferences(landlordId, asked.references),
     postcode && text === '' ? store.findByPostcode(landlordId, postcode) : [],
     postcode && text !== '' ? store.findByPostcodeAnd(landlordId, postcode, names, text) : [],
     names === null ? [] : store.findByName(landlordId, names, asked.words),
-    text === '' || isNumber(text) ? [] : store.findByWords(landlordId, text),
+    text === '' || isNumber(text) || isPartOnly ? [] : store.findByWords(landlordId, text),
     // Somebody of a group is found by their email as well (IN-8).
     email === null ? [] : store.findByWords(landlordId, email),
     email === null ? [] : reached({ email }),
     phone === null ? [] : reached({ phone }),
+    phonePart === null ? [] : reached({ phone: phonePart }),
     asked.street === null ? [] : reached({ street: asked.street }),
   ]);
   add(references, () => ({ by: 'reference' }));
   add(byEmail, () => ({ by: 'email' }));
   add(byPhone, () => ({ by: 'phone' }));
+  add(byPart, () => ({ by: 'phone', part: true }));
   for (const found of [there, both]) add(found, () => ({ by: 'postcode', whole: postcode?.whole ?? false }));
   // Cases that match everything that was typed are enough.
   if (both.length === 0) {

@@ -5,8 +5,8 @@ import type { FaceOf } from '../../kinds/face.ts';
 import { table, wrap } from '../output.ts';
 import { shortDate } from '../../core/input/dates.ts';
 
-export function foundPage({ hits, more }: SearchResult, faceOf: FaceOf): string {
-  if (hits.length === 0) return 'Nothing found: try fewer words, or part of a name.';
+export function foundPage({ hits, more, hint }: SearchResult, faceOf: FaceOf): string {
+  if (hits.length === 0) return hint ?? 'Nothing found: try fewer words, or part of a name.';
   const rows = hits.map((h) => [
     h.reference,
     h.customer ?? 'anonymous',

@@ -29,10 +29,12 @@ export const searchArea: Area = (app, deps) => {
       // A bookmark may hold the words themselves.
       const asked = unseal(secret, purpose(viewer), textIn(query, 'for')) ?? textIn(query, 'q');
       const q = asked.slice(0, LONGEST);
-      const { hits, more } = q === '' ? { hits: [], more: false } : await search(service, q, viewer.landlordId);
+      const { hits, more, hint } =
+        q === '' ? { hits: [], more: false, hint: null } : await search(service, q, viewer.landlordId);
       return sendPage(reply, 'search/search.njk', {
         q,
         more,
+        hint,
         hits: hits.map((h) => ({
           ...h,
           customer: h.customer ?? namelessAt(faceOfCase(h)),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Connection } from '../../../db/connect.ts';
 import { denyAccess } from '../../../db/queries/cases/insiders.ts';
-import { search } from '../../cases/search/search.ts';
+import { search, TOO_FEW_DIGITS } from '../../cases/search/search.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { storeLife } from '../../../test/support/cases/stored.ts';
 
@@ -99,6 +99,13 @@ describe('IN-10 finding a case', () => {
     ['01632 960123', ['Mrs Jean Hollowell']],
     ['+44 (0)1632 960123', ['Mrs Jean Hollowell']],
     ['\u202a07700\u2011900456\u202c', ['Mrs Jean Hollowell']],
+    ['0123', ['Mrs Jean Hollowell']],
+    ['960 123', ['Mrs Jean Hollowell']],
+    ['ends in 0456', ['Mrs Jean Hollowell']],
+    ['01632 96', ['Mrs Jean Hollowell']],
+    ['07700 900', ['Mrs Jean Hollowell']],
+    ['Hollowell 0123', ['Mrs Jean Hollowell']],
+    ['999 999', []],
     ['12 St Marks Road', ['Mrs Jean Hollowell']],
     ['12 saint mark’s rd', ['Mrs Jean Hollowell']],
     ['gladstone house', ['Mrs Jean Hollowell']],
@@ -135,6 +142,14 @@ describe('IN-10 finding a case', () => {
     expect(hits.at(-1)?.customer).toBe('Łukasz Święty');
     expect(hits.at(-1)?.why).toMatchObject([{ by: 'words' }]);
     expect(hits.slice(0, 3).every((h) => h.why.some((w) => w.by === 'name'))).toBe(true);
+  });
+
+  it('IN-10 half a telephone number says why; too little of one says how many digits are enough', async () => {
+    const whole = await search(web.service, '01632 960123', 'octavia');
+    const half = await search(web.service, '960123', 'octavia');
+    expect([whole, half].map(({ hits }) => hits[0]?.why)).toEqual([[{ by: 'phone' }], [{ by: 'phone', part: true }]]);
+    expect(half.hint).toBeNull();
+    expect(await search(web.service, 'ends in 23', 'octavia')).toMatchObject({ hits: [], hint: TOO_FEW_DIGITS });
   });
 
   it('by its reference in any spelling, first of all, and says why it was found', async () => {

@@ -6,7 +6,7 @@ import type { Queryable } from '../../connect.ts';
 import { storableJson } from '../../driver/storable.ts';
 import { caseEvent, caseObligation, complaint } from '../../schema/index.ts';
 import { inList } from '../record/batches.ts';
-import { phoneKeys } from '../../../platform/contact/telephone.ts';
+import { partOfTelephone, phoneKeys } from '../../../platform/contact/telephone.ts';
 import { nameWords, withoutTitles } from './name-matching.ts';
 import { casesOfOne, isSameHome, type PersonDetails } from './one-person.ts';
 import { isVisible, type Visibility } from './visibility.ts';
@@ -51,13 +51,16 @@ export interface OpenPromise {
 const sameText = (column: typeof complaint.customerEmail, said: string): SQL =>
   sql`lower(trim(${column})) = ${said.trim().toLowerCase()}`;
 
-/** Any number of theirs is one of these, with and without +44, whatever stands beside it. */
+/** Any number of theirs is one of these, with and without +44, whatever stands beside it; half a number fits its end or beginning. */
 const samePhone = (said: string): SQL => {
   const keys = phoneKeys(said);
-  return sql`phone_keys(${complaint.customerPhone}) && array[${sql.join(
-    keys.map((key) => sql`${key}`),
-    sql`, `,
-  )}]::text[]`;
+  const part = partOfTelephone(said);
+  return keys.length === 0 && part !== null
+    ? sql`phone_parts(${complaint.customerPhone}) && array[${part}]::text[]`
+    : sql`phone_keys(${complaint.customerPhone}) && array[${sql.join(
+        keys.map((key) => sql`${key}`),
+        sql`, `,
+      )}]::text[]`;
 };
 
 /** Found by the index of its sum, for an address may be longer than an index takes. */
