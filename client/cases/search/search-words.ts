@@ -31,7 +31,7 @@ export interface SearchWords {
 
 const REFERENCE = /\b([a-z]{2,5})-(\d{4})-(\d{1,9})\b/gi;
 /** Half a number beside a name. */
-const DIGITS_LAST = /(?<=\p{L}.*\s)\d[\d\s-]{2,}\d$/u;
+const DIGITS_LAST = /(?<=\p{L}\s)\d[\d\s-]{2,}\d$/u;
 /** Seven digits are a reference's number; more are a telephone's. */
 const TELEPHONE = /(?<![\d-])(?:\+|\(?\d)[\d\s().-]{8,}\d(?!-)/;
 const NUMBER = /^#?0*(\d{1,7})$/;
