@@ -9,7 +9,7 @@ import type { FieldLabel, FieldValues } from '../core/input/fields.ts';
 import type { Actor, Person } from '../core/people.ts';
 import type { CaseFile, Customer, OpenDate } from '../core/store.ts';
 import type { PendingApproval } from '../core/store-management.ts';
-import type { CaseSections, PrintedCase } from './sections.ts';
+import type { CaseSections, PrintedCase, Section } from './sections.ts';
 import type { Names } from './words.ts';
 
 /** The types of a kind that its face reads. */
@@ -211,6 +211,8 @@ export interface KindFace<K extends FaceTypes = FaceTypes> {
 
   /** An event as one plain sentence; of what stands twice in `all`, it is quoted once. */
   tell(recorded: RecordedEvent<K['event']>, all: readonly RecordedEvent<K['event']>[], names: Names): string;
+  /** What whoever gives a command is to have before their eyes on its form: what they check, sign or decide on. Nothing where left out. */
+  beside?(state: K['state'], command: string, names: Names): Section[];
   /** What meets a date; without a date there is nothing to do. */
   nextStep(date: DueDate | undefined): NextStep;
   /** A date of this case with what its record says of it: which task it is, which date it follows from, who was asked. */

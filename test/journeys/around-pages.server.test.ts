@@ -115,12 +115,18 @@ it('MP-1 MP-2 an enquiry of an MP is answered in the name that the policy says',
   await hanif.goto('/managers/approvals');
   expect(await hanif.innerText('main')).toContain(reference);
   await lookAt(hanif, 'around-approvals');
-  await does(quentin, reference, 'check-answer', async () => quentin.locator('[name=verdict][value=approved]').check());
+  // What is checked, and what is signed, stands on the form itself.
+  const seesDraft = async (page: Page): Promise<void> =>
+    expect(await page.innerText('main')).toContain('The lift was mended on Tuesday, and we are sorry');
+  await does(quentin, reference, 'check-answer', async () => {
+    await seesDraft(quentin);
+    await quentin.locator('[name=verdict][value=approved]').check();
+  });
   // Who may not sign is not offered to.
   await samuel.goto(`/cases/${reference}`);
   expect(await samuel.locator(`a[href$="/do/sign-answer"]`).count()).toBe(0);
   const rosa = await as('rosa');
-  await does(rosa, reference, 'sign-answer', async () => {});
+  await does(rosa, reference, 'sign-answer', () => seesDraft(rosa));
   await expect
     .poll(() => web.mail.map((m) => `${m.to.join()} ${m.text}`).join('\n'), { timeout: 20_000 })
     .toMatch(/office@mp\.example[^]*The lift was mended on Tuesday[^]*Rosa Lindgren/);

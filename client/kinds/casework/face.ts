@@ -78,6 +78,8 @@ export interface CaseworkFace<S extends CaseworkRead, E extends { type: string }
   reader: string;
   flags(state: S): Flag[];
   sections(state: S, names: Names, today: IsoDate): Section[];
+  /** Which of them, by their ids, stand on the form of a command as well: what is checked, signed or decided on there. */
+  beside?: Readonly<Record<string, readonly string[]>>;
   facts(state: S, page: CaseAsRead): Fact[];
   choices(state: S, names: Names): Choices;
   offers(state: S, person: Actor, today: IsoDate): CommandOffer[];
@@ -137,6 +139,12 @@ export function caseworkFace<S extends CaseworkRead, E extends { type: string }>
     },
     statuses: Object.keys(own.statuses),
     stages: [],
+    beside: (state, command, names) => {
+      const wanted = own.beside?.[command] ?? [];
+      return wanted.length === 0
+        ? []
+        : own.sections(stateIn(state), names, '0000-00-00').filter(({ id }) => wanted.includes(id));
+    },
 
     labels: {
       status: (status) => own.statuses[status] ?? status,

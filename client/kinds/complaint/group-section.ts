@@ -2,6 +2,7 @@
 import type { IsoDate } from '../../../policies/types.ts';
 import { peopleNow, type CaseState, type GroupPerson } from '../../../workflows/messages.ts';
 import { form, quiet, strong, tag, type Piece, type Section } from '../sections.ts';
+import { listed } from '../words.ts';
 import { CONSENT_HOW, day, type Names } from './labels.ts';
 
 /** Of a group, everybody who is known by name, with how they are reached and whether they agree. */
@@ -23,7 +24,7 @@ export function groupSection(state: CaseState, names: Names, today: IsoDate): Se
       id: 'group',
       title: `The group: ${intake.groupSize === 1 ? 'the customer alone' : `${intake.groupSize} people with the customer`}`,
       blocks: [
-        { as: 'paragraph', pieces: ['The customer leads it, and every letter goes to them.'] },
+        { as: 'paragraph', pieces: [ledBy(people)] },
         ...(items.length === 0 ? [] : [{ as: 'list' as const, items }]),
         ...(unnamed > 0
           ? [
@@ -39,12 +40,20 @@ export function groupSection(state: CaseState, names: Names, today: IsoDate): Se
   ];
 }
 
+/** Who leads, and so gets every letter. */
+function ledBy(people: readonly GroupPerson[]): string {
+  const others = peopleNow(people).flatMap((p) => (p.lead ? [p.id] : []));
+  return others.length === 0
+    ? 'The customer leads it, and every letter goes to them.'
+    : `${listed(['The customer', ...others])} lead it, and every letter goes to each of them.`;
+}
+
 /** What may be done for the group as a whole. */
 function ways({ people }: CaseState): Piece[] {
   const asks = peopleNow(people).some((p) => !p.consent && p.askedOn === undefined);
   return [
     form('add-to-group', 'Add somebody'),
-    ...(asks ? [' ', form('ask-consent', 'Ask everybody who has not been asked')] : []),
+    ...(asks ? [' · ', form('ask-consent', 'Ask everybody who has not been asked')] : []),
   ];
 }
 
@@ -68,15 +77,14 @@ function standing(p: GroupPerson, today: IsoDate): Piece[] {
 const LEFT = { refused: 'Did not agree: left', withdrawn: 'Took their consent back: left', left: 'Left' } as const;
 
 function formsFor({ id, consent, lead }: GroupPerson): Piece[] {
-  return [
-    ...(consent ? [] : [form('ask-consent', 'Ask', ['person', id], ` whether ${id} agrees`), ' ']),
+  const forms = [
+    ...(consent ? [] : [form('ask-consent', 'Ask', ['person', id], ` whether ${id} agrees`)]),
     form('record-consent', consent ? 'Took it back' : 'Their answer', ['person', id], `: ${id}`),
-    ...(consent ? [' ', form('set-lead', lead ? 'Leads no more' : 'Make a lead', ['person', id], `: ${id}`)] : []),
-    ' ',
+    ...(consent ? [form('set-lead', lead ? 'Leads no more' : 'Make a lead', ['person', id], `: ${id}`)] : []),
     form('correct-group', 'Put right', ['person', id], ` who ${id} is`),
-    ' ',
     form('leave-group', 'Left', ['person', id], `: ${id}`),
   ];
+  return forms.flatMap((one, n) => (n === 0 ? [one] : [' · ', one]));
 }
 
 /** Somebody of a group in a few words: their name, whether they lead, whether they agree, when they left. */

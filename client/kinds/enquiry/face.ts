@@ -189,6 +189,7 @@ export const enquiryFace = caseworkFace<EnquiryState, Own>({
     ...(hazardOpen(state) ? [{ text: 'Possible hazard', tone: 'red' as const }] : []),
     ...(state.highRisk ? [{ text: 'High risk: Communications told', tone: 'red' as const }] : []),
   ],
+  beside: { 'draft-answer': ['draft'], 'check-answer': ['draft'], 'sign-answer': ['draft'] },
   sections: (state, names, today) => [...draftOf(state, names), ...repairsOf(state, names, today)],
   facts: ({ intake }, { file, names }) => {
     const { name, email, phone, address, representative } = file.customer;
@@ -221,7 +222,10 @@ function draftOf({ draft }: EnquiryState, names: Names): Section[] {
       id: 'draft',
       title: 'The answer',
       blocks: [
-        { as: 'paragraph', pieces: [names.words(draft.text) ?? '(words not kept)'] },
+        ...(names.words(draft.text) ?? '(words not kept)')
+          .split(/\r?\n+/)
+          .filter((said) => said.trim() !== '')
+          .map((said) => ({ as: 'paragraph' as const, pieces: [said] })),
         {
           as: 'paragraph',
           pieces: [quiet(`Drafted by ${names.staff(draft.by)}, ${formatDate(draft.on)}: ${stands}.`)],

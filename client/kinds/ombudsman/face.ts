@@ -165,6 +165,7 @@ export const ombudsmanFace = caseworkFace<OmbudsmanState, Own>({
       ...(severe ? [{ text: 'Severe maladministration', tone: 'red' as const }] : []),
     ];
   },
+  beside: { 'record-determination': ['findings'], 'decide-ombudsman-review': ['findings'] },
   sections: sectionsOf,
   facts: ({ intake }, { file, names }) => {
     const { name, email, phone, address, representative } = file.customer;

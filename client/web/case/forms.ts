@@ -211,5 +211,6 @@ async function sendForm(
     dateHint: DATE_HINT,
     channels: spec.spoken ? face.channels.map((c) => ({ value: c, text: labelOf(plain(c)), selected: c === via })) : [],
     must: face.mustObey(state),
+    beside: face.beside?.(state, spec.name, names) ?? [],
   });
 }

@@ -5,7 +5,7 @@ import { OWN_EVENTS } from '../../../client/kinds/enquiry/tell.ts';
 import { enquiryKind } from '../../../workflows/enquiry/kind.ts';
 import { liveCase } from '../../support/cases/casework.ts';
 import { enquiryOpening } from '../../support/cases/enquiry.ts';
-import { mustDo, toldCase } from '../../support/cases/told.ts';
+import { mustDo, NAMES, toldCase } from '../../support/cases/told.ts';
 import { faceSpecification } from '../../support/face-specification.ts';
 
 faceSpecification('an enquiry', enquiryFace, ['s-adviser', 'team-leader', 'operations-director']);
@@ -61,5 +61,16 @@ describe('an enquiry', () => {
     }
     expect(drafted.html).toContain('High risk');
     expect(all.html).toContain('offer a complaint to the resident');
+  });
+
+  it('MP-1 MP-2 what is checked and signed stands on the form on which that is done, each paragraph of it', () => {
+    const names = { ...NAMES, words: () => 'Dear Mel,\n\nThe lift is mended.' };
+    const said = (command: string): string[] =>
+      (enquiryFace.beside?.(life.state, command, names) ?? []).flatMap(({ blocks }) =>
+        blocks.flatMap((b) => (b.as === 'paragraph' ? [b.pieces.join('')] : [])),
+      );
+    for (const command of ['check-answer', 'sign-answer'])
+      expect(said(command).slice(0, 2)).toEqual(['Dear Mel,', 'The lift is mended.']);
+    expect(said('acknowledge-enquiry')).toEqual([]);
   });
 });

@@ -124,7 +124,9 @@ function issued(e: EventOf<'LetterIssued'>, names: Names): string {
           : askedName(b.party, names)
         : b.to === 'old-address'
           ? 'the address that the customer had before'
-          : 'the representative';
+          : b.to === 'member'
+            ? 'somebody of the group'
+            : 'the representative';
   const dates = [
     told('newDate', (on) => `new date ${on}`),
     b.to === 'customer' ? told('respondBy', (on) => `response by ${on}`) : '',
