@@ -8,6 +8,7 @@ import { asText } from '../../letters/as-text.ts';
 import { compose } from '../../letters/write.ts';
 import { policyById } from '../../test/support/packs.ts';
 import { obligations } from './obligations.ts';
+import { offers } from './offers.ts';
 import type { LetterBrief } from './events.ts';
 
 const MONDAY = '2026-11-23';
@@ -37,7 +38,11 @@ describe('IN-8 a group of five', () => {
     );
     expect(owed(life)).toEqual(['G1', 'G2', 'G3', 'G4'].map((id) => `member-consent:${id} 2026-11-25`));
     expect(life.refuses('ask-consent')?.why).toContain('There is no way to write to G4');
+    // Its form does not say that nobody can be asked.
+    const asking = () => offers(life.state, 's-1', ['officer'], MONDAY).find((o) => o.command === 'ask-consent');
+    expect(asking()).toMatchObject({ may: true });
     life.do('ask-consent', { person: ['G1', 'G2', 'G3'] });
+    expect(asking()?.why).toContain('There is no way to write to G4');
     expect(sent(life).slice(1)).toEqual([
       'GROUP-CONSENT G1 email dispatched',
       'GROUP-CONSENT G2 email dispatched',

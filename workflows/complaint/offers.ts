@@ -8,7 +8,7 @@ import { decide } from './decide.ts';
 import { after, responseDue } from './dates.ts';
 import type { Field } from '../engine/fields.ts';
 import type { GroupPerson } from './events/corrections.ts';
-import { leadsNow, peopleNow } from './readings/group.ts';
+import { consentWanted, leadsNow, peopleNow, wayTo } from './readings/group.ts';
 import { stepsToExplain } from './readings/to-explain.ts';
 import { openVisits } from './readings/visits.ts';
 import { isRefusal } from './rules/rule.ts';
@@ -150,7 +150,8 @@ const SPECIAL: Record<string, Guess> = {
   'correct-representative.remove': () => undefined,
   'add-to-group.lead': () => 'no',
   'add-to-group.until': () => undefined,
-  'ask-consent.person': () => undefined,
+  // Whoever can be written to may be asked, though another cannot.
+  'ask-consent.person': (s) => consentWanted(s).find((p) => p.askedOn === undefined && wayTo(p) !== null)?.id,
   'record-consent.answer': (s) => (peopleNow(s.people)[0]?.consent === true ? 'withdrawn' : 'given'),
   'record-consent.until': () => undefined,
   'set-lead.person': (s) => (leadMayJoin(s) ?? peopleNow(s.people).find((p) => p.lead) ?? peopleNow(s.people)[0])?.id,

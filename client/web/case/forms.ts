@@ -13,6 +13,7 @@ import { saidOf, sendCustomerMessage } from '../../cases/customer-messages.ts';
 import { offeredCommands, show, type CasePage } from '../../cases/read.ts';
 import { todayIn } from '../../core/context.ts';
 import { DATE_HINT } from '../../core/input/written-dates.ts';
+import { namelessAt } from '../../kinds/face.ts';
 import { plain } from '../../kinds/words.ts';
 import {
   fieldsAsked,
@@ -197,7 +198,7 @@ async function sendForm(
     says === undefined ? { fields: form, errors: [] } : withError(form, says, namingBy(spec.fields));
   return sendPage(reply.code(status), 'case/form.njk', {
     reference: file.reference,
-    customer: file.customer.name,
+    customer: file.customer.name ?? namelessAt(face),
     spec,
     fields,
     errors,
