@@ -186,6 +186,8 @@ export interface KindFace<K extends FaceTypes = FaceTypes> {
   readonly called: string;
   /** What stands where the name of a customer would, of a case that names none; “Anonymous” where left out. */
   readonly nameless?: string;
+  /** Whose words it was logged with, and who may say more: “the enquirer”; the customer where left out. */
+  readonly outsider?: string;
   /** How it is logged from a form; null where it has a way of its own. */
   readonly intake: KindIntake | null;
   /** What staff may ask for and what customers may say: options, forms and sentences are made from these. */

@@ -126,6 +126,7 @@ export function caseworkFace<S extends CaseworkRead, E extends { type: string }>
     called: own.called,
     // Of such a case nobody has kept back who they are: it is about none, or about several.
     nameless: 'No customer named',
+    outsider: own.outsider,
     intake: own.intake,
     commands: own.commands,
     customerMessages: own.customerMessages,

@@ -35,6 +35,7 @@ export function caseView(
     seq: state.seq,
     customer: file.customer,
     nameless: namelessAt(face),
+    outsider: face.outsider ?? 'the customer',
     handler: handler === null ? null : names.staff(handler),
     must: face.mustObey(state),
     flags: dates.some((d) => d.late) ? [LATE, ...flags] : flags,

@@ -60,6 +60,8 @@ describe('an enquiry', () => {
       expect(shown).not.toMatch(/undefined|\[object|NaN/);
     }
     expect(drafted.html).toContain('High risk');
+    // Whose words they are: an MP is no customer.
+    expect(drafted.html).toContain('In the enquirer’s words');
     expect(all.html).toContain('offer a complaint to the resident');
   });
 
