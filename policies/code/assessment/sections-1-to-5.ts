@@ -34,17 +34,17 @@ export const SECTIONS_1_TO_5: readonly AssessmentRow[] = [
   {
     no: '2.1',
     asks: 'Complaints are accepted unless there is a valid reason; a refusal is decided on its own merits, with evidence of the reasoning.',
-    read: false,
+    read: true,
   },
   {
     no: '2.2',
-    asks: 'The policy says what is not taken on, fairly and reasonably: such as issues over 12 months old, started legal proceedings, or matters considered before.',
-    read: false,
+    asks: 'The policy says what is not taken on or escalated, fairly and reasonably: such as issues over 12 months old, a claim filed at court, or matters considered under it before.',
+    read: true,
   },
   {
     no: '2.3',
-    asks: 'Complaints within 12 months of the issue, or of becoming aware of it, are accepted; discretion to go beyond is considered.',
-    read: false,
+    asks: 'Complaints within 12 months of the issue, or of becoming aware of it, are accepted unless another ground excludes them; later ones are considered where there are good reasons.',
+    read: true,
   },
   {
     no: '2.4',

@@ -19,7 +19,7 @@ export const SECTIONS_6_TO_9: readonly AssessmentRow[] = [
     asks: 'An extension is decided by complexity, told with the expected date and its reasons, and is at most 10 working days without good reason.',
     read: true,
   },
-  { no: '6.5', asks: 'Whoever is told of an extension is told how to reach the Ombudsman.', read: false },
+  { no: '6.5', asks: 'Whoever is told of an extension is told how to reach the Ombudsman.', read: true },
   {
     no: '6.6',
     asks: 'The answer goes out when it is known, not when actions are done; those are tracked and done promptly, with updates.',
@@ -87,23 +87,23 @@ export const SECTIONS_6_TO_9: readonly AssessmentRow[] = [
   {
     no: '7.1',
     asks: 'Where something went wrong it is acknowledged, with what was or will be done to put it right.',
-    read: false,
+    read: true,
   },
   {
     no: '7.2',
     asks: 'A remedy reflects the impact on the resident.',
-    read: false,
+    read: true,
     question: 'How is it checked that remedies reflect the impact?',
   },
   {
     no: '7.3',
     asks: 'An offer says what will happen and by when, agreed where that is apt, and is followed through to completion.',
-    read: false,
+    read: true,
   },
   {
     no: '7.4',
     asks: 'The Ombudsman’s guidance on remedies is taken into account.',
-    read: false,
+    read: true,
     question: 'Where does the compensation policy take up the Ombudsman’s guidance, and since when?',
   },
   {
@@ -156,8 +156,8 @@ export const SECTIONS_6_TO_9: readonly AssessmentRow[] = [
   },
   {
     no: '9.4',
-    asks: 'A suitably senior person answers for complaint handling and looks for themes, systemic issues and serious risks.',
-    read: false,
+    asks: 'A suitably senior person answers for complaint handling, and looks in themes and trends for systemic issues, serious risks, and policies and procedures to revise.',
+    read: true,
     question: 'Who is it, and what did they find in this time?',
   },
   {
