@@ -1,17 +1,19 @@
 /** The process of the PDF renderer (pdf-renderer.ts): prints what it is sent, and ends with its parent. */
 import { asPdf, PdfFault, type Page } from './as-pdf.ts';
+import { asReport, type Report } from './as-report.ts';
 
-export interface RenderRequest {
-  id: number;
-  pages: Page[];
-  largePrint: boolean;
-}
+/** Letters, or one report. */
+export type RenderRequest = { id: number; pages: Page[]; largePrint: boolean } | { id: number; report: Report };
 export type RenderResponse = { ready: true } | { id: number; pdf: Uint8Array } | { id: number; fault: string };
 
 const answer = (said: RenderResponse): void => void process.send?.(said);
 
-process.on('message', ({ id, pages, largePrint }: RenderRequest) => {
-  asPdf(pages, { largePrint }).then(
+const printed = async (asked: RenderRequest): Promise<Buffer> =>
+  'report' in asked ? asReport(asked.report) : asPdf(asked.pages, { largePrint: asked.largePrint });
+
+process.on('message', (asked: RenderRequest) => {
+  const { id } = asked;
+  printed(asked).then(
     (pdf) => answer({ id, pdf }),
     // A fault of the layout by what Typst says of it; anything else by its name, for it might quote the letter.
     (error: unknown) => answer({ id, fault: error instanceof PdfFault ? error.message : (error as Error).name }),

@@ -5,6 +5,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Page } from './as-pdf.ts';
+import type { Report } from './as-report.ts';
 import { PdfFault } from './as-pdf.ts';
 import type { RenderRequest, RenderResponse } from './pdf-process.ts';
 
@@ -13,6 +14,8 @@ export type RenderPdf = (pages: Page[], look: { largePrint?: boolean }) => Promi
 
 export interface PdfRenderer {
   print(pages: Page[], look: { largePrint?: boolean }): Promise<Buffer>;
+  /** A long text in chapters. */
+  printReport(report: Report): Promise<Buffer>;
   /** Ends its process; what was being printed is not. */
   close(): void;
 }
@@ -62,21 +65,24 @@ export function openPdfRenderer({
     );
   }
 
-  return {
-    print(pages, { largePrint = false }) {
-      if (closed) return Promise.reject(new PdfRendererStopped('the PDF renderer is closed'));
-      if (now.child.exitCode !== null || now.child.signalCode !== null || !now.child.connected) now = start();
-      const id = ++last;
-      const to = now;
-      if (++to.taken >= lettersAProcess) renew();
-      return new Promise<Buffer>((done, fail) => {
-        to.waiting.set(id, { done, fail });
-        to.child.channel?.ref();
-        to.child.send({ id, pages, largePrint } satisfies RenderRequest, (error) => {
-          if (error && to.waiting.delete(id)) fail(new PdfRendererStopped('the PDF renderer took no more'));
-        });
+  function sent(asked: (id: number) => RenderRequest): Promise<Buffer> {
+    if (closed) return Promise.reject(new PdfRendererStopped('the PDF renderer is closed'));
+    if (now.child.exitCode !== null || now.child.signalCode !== null || !now.child.connected) now = start();
+    const id = ++last;
+    const to = now;
+    if (++to.taken >= lettersAProcess) renew();
+    return new Promise<Buffer>((done, fail) => {
+      to.waiting.set(id, { done, fail });
+      to.child.channel?.ref();
+      to.child.send(asked(id), (error) => {
+        if (error && to.waiting.delete(id)) fail(new PdfRendererStopped('the PDF renderer took no more'));
       });
-    },
+    });
+  }
+
+  return {
+    print: (pages, { largePrint = false }) => sent((id) => ({ id, pages, largePrint })),
+    printReport: (report) => sent((id) => ({ id, report })),
     close() {
       closed = true;
       for (const each of [now, next]) each?.child.kill();

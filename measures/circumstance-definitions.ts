@@ -56,7 +56,7 @@ export const CIRCUMSTANCE_MEASURES = {
     sentence:
       'How many complaints came from people of whom it is recorded that they are vulnerable, or that steps are adjusted for them.',
     by: 'the day the complaint was received',
-    counts: 'every complaint, under what was recorded by the end of the time',
+    counts: 'each complaint of whose customer needs were recorded by the end of the time, under what they are',
     leavesOut: `needs that nobody recorded; protected characteristics, which have figures of their own; ${VOID}`,
     source: 'Code 1.2, 5.10, IN-11, IN-15',
     parts: 'need',

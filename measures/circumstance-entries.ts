@@ -48,7 +48,8 @@ function needEntries({ needs, received, stage1 }: CaseFacts): Entry[] {
   const { handler } = stage1;
   const known = needs.flatMap(({ on, need }, i): Entry[] => {
     const [from, until] = [i === 0 || on < received ? received : on, needs[i + 1]?.on ?? null];
-    return until !== null && until <= from
+    // Of whom no needs are recorded is none of those with needs.
+    return need === 'none' || (until !== null && until <= from)
       ? []
       : [entryOf({ measure: 'needs.received', on: received, from, until, detail: need, handler })];
   });

@@ -1,7 +1,7 @@
 /** Makes the evidence pack of a case and what is linked with it (OM-7): refused while something is missing, unless that is to be said in it. */
 import { createHash } from 'node:crypto';
 import type { Policy } from '../../../policies/types.ts';
-import { asReport } from '../../../letters/as-report.ts';
+import { printReport } from '../../../letters/report-printer.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { NotFound, RuleRefusal } from '../../../platform/errors.ts';
 import { show } from '../../cases/read.ts';
@@ -111,7 +111,7 @@ export async function* filesOfPack(pack: Pack, policy: Policy): AsyncGenerator<N
     sums.push(`${createHash('sha256').update(file.bytes).digest('hex')}  ${file.path}`);
     return file;
   };
-  yield summed({ path: 'evidence-pack.pdf', bytes: asReport(packReport(pack, policy)) });
+  yield summed({ path: 'evidence-pack.pdf', bytes: await printReport(packReport(pack, policy)) });
   for (const ruled of policiesIn(pack.cases))
     yield summed({ path: policyFile(ruled), bytes: Buffer.from(`${JSON.stringify(ruled, null, 2)}\n`) });
   for (const { files } of pack.cases)

@@ -29,7 +29,6 @@ const PART_NAMES: Partial<Record<NonNullable<Measure['parts']>, Record<string, s
     vulnerable: 'Recorded as vulnerable',
     adjustments: 'With adjustments',
     both: 'Recorded as vulnerable, with adjustments',
-    none: 'No needs recorded',
   },
   'same-person': {
     stage2: 'Considering stage 2 after acting at stage 1',

@@ -1,6 +1,6 @@
 /** The files of a report: PDF/UA, HTML, an Excel workbook and CSV (LN-3, LN-5, LN-8). */
 import writeExcelFile from 'write-excel-file/node';
-import { asReport } from '../../../letters/as-report.ts';
+import { printReport } from '../../../letters/report-printer.ts';
 import { reportAsHtml } from '../../../letters/report-as-html.ts';
 import { csvForSpreadsheets } from '../spreadsheet.ts';
 import type { Form, PackContents, Sheet } from './contents.ts';
@@ -9,7 +9,7 @@ import type { Form, PackContents, Sheet } from './contents.ts';
 export async function fileOf(contents: PackContents, form: Form): Promise<Buffer> {
   switch (form) {
     case 'pdf':
-      return asReport(contents.report);
+      return printReport(contents.report);
     case 'html':
       return Buffer.from(reportAsHtml(contents.report));
     case 'xlsx':

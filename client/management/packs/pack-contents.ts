@@ -212,12 +212,24 @@ function groupedChapter(title: string, rows: readonly GroupedRow[], { published 
   };
 }
 
+/** The numbers of our own rules say nothing to a board or a tenant: in a pack stand what is published, the Code and the Acts. */
+const OWN_RULE = /^[A-Z][A-Z0-9]+-\d+$|^OCT |^OAK |^OPT /;
+const withoutRules = (said: string): string => said.replaceAll(/ \([A-Z][A-Z0-9]+-\d+\)/g, '');
+
+/** " Source: Code 6.3, 6.4." of what is published; nothing where it rests on our own rules alone. */
+function sourceOutside(source: string): string {
+  const published = source.split(', ').filter((one) => !OWN_RULE.test(one));
+  return published.length === 0 ? '' : ` Source: ${published.join(', ')}.`;
+}
+
 const howCounted = (measures: readonly MeasureReport[]): Chapter => ({
   title: 'How each figure is counted',
   onNewSheet: true,
   blocks: measures.flatMap((m) => [
     heading(2, m.name),
-    paragraph(`${m.sentence} By ${m.by}. It counts ${m.counts}. It leaves out ${m.leavesOut}. Source: ${m.source}.`),
+    paragraph(
+      `${m.sentence} By ${m.by}. It counts ${m.counts}. It leaves out ${withoutRules(m.leavesOut)}.${sourceOutside(m.source)}`,
+    ),
   ]),
 });
 

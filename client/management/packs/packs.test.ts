@@ -229,6 +229,19 @@ describe('LN-6 the Regulator’s measures', () => {
   });
 });
 
+describe('LN-3 how each figure is counted', () => {
+  it.each(PACK_KINDS.map((kind) => [kind]))(
+    'LN-3 %s names the Code and the Acts, and none of our own rules',
+    async (kind) => {
+      const { report } = await contentsOf(kind);
+      const chapter = report.chapters.find((c) => c.title === 'How each figure is counted');
+      const said = JSON.stringify(chapter?.blocks);
+      expect(said).toContain(kind === 'tsm' ? 'Source: TSM CH01.' : 'Source: Code 6.3, 6.4.');
+      expect(said).not.toMatch(/\b[A-Z][A-Z0-9]+-\d+\b|OCT \d/);
+    },
+  );
+});
+
 describe('LN-3 packs as files, kept as they were', () => {
   it.each(PACK_KINDS.map((kind) => [kind]))('LN-3 %s is a PDF/UA, a page, a workbook and a CSV', async (kind) => {
     const contents = await contentsOf(kind);

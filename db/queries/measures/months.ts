@@ -30,8 +30,16 @@ export type { CountedBy, KeptPart } from './times.ts';
 export const holdEntries = (tx: Queryable): Promise<unknown> =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('measures', 0))`);
 
+/** Where more people’s and subjects’ counts of a time would change than this, it is counted anew when it is next asked for: an import. */
+const MOST_CHANGED = 25;
+
 /** Entries of these cases put in place of those there were, and every count that is kept changed with them. */
-export async function replaceEntries(tx: Queryable, caseIds: string[], rows: readonly EntryRow[]): Promise<void> {
+export async function replaceEntries(
+  tx: Queryable,
+  caseIds: string[],
+  rows: readonly EntryRow[],
+  mostChanged = MOST_CHANGED,
+): Promise<void> {
   const before = await tx.select().from(measureEntry).where(inList(measureEntry.caseId, caseIds));
   await tx.delete(measureEntry).where(inList(measureEntry.caseId, caseIds));
   for (const piece of inBatches(rows)) await tx.insert(measureEntry).values(piece);
@@ -44,10 +52,16 @@ export async function replaceEntries(tx: Queryable, caseIds: string[], rows: rea
     const ours = (all: readonly EntryRow[]) => all.filter((row) => row.landlordId === landlordId);
     for (const { name } of kept) {
       const time = timeNamed(name);
-      if (time !== null) await changeTime(tx, landlordId, time, changeOf(ours(gone), ours(come), time));
+      if (time === null) continue;
+      const change = changeOf(ours(gone), ours(come), time);
+      if (change.size > mostChanged) await forgetTime(tx, landlordId, name);
+      else await changeTime(tx, landlordId, time, change);
     }
   }
 }
+
+const forgetTime = (tx: Queryable, landlordId: string, name: string): Promise<unknown> =>
+  tx.delete(measureMonth).where(and(eq(measureMonth.landlordId, landlordId), eq(measureMonth.month, name)));
 
 async function changeTime(tx: Queryable, landlordId: string, { name }: KeptTime, change: TimeChange): Promise<void> {
   if (change.size === 0) return;

@@ -7,7 +7,7 @@ type Right = number | readonly [number, number] | Readonly<Record<string, number
 export const RIGHT: Readonly<Record<string, Readonly<Record<string, Right>>>> = {
   '2026-11': {
     'missed.1': { count: 7, parts: { unexplained: 6, 'in-words': 1 } },
-    'needs.received': { count: 13, parts: { vulnerable: 1, none: 12 } },
+    'needs.received': { count: 1, parts: { vulnerable: 1 } },
     'needs.in-time.none': [5, 3],
     'acknowledged.limit.1': [11, 10],
     'acknowledged.target.1': [12, 7],
@@ -33,7 +33,6 @@ export const RIGHT: Readonly<Record<string, Readonly<Record<string, Right>>>> = 
   '2026-12': {
     'missed.1': { count: 13, parts: { unexplained: 11, 'systems-that-failed': 1, 'in-words': 1 } },
     'missed.2': { count: 2, parts: { unexplained: 2 } },
-    'needs.received': { count: 13, parts: { none: 13 } },
     'needs.in-time': [2, 1],
     'needs.in-time.none': [8, 6],
     'acknowledged.limit.1': [11, 11],
@@ -68,7 +67,7 @@ export const RIGHT: Readonly<Record<string, Readonly<Record<string, Right>>>> = 
   '2027-01': {
     'missed.1': { count: 10, parts: { unexplained: 5, 'in-words': 4, 'a-complex-matter': 1 } },
     'missed.2': { count: 1, parts: { unexplained: 1 } },
-    'needs.received': { count: 17, parts: { none: 15, both: 1, adjustments: 1 } },
+    'needs.received': { count: 2, parts: { both: 1, adjustments: 1 } },
     'needs.in-time.none': [11, 6],
     'same-person': { count: 1, parts: { stage2: 1 } },
     'acknowledged.limit.1': [16, 13],
@@ -107,7 +106,7 @@ export const RIGHT: Readonly<Record<string, Readonly<Record<string, Right>>>> = 
   '2027-02': {
     'missed.1': { count: 12, parts: { unexplained: 8, 'in-words': 2, 'waiting-for-a-contractor': 1, absence: 1 } },
     'missed.2': { count: 1, parts: { unexplained: 1 } },
-    'needs.received': { count: 10, parts: { none: 8, vulnerable: 2 } },
+    'needs.received': { count: 2, parts: { vulnerable: 2 } },
     'needs.in-time': [4, 3],
     'needs.in-time.none': [15, 10],
     'acknowledged.limit.1': [13, 11],
@@ -146,7 +145,6 @@ export const RIGHT: Readonly<Record<string, Readonly<Record<string, Right>>>> = 
   '2027-03': {
     'missed.1': { count: 6, parts: { unexplained: 5, 'in-words': 1 } },
     'missed.2': { count: 1, parts: { unexplained: 1 } },
-    'needs.received': { count: 3, parts: { none: 3 } },
     'needs.in-time': [1, 0],
     'needs.in-time.none': [2, 0],
     'acknowledged.limit.1': [4, 0],
@@ -187,7 +185,7 @@ export const RIGHT: Readonly<Record<string, Readonly<Record<string, Right>>>> = 
       },
     },
     'missed.2': { count: 5, parts: { unexplained: 4, 'waiting-for-a-colleague': 1 } },
-    'needs.received': { count: 58, parts: { none: 50, vulnerable: 5, adjustments: 2, both: 1 } },
+    'needs.received': { count: 8, parts: { vulnerable: 5, adjustments: 2, both: 1 } },
     'needs.in-time': [7, 4],
     'needs.in-time.none': [41, 25],
     'same-person': { count: 1, parts: { stage2: 1 } },
