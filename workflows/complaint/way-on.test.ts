@@ -150,6 +150,21 @@ describe('EX-6 RC-7 a refusal that is overturned', () => {
     });
   });
 
+  it.each(PACK_IDS)(
+    'IN-11 RC-6 %s: what is put right and moves no date takes nothing of what it then promised',
+    (policy) => {
+      // Where days of the calendar are counted, a weekend can lie between what is owed and what is promised.
+      const life = acknowledged(policy, '2026-01-05')
+        .say('withdraw')
+        .until('2026-01-07')
+        .say('take-back', { words: 't' });
+      const { promised } = life.state.stage1;
+      life.do('correct-adjustments', { vulnerable: 'yes', adjustment: ['more-time'], reason: 't' });
+      expect(life.state.letters.at(-1)?.brief.code).toBe('REOPENED');
+      expect(life.state.stage1.promised).toBe(promised);
+    },
+  );
+
   it('of a late request: no task is left, and stage 2 opens', () => {
     const life = respond(acknowledged('octavia', MONDAY)).until('2027-01-15').say('escalate');
     expect(waiting(life)).toEqual(['late-escalation']);

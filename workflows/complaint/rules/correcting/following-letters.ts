@@ -41,7 +41,9 @@ export function correctedDates(
   if (promised === null || extensions.length > 0 || responseIssued !== null || state.panel !== null) return [];
   const step = `stage${state.stage}.respond` as const;
   const owed = dateOf(deadlineFor(next, step));
-  return owed !== null && owed < promised && owed >= today ? told(promised, owed, 'respondBy', step) : [];
+  // What was promised later than it is owed, as a case that was taken up again was, stays so where nothing moved its date.
+  const moved = owed !== dateOf(deadlineFor(state, step));
+  return owed !== null && moved && owed < promised && owed >= today ? told(promised, owed, 'respondBy', step) : [];
 }
 
 /** The last letter that sent the customer to others than the right ones; undefined where none did (OM-1, OM-8). */
