@@ -2,6 +2,7 @@
 import { EXIT_BAD_INPUT, StartFailure } from './start-failure.ts';
 import { readState } from './home.ts';
 import { readSecuritySettings, type SecuritySettings } from './security-settings.ts';
+import { internalHosts, type IsLetIn } from './reach.ts';
 import { residentSettings, type ResidentSettings } from './resident-settings.ts';
 import { signingSecret } from './signing-secret.ts';
 
@@ -16,6 +17,8 @@ export interface WebSettings {
   textUrl?: string | undefined;
   /** Whether other systems may be told that stand in a private network, and without https. */
   privateWebhooks?: boolean | undefined;
+  /** Internal hosts that settings made in the pages may reach. */
+  isLetIn?: IsLetIn | undefined;
   /** Where a landlord’s directory of residents is; null where it has none here. */
   residents?: ((landlordId: string) => ResidentSettings | null) | undefined;
   /** Whether a proxy in front of us says who is calling (X-Forwarded-For): only where there is one. */
@@ -130,6 +133,7 @@ export function readWebSettings(home: string, env: Env = process.env): WebSettin
     security: readSecuritySettings(env),
     textUrl: env['TEXT_URL'] || undefined,
     privateWebhooks: webhooksMayBePrivate(env),
+    isLetIn: internalHosts(env),
     residents: (landlordId) => residentSettings(landlordId, env),
   };
 }

@@ -9,6 +9,7 @@ import { configuredDocumentStore } from '../platform/documents/configured.ts';
 import { findServers } from '../platform/home.ts';
 import { isEntryPoint } from '../platform/project-root.ts';
 import { signingSecret } from '../platform/signing-secret.ts';
+import { internalHosts } from '../platform/reach.ts';
 import { StartFailure } from '../platform/start-failure.ts';
 import { createLog } from './log.ts';
 import { watchMailboxes } from './run/inbox-watch.ts';
@@ -29,7 +30,10 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
     // Mail is judged by the landlord's policy: without the database there is neither.
     await Promise.race([landlords.first, aborted(stopping.signal)]);
     const { databaseUrl } = servers;
-    await watchMailboxes({ service, db, documents, secret, log, databaseUrl }, stopping.signal);
+    await watchMailboxes(
+      { service, db, documents, secret, isLetIn: internalHosts(env), log, databaseUrl },
+      stopping.signal,
+    );
   } finally {
     landlords.stop();
     await Promise.all([closeDb(), close()]);

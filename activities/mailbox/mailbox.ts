@@ -48,6 +48,8 @@ export class BadImapUrl extends Error {
 
 export interface MailboxAddress {
   host: string;
+  /** The name its certificate is for, where `host` is the address it was looked up as. */
+  servername?: string;
   port: number;
   /** TLS from the first byte. */
   secure: boolean;

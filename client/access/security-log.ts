@@ -20,6 +20,7 @@ export const SECURITY_GROUPS = {
   },
   administration: { says: 'Roles, accounts and settings', kinds: ['administration'] },
   cases: { says: 'Restricted cases, and cases opened with a reason', kinds: ['restricted-opened', 'reason-given'] },
+  mail: { says: 'Mail of no case that was read', kinds: ['mail-read'] },
   exports: { says: 'Exports', kinds: ['exported'] },
   alarms: { says: 'Alarms', kinds: ['alarm'] },
 } as const satisfies Record<string, { says: string; kinds: readonly SecurityLine['what'][] }>;
@@ -62,6 +63,7 @@ const SENTENCES: Record<Exclude<SecurityLine['what'], 'administration' | 'alarm'
   'form-refused': (who, _, page) => `A form of ${who} that did not come from a page of ours was refused${named(page)}.`,
   'link-refused': (_, __, page) => `Somebody opened a private link that leads nowhere${named(page)}.`,
   'too-many-requests': (who) => `Requests of ${who} were refused: there were too many in a minute.`,
+  'mail-read': (who, _, what) => `${who} read mail that belongs to no case${named(what)}.`,
   exported: (who, _, what) => `${who} took out ${what ?? 'data'}.`,
   'restricted-opened': (who, which, page) => `${who} opened ${which}, which is restricted${named(page)}.`,
   'reason-given': (who, which) => `${who} opened ${which} of another team, with a reason.`,

@@ -1,5 +1,6 @@
 /** A landlord's complaints mailbox: where it is, how it is read, and how that goes (IN-3). */
 import { BadInput, NotFound } from '../../platform/errors.ts';
+import { CANNOT_BE_REACHED, isPlainlyInternal, type IsLetIn } from '../../platform/reach.ts';
 import { seal } from '../../platform/sealed.ts';
 import { recordEntry } from '../access/accounts.ts';
 import type { AccessStore } from '../access/store.ts';
@@ -20,6 +21,8 @@ export interface MailboxDependencies {
   service: Pick<ServiceContext, 'store' | 'clock'>;
   access: AccessStore;
   secret: string;
+  /** Internal hosts that may be named. */
+  isLetIn: IsLetIn;
 }
 
 /** As it is shown: never its password. */
@@ -56,14 +59,11 @@ export interface MailboxForm {
   off?: boolean | undefined;
 }
 
-/** What a short code of a mailbox that cannot be read says. */
+/** What a short code of a mailbox that cannot be read says, where its server was reached. */
 const TROUBLE: Readonly<Record<string, string>> = {
   'login-refused':
     'The mail server refuses the user or the password: give the password again, or ask who looks after the mailbox.',
   'secret-lost': 'The password cannot be read with this installation’s secret: give it again.',
-  ENOTFOUND: 'There is no mail server of that name: check it.',
-  ECONNREFUSED: 'The mail server does not answer at that port: check the port, and whether it runs.',
-  ETIMEDOUT: 'The mail server does not answer: check its name, and whether a firewall is between.',
   CERT_HAS_EXPIRED: 'The mail server’s certificate has expired: whoever looks after it has to renew it.',
   DEPTH_ZERO_SELF_SIGNED_CERT:
     'The mail server’s certificate is signed by nobody that is trusted here (NODE_EXTRA_CA_CERTS).',
@@ -74,9 +74,16 @@ const TROUBLE: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'The mail server’s certificate is for another name: check the name.',
 };
 
+/**
+ * The code that is kept of what went wrong. What a server that was reached says of itself is told; of everything else there is one
+ * answer, so that nobody learns by a setting which hosts and ports there are (platform/reach.ts).
+ */
+export const mailboxTroubleOf = (code: string): string => (Object.hasOwn(TROUBLE, code) ? code : CANNOT_BE_REACHED);
+
 /** A code in words. */
 export const mailboxTroubleSaid = (code: string): string =>
-  TROUBLE[code] ?? 'The mailbox cannot be read: the mail server ended the connection, or there is no such folder.';
+  TROUBLE[code] ??
+  'The mailbox cannot be read: check the mail server’s name, its port and protection, and the folder. If it stands in an internal network, whoever runs putright has to let it in (PUTRIGHT_INTERNAL_HOSTS).';
 
 /** A landlord's mailbox as it is set, and how it goes; null where none is. */
 export async function showMailbox(
@@ -114,7 +121,7 @@ function shown(row: MailboxRow): MailboxShown {
  * names another one types it again. `by`: the staff id of who does, or the command line. Throws BadInput with all that is wrong.
  */
 export async function setMailbox(
-  { service, access, secret }: MailboxDependencies,
+  { service, access, secret, isLetIn }: MailboxDependencies,
   landlordId: string,
   form: MailboxForm,
   by: string,
@@ -131,7 +138,7 @@ export async function setMailbox(
       mustFit(value, 'line', naming(field));
       return value;
     });
-  const host = g.read(() => readHost(said('host', before?.host ?? ''), naming('host')));
+  const host = g.read(() => readHost(said('host', before?.host ?? ''), naming('host'), isLetIn));
   const security = g.read(() =>
     oneOf(said('security', before?.security ?? 'tls'), MAILBOX_SECURITY, naming('security')),
   );
@@ -206,10 +213,15 @@ export async function removeMailbox(
 
 const HOST = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$|^[0-9a-f:]{2,45}$/i;
 
-function readHost(said: string, what: string): string {
+function readHost(said: string, what: string, isLetIn: IsLetIn): string {
   if (said === '') throw new BadInput(stillMissing(what));
   if (!HOST.test(said))
     throw new BadInput(`${what}: give the name of the mail server alone, such as imap.landlord.example.`);
+  // What a name leads to is looked at each time it is called; a number says at once that it is no public place.
+  if (isPlainlyInternal(said) && !isLetIn(said))
+    throw new BadInput(
+      `${what}: give the name of a public mail server; whoever runs putright can let an internal one in (PUTRIGHT_INTERNAL_HOSTS).`,
+    );
   return said.toLowerCase();
 }
 

@@ -15,7 +15,13 @@ export interface Reader {
 export const COMMAND_LINE_READER = 'command-line';
 export const AT_THE_COMMAND_LINE: Reader = { staffId: COMMAND_LINE_READER, page: 'command line' };
 
-/** The store, logging each case that is found for this reader: once for a request, however often it is asked for. */
+/** What a list of mail is called in the log, which names each mail that is opened by its id. */
+const LIST_OF_MAIL = 'the list of mail';
+
+/**
+ * The store, logging each case, and each mail of no case, that is found for this reader: once for a request, however often it is
+ * asked for.
+ */
 export function loggingReads(store: Store, { staffId, page }: Reader): Store {
   const logged = new Set<string>();
   const note = async (caseIds: readonly string[]): Promise<void> => {
@@ -31,6 +37,11 @@ export function loggingReads(store: Store, { staffId, page }: Reader): Store {
       await note(found(answer, asked));
       return answer;
     };
+  const noteMail = async (landlordId: string, mail: string): Promise<void> => {
+    if (logged.has(mail)) return;
+    logged.add(mail);
+    await store.logMailRead(landlordId, mail, { staffId });
+  };
   const rows = (answer: readonly { caseId: string }[]): string[] => answer.map((c) => c.caseId);
   return {
     ...store,
@@ -49,6 +60,24 @@ export function loggingReads(store: Store, { staffId, page }: Reader): Store {
     lessonsOfTime: after(store.lessonsOfTime, rows),
     brokenPromises: after(store.brokenPromises, rows),
     // Mail that belongs to a case: asked for once it is known to be in sight.
+    inboxMail: async (landlordId, id) => {
+      const row = await store.inboxMail(landlordId, id);
+      const about = row?.caseId ?? row?.perhapsCaseId ?? null;
+      if (about !== null) await note([about]);
+      else if (row !== null) await noteMail(landlordId, `mail ${id}`);
+      return row;
+    },
+    // Who wrote, about what, and the beginning of it: a list is logged as one, for it is looked at all day.
+    inboxMails: async (landlordId, ...asked) => {
+      const found = await store.inboxMails(landlordId, ...asked);
+      if (found.some((row) => row.caseId === null)) await noteMail(landlordId, LIST_OF_MAIL);
+      return found;
+    },
+    mailsOfNoCase: async (landlordId, ...asked) => {
+      const found = await store.mailsOfNoCase(landlordId, ...asked);
+      for (const { id } of found) await noteMail(landlordId, `mail ${id}`);
+      return found;
+    },
     inboxFiles: after(store.inboxFiles, (files) => files.flatMap((f) => f.caseId ?? [])),
     textsOfCases: after(store.textsOfCases, (_, [caseIds]) => caseIds),
   };

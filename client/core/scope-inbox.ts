@@ -11,13 +11,13 @@ interface Permissions {
 const caseIn = (row: InboxMailRow): string | null => row.caseId ?? row.perhapsCaseId;
 
 export function inboxScopedTo(store: InboxQuestions, { ours, see, mustBeOurs }: Permissions): InboxQuestions {
-  const isSeen = async (row: InboxMailRow): Promise<boolean> => {
-    const about = caseIn(row);
-    return about === null || (await see([about])).length > 0;
-  };
+  const isSeen = async (about: string | null): Promise<boolean> => about === null || (await see([about])).length > 0;
   const inSight = async (landlordId: string, id: string): Promise<InboxMailRow | null> => {
-    const row = ours(landlordId) ? await store.inboxMail(landlordId, id) : null;
-    return row !== null && (await isSeen(row)) ? row : null;
+    // What it is about is asked first: whoever is given a mail is logged as its reader.
+    const known = ours(landlordId) ? await store.caseOfMail(landlordId, id) : null;
+    if (known === null || !(await isSeen(known.about))) return null;
+    const row = await store.inboxMail(landlordId, id);
+    return row !== null && (await isSeen(caseIn(row))) ? row : null;
   };
   const seenOf = async (rows: InboxMailRow[]): Promise<InboxMailRow[]> => {
     const seen = new Set(await see(rows.flatMap((row) => caseIn(row) ?? [])));
@@ -46,7 +46,15 @@ export function inboxScopedTo(store: InboxQuestions, { ours, see, mustBeOurs }: 
     waitingMailScans: async () => [],
     saveMailScan: async () => {},
 
+    caseOfMail: async (landlordId, id) => {
+      const known = ours(landlordId) ? await store.caseOfMail(landlordId, id) : null;
+      return known !== null && (await isSeen(known.about)) ? known : null;
+    },
     inboxMail: inSight,
+    logMailRead: async (landlordId, ...rest) => {
+      mustBeOurs(landlordId);
+      return store.logMailRead(landlordId, ...rest);
+    },
     inboxFiles: async (landlordId, mailId) =>
       (await inSight(landlordId, mailId)) === null ? [] : store.inboxFiles(landlordId, mailId),
     mailCopies: async (caseId, sums) => ((await see([caseId])).length > 0 ? store.mailCopies(caseId, sums) : 0),

@@ -1,5 +1,6 @@
 /** The questions about complaints mailboxes to the database; `scope-inbox.ts` says what one viewer is given of each. */
 import type { Db } from '../../db/connect.ts';
+import { logMailRead } from '../../db/queries/access/read-log.ts';
 import * as mailboxes from '../../db/queries/inbox/mailboxes.ts';
 import * as mails from '../../db/queries/inbox/mails.ts';
 import type { MailState } from '../../db/schema/index.ts';
@@ -35,6 +36,10 @@ export const inboxQuestions = (db: Db, everybody: Db) => ({
     mails.countMailFrom(db, landlordId, address, since),
   /** False where it was kept before. */
   addMail: (mail: mails.NewInboxMail, files: readonly mails.InboxFileRow[]) => mails.addMail(db, mail, files),
+  /** Logs that somebody was shown mail of no case; the log of security is written by the service, and by nobody who looks. */
+  logMailRead: (landlordId: string, what: string, reader: { staffId: string }) =>
+    logMailRead(everybody, landlordId, what, reader),
+  caseOfMail: (landlordId: string, id: string) => mails.caseOfMail(db, landlordId, id),
   inboxMail: (landlordId: string, id: string) => mails.inboxMailById(db, landlordId, id),
   inboxFiles: (landlordId: string, mailId: string) => mails.inboxFilesOf(db, landlordId, mailId),
   /** Of those that brought one of `sums`, where some are given. */

@@ -5,6 +5,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { BadInput, NotFound } from '../../platform/errors.ts';
+import { isPlainlyInternal, plainHost } from '../../platform/reach.ts';
 import { seal, unseal } from '../../platform/sealed.ts';
 import { recordEntry } from '../access/accounts.ts';
 import { nameOfMaker } from '../access/admin-log.ts';
@@ -126,10 +127,7 @@ function readUrl(said: string, what: string, mayBePrivate: boolean): string {
   if (mayBePrivate) return url.href;
   if (url.protocol !== 'https:') throw new BadInput(`${what}: the address must begin with https.`);
   // What a name leads to is looked at each time a message goes; a number says at once that it is no public place.
-  const bare = url.hostname.replace(/^\[|\]$/g, '');
-  // A dot behind a name says that it is the whole of it.
-  const host = bare.endsWith('.') ? bare.slice(0, -1) : bare;
-  if (isIP(host) !== 0 || host === 'localhost' || host.endsWith('.localhost'))
+  if (isIP(plainHost(url.hostname)) !== 0 || isPlainlyInternal(url.hostname))
     throw new BadInput(`${what}: give the name of a public server, not a number or this machine.`);
   return url.href;
 }

@@ -13,6 +13,7 @@ export const SECURITY_EVENTS = [
   'link-refused',
   'too-many-requests',
   'exported',
+  'mail-read',
 ] as const;
 export type SecurityEventKind = (typeof SECURITY_EVENTS)[number];
 
@@ -27,10 +28,10 @@ export const securityEvent = pgTable(
     what: text('what', { enum: SECURITY_EVENTS }).notNull(),
     /** Whose account; null where nobody was signed in and no account was named. */
     staffId: text('staff_id'),
-    /** Where it came from: a sum of the address that only we can make, or command-line. */
+    /** Where it came from: a sum of the address that only we can make, or command-line; of a reading, which is logged where it is found, reading. */
     source: text('source').notNull(),
     caseId: text('case_id'),
-    /** Which page or way, as the table of pages calls it: never an address, which may hold what people wrote. */
+    /** Which page or way, as the table of pages calls it, or which mail by its id: never an address, which may hold what people wrote. */
     page: text('page'),
   },
   (t) => [

@@ -95,7 +95,7 @@ async function makeWorld(): Promise<MailWorld> {
 
 const set = (more: Record<string, string> = {}) =>
   setMailbox(
-    { service: putright.service, access, secret: RETURN_SECRET },
+    { service: putright.service, access, secret: RETURN_SECRET, isLetIn: () => true },
     'octavia',
     {
       host: '127.0.0.1',

@@ -33,6 +33,7 @@ import { todayIn, type ServiceContext } from '../../client/core/context.ts';
 import type { Db } from '../../db/connect.ts';
 import type { ChoreRound } from '../../workflows/housekeeping/chores.ts';
 import { backupAge } from '../../platform/backup/age.ts';
+import type { IsLetIn } from '../../platform/reach.ts';
 import type { AlarmThresholds } from '../../platform/security-settings.ts';
 
 export interface ChoreDependencies {
@@ -44,7 +45,13 @@ export interface ChoreDependencies {
   imports: ImportStore;
   documents: DocumentStore;
   /** Absent where no pages are set up: no receipts go out then. */
-  links: (LinkSettings & { textUrl?: string | undefined; privateWebhooks?: boolean | undefined }) | undefined;
+  links:
+    | (LinkSettings & {
+        textUrl?: string | undefined;
+        privateWebhooks?: boolean | undefined;
+        isLetIn?: IsLetIn | undefined;
+      })
+    | undefined;
   mailer: Mailer | null;
   /** From how many on an alarm is raised. */
   alarms: AlarmThresholds;
@@ -175,7 +182,7 @@ export async function sendOwedWebhooks({
   links,
 }: Pick<ChoreDependencies, 'service' | 'access' | 'integrations' | 'links'>): Promise<ChoreRound> {
   if (links === undefined) return { found: 0, done: 0, failed: {} };
-  const post = webhookSender({ mayBePrivate: links.privateWebhooks === true });
+  const post = webhookSender({ mayBePrivate: links.privateWebhooks === true, isLetIn: links.isLetIn });
   const { sent, failed } = await sendWebhooks({ integrations, access, clock, secret: links.secret }, post);
   return { found: sent + failed, done: sent, failed: {} };
 }

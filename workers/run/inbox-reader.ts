@@ -1,4 +1,5 @@
 /** Reads one landlord's complaints mailbox until it is told to stop: each mail is kept first, and then passed on (IN-3). */
+import { isIP } from 'node:net';
 import type { Logger } from 'pino';
 import { bounceReporter } from '../../activities/bounces/index.ts';
 import { classifyMail, refersIn, type OwnAddresses } from '../../activities/bounces/report.ts';
@@ -8,7 +9,7 @@ import { isProven, sealsIn } from '../../activities/return-path.ts';
 import { scanBytes } from '../../client/cases/intake/incoming-files.ts';
 import { joinArrived } from '../../client/cases/inbox/join.ts';
 import { keepMail, type ArrivedMail } from '../../client/cases/inbox/keep.ts';
-import { MAILBOX_PURPOSE } from '../../client/administration/mailboxes.ts';
+import { MAILBOX_PURPOSE, mailboxTroubleOf } from '../../client/administration/mailboxes.ts';
 import { policyOfLandlord } from '../../client/core/policies.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
 import type { InboxMailRow, MailboxRow } from '../../client/core/store-inbox.ts';
@@ -18,6 +19,7 @@ import type { DocumentStore } from '../../platform/documents/store.ts';
 import { sha256Of } from '../../platform/documents/store.ts';
 import { judgeMail, type MailboxOwner } from '../../platform/mail/judge-mail.ts';
 import { readMail } from '../../platform/mail/read-mail.ts';
+import { addressOf as addressToCall, type IsLetIn } from '../../platform/reach.ts';
 import { unseal } from '../../platform/sealed.ts';
 import { policiesInForce } from '../../policies/registry.ts';
 
@@ -27,6 +29,8 @@ export interface InboxReaderDependencies {
   documents: DocumentStore;
   /** Of the installation: what passwords and our letters are sealed with. */
   secret: string;
+  /** Internal hosts that may be read from. */
+  isLetIn: IsLetIn;
   log: Logger;
 }
 
@@ -60,7 +64,7 @@ export function addressOf(row: MailboxRow, secret: string): MailboxAddress | nul
 
 /** Runs until the signal. */
 export async function readInbox(deps: InboxReaderDependencies, row: MailboxRow, signal: AbortSignal): Promise<void> {
-  const { service, secret, log } = deps;
+  const { service, secret, log, isLetIn } = deps;
   const { store } = service;
   const { landlordId, after, moveTo } = row;
   const box = boxOf(row);
@@ -69,7 +73,12 @@ export async function readInbox(deps: InboxReaderDependencies, row: MailboxRow, 
     {
       open: async () => {
         if (address === null) throw Object.assign(new Error('no password'), { code: 'secret-lost' });
-        return openMailbox(address, { lookMs: LOOK_MS });
+        // The address that was looked at is the one that is called; its certificate is for the name.
+        const host = await addressToCall(address.host, isLetIn);
+        return openMailbox(
+          { ...address, host, ...(isIP(address.host) === 0 ? { servername: address.host } : {}) },
+          { lookMs: LOOK_MS },
+        );
       },
       position: {
         load: async () => {
@@ -94,7 +103,7 @@ export async function readInbox(deps: InboxReaderDependencies, row: MailboxRow, 
       },
       away: async (code, againInMs) => {
         log.warn({ landlordId, code, againInMs }, 'mailbox-away');
-        await store.mailboxAway(landlordId, code);
+        await store.mailboxAway(landlordId, mailboxTroubleOf(code));
       },
       pause,
     },

@@ -66,11 +66,12 @@ export function addMailbox(program: Command): void {
           ? (process.env['PUTRIGHT_MAILBOX_PASSWORD'] ?? '')
           : ((await readText(passwordFile)).split(/\r?\n/)[0] ?? '');
       await withIntegrations(async (service, { access }, servers) => {
-        const [{ COMMAND_LINE }, { signingSecret }] = await Promise.all([
+        const [{ COMMAND_LINE }, { signingSecret }, { internalHosts }] = await Promise.all([
           import('../../access/admin-log.ts'),
           import('../../../platform/signing-secret.ts'),
+          import('../../../platform/reach.ts'),
         ]);
-        const deps = { service, access, secret: signingSecret(servers.home) };
+        const deps = { service, access, secret: signingSecret(servers.home), isLetIn: internalHosts() };
         const given = { ...form, username: user, password };
         const { landlordId } = policyOfLandlord(landlord);
         const set = await (await useCases()).setMailbox(deps, landlordId, given, COMMAND_LINE, naming);

@@ -57,6 +57,7 @@ export function mailboxAnswers(deps: WebDeps): Record<'mailbox' | 'setMailbox', 
     service,
     access: deps.access,
     secret: deps.settings.secret,
+    isLetIn: deps.settings.isLetIn ?? (() => false),
   });
 
   async function send(request: StaffRequest, given: ShownForm | null): Promise<FastifyReply> {

@@ -227,7 +227,7 @@ describe('other systems are told', () => {
     for (const host of ['127.0.0.1', 'localhost', '[::1]', '0.0.0.0', '169.254.169.254', '10.0.0.1'])
       expect([host, await to(`https://${host}:${port}/`)]).toMatchObject([
         host,
-        { went: false, code: 'private-address' },
+        { went: false, code: 'cannot-be-reached' },
       ]);
     expect(other.got).toEqual([]);
     other.close();

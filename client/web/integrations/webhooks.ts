@@ -42,8 +42,8 @@ export const webhookDeps = ({ integrations, access, service, settings }: WebDeps
 
 /** What a short code of a message that did not arrive says. */
 const WHY: Readonly<Record<string, string>> = {
-  'private-address': 'the address leads into a private network',
-  'too-slow': 'no answer within ten seconds',
+  'cannot-be-reached':
+    'it could not be reached: check its address, and that it answers within ten seconds and stands in no private network',
   'http-410': 'it said that it wants no messages any more',
   'secret-lost': 'its secret cannot be read: make it anew',
 };

@@ -9,6 +9,8 @@ import { AT_THE_COMMAND_LINE } from '../../core/read-log.ts';
 import { openService } from '../../core/open.ts';
 import { TAKEN_OUT } from '../../access/taken-out.ts';
 import { issueLinkFor } from '../../portal/links.ts';
+import { arrive } from '../../../test/support/cases/arrived-mail.ts';
+import { readSecurityLog } from '../../access/security-log.ts';
 
 let web: TestWeb;
 let reference: string;
@@ -75,6 +77,33 @@ describe('RC-3 reading is logged', () => {
     const before = (await web.access.readsOf(caseId)).length;
     await web.visitor().open(new URL(url).pathname);
     expect((await web.access.readsOf(caseId)).length).toBe(before);
+  });
+
+  it('of mail that belongs to no case, one by one and as a list: in the log of security, for there is no case to log it at', async () => {
+    const deps = { service: web.service, documents: web.deps.documents };
+    await arrive(deps, 'oak', 'From: Rex <rex@customer.example>\nSubject: Damp\nMessage-ID: <damp@x>\n\nIt is damp.\n');
+    await arrive(
+      deps,
+      'oak',
+      `From: Rex <rex@customer.example>\nSubject: ${reference}\nMessage-ID: <about@x>\n\nAbout her.\n`,
+    );
+    const mails = await web.service.store.inboxMails('oak', ['waiting'], 10);
+    const [damp, about] = ['Damp', reference].map((subject) => mails.find((mail) => mail.subject === subject)!);
+    const read = async () =>
+      (await readSecurityLog(web.access, web.service, 'oak', { group: 'mail' })).lines.map((l) => `${l.who} ${l.says}`);
+    expect(await read()).toEqual([]);
+    const nadia = await web.signIn('nadia', 'oak');
+    expect((await nadia.get('/inbox')).text).toContain('Damp');
+    for (const again of [1, 2]) expect((await nadia.get(`/inbox/${damp!.id}`)).status, `${again}`).toBe(200);
+    expect(await read()).toEqual([
+      `nadia Nadia Sorrell read mail that belongs to no case (mail ${damp!.id}).`,
+      'nadia Nadia Sorrell read mail that belongs to no case (the list of mail).',
+    ]);
+    // A mail about a case is a reading of the case.
+    const before = (await readBy('nadia')).length;
+    await nadia.get(`/inbox/${about!.id}`);
+    expect(await read()).toHaveLength(2);
+    expect(await readBy('nadia')).toHaveLength(before + 1);
   });
 
   it('by the list of several such pages, where more than one is open in their browser', async () => {

@@ -1,6 +1,6 @@
 /** Who has read what of a case: only ever added to. */
 import { desc, eq, sql } from 'drizzle-orm';
-import { caseRead, complaint, staff } from '../../schema/index.ts';
+import { caseRead, complaint, securityEvent, staff } from '../../schema/index.ts';
 import { inList } from '../record/batches.ts';
 import type { Queryable } from '../../connect.ts';
 
@@ -48,4 +48,21 @@ export async function readsOf(db: Queryable, caseId: string, limit = 500): Promi
     .where(eq(caseRead.caseId, caseId))
     .orderBy(desc(caseRead.at), desc(caseRead.id))
     .limit(limit);
+}
+
+/** Logs that somebody was shown mail that belongs to no case: one by its id, or a list. */
+export async function logMailRead(
+  db: Queryable,
+  landlordId: string,
+  what: string,
+  { staffId }: { staffId: string },
+): Promise<void> {
+  const source = 'reading';
+  await db.execute(sql`
+    insert into ${securityEvent} (landlord_id, what, staff_id, source, page)
+    select ${landlordId}, 'mail-read', ${staffId}, ${source}, ${what}
+    where not exists (
+      select from ${securityEvent} e
+      where e.staff_id = ${staffId} and e.what = 'mail-read' and e.page = ${what} and e.at > ${SAME_READING}
+    )`);
 }

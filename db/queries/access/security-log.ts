@@ -23,7 +23,7 @@ export type NewSecurityEvent = Pick<SecurityEventRow, 'landlordId' | 'what' | 's
 /** Of one kind from one source: more in an hour say nothing new, and whoever attacks shall not fill the table. */
 const MOST_AN_HOUR = 200;
 /** What people do all day is never left out. */
-const ALL_KEPT: readonly SecurityEventKind[] = ['signed-in', 'signed-out', 'exported'];
+const ALL_KEPT: readonly SecurityEventKind[] = ['signed-in', 'signed-out', 'exported', 'mail-read'];
 
 /** Writes one down. */
 export async function writeSecurityEvent(db: Queryable, event: NewSecurityEvent): Promise<void> {

@@ -86,6 +86,19 @@ export async function inboxMailById(db: Queryable, landlordId: string, id: strin
   return row ?? null;
 }
 
+/** The case that a mail belongs or may belong to, without a word of it; null where there is no such mail. */
+export async function caseOfMail(
+  db: Queryable,
+  landlordId: string,
+  id: string,
+): Promise<{ about: string | null } | null> {
+  const [row] = await db
+    .select({ about: sql<string | null>`coalesce(${inboxMail.caseId}, ${inboxMail.perhapsCaseId})` })
+    .from(inboxMail)
+    .where(and(eq(inboxMail.landlordId, landlordId), eq(inboxMail.id, id), isThere));
+  return row ?? null;
+}
+
 /** What came with a mail, in its order: number 0 is the mail itself. */
 export async function inboxFilesOf(db: Queryable, landlordId: string, mailId: string): Promise<InboxFileRow[]> {
   return db

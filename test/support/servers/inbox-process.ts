@@ -18,6 +18,8 @@ export async function startInboxProcess({ addresses, home, documentsDir, secret 
       ...process.env,
       PUTRIGHT_HOME: home,
       PUTRIGHT_SECRET: secret,
+      // Its mail server is on this machine.
+      PUTRIGHT_INTERNAL_HOSTS: '127.0.0.1',
       DOCUMENTS_DIR: documentsDir,
       DATABASE_URL: addresses.databaseUrl,
       TEMPORAL_ADDRESS: addresses.temporalAddress,

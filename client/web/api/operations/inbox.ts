@@ -195,7 +195,8 @@ export const INBOX_CALLS: readonly ApiOperation[] = [
     answers: MAILBOX,
     shell: ['mailbox set'],
     async handle({ deps, service, viewer, body, naming }) {
-      const mailbox = { service, access: deps.access, secret: deps.settings.secret };
+      const { secret, isLetIn = () => false } = deps.settings;
+      const mailbox = { service, access: deps.access, secret, isLetIn };
       const given = { ...textsOf(body), off: body['off'] === true };
       return setMailbox(mailbox, viewer.landlordId, given, viewer.staffId, naming);
     },
