@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { READ_BY_HAND, isAllowed, licencesOf, lockedPackages } from './licences.ts';
+import { billOf } from './sbom.ts';
 
 describe('the packages of production', () => {
   const all = licencesOf(lockedPackages());
@@ -15,6 +16,20 @@ describe('the packages of production', () => {
         path !== '' && dev !== true && !(version && integrity?.startsWith('sha512-')),
     );
     expect(loose.map(([path]) => path)).toEqual([]);
+  });
+
+  it('stand in the bill of materials, each version once with its licence and the sum of its bytes', () => {
+    const { components } = billOf(lockedPackages());
+    const named = components.map(({ name, version }) => `${name}@${version}`);
+    expect(named.toSorted()).toEqual([...new Set(all.map((p) => `${p.name}@${p.version}`))].toSorted());
+    const wrong = components.filter(
+      ({ purl, licenses, hashes }) =>
+        !/^pkg:npm\/(?:%40[^/@]+\/)?[^/@]+@\d/.test(purl) ||
+        licenses[0]?.expression === '' ||
+        !/^[0-9a-f]{128}$/.test(hashes[0]?.content ?? ''),
+    );
+    expect(wrong).toEqual([]);
+    expect(billOf({ '': {}, 'node_modules/a': { dev: true, version: '1.0.0' } }).components).toEqual([]);
   });
 
   it('name no licence only where somebody has read their own file, and are still used', () => {
