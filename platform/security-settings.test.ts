@@ -9,6 +9,7 @@ describe('RC-2 settings of wrong tries, the public form and alarms', () => {
   it('say what they always said where nothing is set', () => {
     expect(USUAL_SECURITY.lockout.bySource).toEqual({ most: 10, firstMs: 900_000, longestMs: 86_400_000 });
     expect(USUAL_SECURITY.lockout.inAll).toEqual({ most: 100, firstMs: 900_000, longestMs: 14_400_000 });
+    expect(USUAL_SECURITY.sessions).toEqual({ idleMs: 43_200_000, longestMs: 86_400_000 });
     expect(USUAL_SECURITY.daily).toEqual({ toReceiver: 3, fromSender: 20, toLandlord: 500 });
   });
 

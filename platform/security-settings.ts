@@ -49,6 +49,18 @@ export const SECURITY_SETTINGS = {
     most: 1_000_000,
     does: 'complaints in a day through one landlord’s form, before staff look at the next',
   },
+  PUTRIGHT_SESSION_IDLE_MINUTES: {
+    usual: 720,
+    least: 5,
+    most: 720,
+    does: 'minutes of nothing after which somebody is signed out',
+  },
+  PUTRIGHT_SESSION_HOURS: {
+    usual: 24,
+    least: 1,
+    most: 24,
+    does: 'hours after which somebody signs in again, however busy they are',
+  },
   PUTRIGHT_ALARM_REFUSALS: {
     usual: 30,
     least: 0,
@@ -104,7 +116,14 @@ export interface AlarmThresholds {
   closedCases: number;
 }
 
+/** How long somebody stays signed in: without asking for anything, and in all. */
+export interface SessionLimits {
+  idleMs: number;
+  longestMs: number;
+}
+
 export interface SecuritySettings {
+  sessions: SessionLimits;
   lockout: { bySource: Lockout; inAll: Lockout };
   /** How often each may be in a day before somebody looks. */
   daily: { toReceiver: number; fromSender: number; toLandlord: number };
@@ -135,6 +154,10 @@ export function readSecuritySettings(env: Env = process.env): SecuritySettings {
         firstMs,
         longestMs: Math.max(firstMs, Math.min(longestMs, LONGEST_IN_ALL_MS)),
       },
+    },
+    sessions: {
+      idleMs: of('PUTRIGHT_SESSION_IDLE_MINUTES') * MINUTE_MS,
+      longestMs: of('PUTRIGHT_SESSION_HOURS') * HOUR_MS,
     },
     daily: {
       toReceiver: of('PUTRIGHT_FORM_DAILY_RECEIVER'),

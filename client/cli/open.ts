@@ -6,6 +6,7 @@ import type { NoteTakenOut } from '../access/taken-out.ts';
 import { AT_THE_COMMAND_LINE } from '../core/read-log.ts';
 import { londonDay, systemClock } from '../core/input/dates.ts';
 import type { ServiceContext } from '../core/context.ts';
+import { asNamed } from './as-named.ts';
 
 /** Runs `work` with the service open. What cannot be reached is one sentence. */
 export async function withService<T>(work: (service: ServiceContext, servers: Servers) => Promise<T>): Promise<T> {
@@ -15,11 +16,18 @@ export async function withService<T>(work: (service: ServiceContext, servers: Se
   const { service, close } = await openService(servers, undefined, AT_THE_COMMAND_LINE);
   try {
     await learnLandlords(service.store, service.clock());
-    return await work(service, servers);
+    return await work(withStore(service, asNamed(service.store)), servers);
   } finally {
     await close();
   }
 }
+
+/** The same service on another store; Temporal is still opened by whoever asks for it, and not by copying it. */
+const withStore = (service: ServiceContext, store: ServiceContext['store']): ServiceContext =>
+  Object.defineProperties({} as ServiceContext, {
+    ...Object.getOwnPropertyDescriptors(service),
+    store: { value: store, enumerable: true },
+  });
 
 /** Runs `work` with what notes in the log of security that something was taken out at the command line. */
 export async function withNotes<T>(

@@ -53,6 +53,7 @@ import { addAdmin, addStaff } from './administration/staff.ts';
 import { addVerify } from './administration/verify.ts';
 import { addWebhooks } from './integrations/webhooks.ts';
 import { oneNameForLandlords } from './landlord-option.ts';
+import { mustBeTheirs } from './who-may.ts';
 
 /** The whole tree; `json` where the answer is for a script, which is shown no help it did not ask for. */
 export function createProgram(json = false): Command {
@@ -66,7 +67,10 @@ export function createProgram(json = false): Command {
     .exitOverride()
     // Errors become one sentence in `failure.ts`; help goes where it was asked for.
     .configureOutput({ outputError: () => undefined, ...(json ? { writeErr: () => undefined } : {}) })
-    .hook('preAction', (_, called) => cleanCall(called));
+    .hook('preAction', async (_, called) => {
+      cleanCall(called);
+      await mustBeTheirs(called);
+    });
   addLog(program);
   addLogCase(program);
   addLook(program);

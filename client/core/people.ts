@@ -66,6 +66,17 @@ export interface Actor {
   duties: readonly StaffDuty[];
 }
 
+/** Those who see to how the work is shared and kept. */
+export const MANAGERS = [
+  'team-leader',
+  'team-manager',
+  'head-of-service',
+  'assistant-director',
+  'member-responsible',
+  'chief-operating-officer',
+  'operations-director',
+] as const satisfies Duty[];
+
 /** Who looks after people, policies, calendars and templates at this landlord (RC-2). */
 export const administratorsAt = (landlordId: string): readonly Duty[] => accessOf(landlordId).administers;
 

@@ -1,5 +1,6 @@
 /** The pages of one case. What a role may do to it is the rules' own business: a form is shown with its refusal. */
-import { ALL_STAFF, MANAGERS, page } from '../site/pages.ts';
+import { MANAGERS } from '../../core/people.ts';
+import { ALL_STAFF, page } from '../site/pages.ts';
 
 export const CASE_PAGES = {
   case: page({ method: 'GET', path: '/cases/:reference', allowedDuties: ALL_STAFF, does: 'See one case' }),

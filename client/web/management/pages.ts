@@ -1,6 +1,6 @@
 /** The pages of those who see to how the work is shared. */
-import { handsOutAt } from '../../core/people.ts';
-import { MANAGERS, page } from '../site/pages.ts';
+import { handsOutAt, MANAGERS } from '../../core/people.ts';
+import { page } from '../site/pages.ts';
 
 export const MANAGERS_PAGES = {
   load: page({ method: 'GET', path: '/managers', allowedDuties: MANAGERS, does: 'See what falls due for whom' }),

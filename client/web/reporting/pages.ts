@@ -1,5 +1,6 @@
 /** The pages on which is reported: the self-assessment, and the packs for the executive, the governing body, the panel and the Regulator. */
-import { MANAGERS, page } from '../site/pages.ts';
+import { MANAGERS } from '../../core/people.ts';
+import { page } from '../site/pages.ts';
 
 export const REPORT_PAGES = {
   assessment: page({

@@ -1,8 +1,8 @@
 /** The navigation of somebody who is signed in: only the pages they may open. */
 import { hasOneOf } from '../../../policies/roles.ts';
 import { decidesOnData } from '../../../policies/privacy.ts';
-import { administratorsAt, letterReadersAt, retentionDecidersAt } from '../../core/people.ts';
-import { ALL_STAFF, MANAGERS, dutiesAt, type PageDuties } from './pages.ts';
+import { administratorsAt, letterReadersAt, MANAGERS, retentionDecidersAt } from '../../core/people.ts';
+import { ALL_STAFF, dutiesAt, type PageDuties } from './pages.ts';
 import type { Viewer } from './viewer.ts';
 
 interface Way {

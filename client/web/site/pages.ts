@@ -10,17 +10,6 @@ import type { Viewer } from './viewer.ts';
 
 /** Everybody on the staff. */
 export const ALL_STAFF = STAFF_DUTIES;
-/** Those who see to how the work is shared and kept. */
-export const MANAGERS = [
-  'team-leader',
-  'team-manager',
-  'head-of-service',
-  'assistant-director',
-  'member-responsible',
-  'chief-operating-officer',
-  'operations-director',
-] as const satisfies Duty[];
-
 /** The duties a page is for: the same everywhere, or as the policy of somebody’s landlord has them. */
 export type PageDuties = readonly Duty[] | ((landlordId: string) => readonly Duty[]);
 

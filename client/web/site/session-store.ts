@@ -3,14 +3,13 @@ import { inRolesHere } from '../../../policies/restricted.ts';
 import type { FastifySessionObject, SessionStore } from '@fastify/session';
 import type { Session } from 'fastify';
 import type { AccessStore, SessionRow } from '../../access/store.ts';
+import { USUAL_SECURITY, type SessionLimits } from '../../../platform/security-settings.ts';
 import { hashOf } from '../../core/tokens.ts';
 import type { Notice } from './decorations.ts';
 import type { Viewer } from './viewer.ts';
 
-/** Nothing asked for so long: signed out. A working day with its evening. */
-export const IDLE_MS = 12 * 3_600_000;
-/** Signed out after so long in any case, however busy. */
-export const LONGEST_MS = 24 * 3_600_000;
+/** Where nothing else is set: a working day with its evening, for people write long letters; and a day in any case. */
+export const { idleMs: IDLE_MS, longestMs: LONGEST_MS } = USUAL_SECURITY.sessions;
 /** The end is moved on at most this often, so that reading pages writes little. */
 const MOVED_ON_MS = 60_000;
 
@@ -36,21 +35,25 @@ declare module 'fastify' {
 }
 
 /** When it ends if nothing more is asked. */
-export function endOf(since: number, now: number): Date {
-  return new Date(Math.min(now + IDLE_MS, since + LONGEST_MS));
+export function endOf(since: number, now: number, { idleMs, longestMs }: SessionLimits): Date {
+  return new Date(Math.min(now + idleMs, since + longestMs));
 }
 
 /** The store @fastify/session asks. */
-export function sessionStore(access: AccessStore, now: () => number): SessionStore {
+export function sessionStore(
+  access: AccessStore,
+  now: () => number,
+  limits: SessionLimits = USUAL_SECURITY.sessions,
+): SessionStore {
   return {
     get(id, done) {
       access.openSession(hashOf(id), new Date(now())).then(
-        (row) => done(null, row && row.createdAt.getTime() + LONGEST_MS > now() ? restored(row) : null),
+        (row) => done(null, row && row.createdAt.getTime() + limits.longestMs > now() ? restored(row, limits) : null),
         (error: unknown) => done(error),
       );
     },
     set(id, session, done) {
-      keep(access, id, session as FastifySessionObject, now()).then(() => done(), done);
+      keep(access, id, session as FastifySessionObject, now(), limits).then(() => done(), done);
     },
     destroy(id, done) {
       access.endSession(hashOf(id)).then(() => done(), done);
@@ -58,7 +61,7 @@ export function sessionStore(access: AccessStore, now: () => number): SessionSto
   };
 }
 
-function restored({ data, createdAt, expiresAt, owner }: SessionRow): Session {
+function restored({ data, createdAt, expiresAt, owner }: SessionRow, { idleMs, longestMs }: SessionLimits): Session {
   const { notice, browser, wantsSecondStep, passwordAt, secondStepAt } = data as {
     notice?: Notice;
     passwordAt?: number;
@@ -79,7 +82,7 @@ function restored({ data, createdAt, expiresAt, owner }: SessionRow): Session {
     viewer,
     since,
     browser: browser ?? '',
-    written: Math.min(expiresAt.getTime() - IDLE_MS, since + LONGEST_MS),
+    written: Math.min(expiresAt.getTime() - idleMs, since + longestMs),
     ...(notice ? { notice } : {}),
     ...(wantsSecondStep ? { wantsSecondStep } : {}),
     ...(passwordAt === undefined ? {} : { passwordAt }),
@@ -89,7 +92,13 @@ function restored({ data, createdAt, expiresAt, owner }: SessionRow): Session {
 }
 
 /** A row is made once and changed only while it is there: a session ended meanwhile does not come back. */
-async function keep(access: AccessStore, id: string, session: FastifySessionObject, now: number): Promise<void> {
+async function keep(
+  access: AccessStore,
+  id: string,
+  session: FastifySessionObject,
+  now: number,
+  limits: SessionLimits,
+): Promise<void> {
   const { viewer, since = now, browser = '', notice, wantsSecondStep, passwordAt, secondStepAt, written } = session;
   if (!viewer) return;
   const data = {
@@ -101,7 +110,7 @@ async function keep(access: AccessStore, id: string, session: FastifySessionObje
     ...(secondStepAt === undefined ? {} : { secondStepAt }),
   };
   const idHash = hashOf(id);
-  const expiresAt = endOf(since, now);
+  const expiresAt = endOf(since, now, limits);
   if (written === undefined) {
     session.written = now;
     await access.createSession({ idHash, staffId: viewer.staffId, data, expiresAt, createdAt: new Date(since) });

@@ -34,7 +34,7 @@ export async function keepSessions(app: FastifyInstance, { access, settings, ser
     cookieName: cookieName(settings, 'session'),
     // Without a date: it goes with the browser. When the session ends is for the database to say.
     cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: cookies.secure },
-    store: sessionStore(access, () => service.clock().getTime()),
+    store: sessionStore(access, () => service.clock().getTime(), settings.security?.sessions),
     idGenerator: newToken,
     saveUninitialized: false,
     rolling: true,

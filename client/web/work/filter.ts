@@ -4,7 +4,7 @@ import { WORK_SORTS, type WorkCursor } from '../../core/store.ts';
 import { isIsoDate } from '../../../policies/calendar/dates.ts';
 import type { Duty } from '../../../policies/types.ts';
 import { ALL_FACES } from '../../kinds/index.ts';
-import { MANAGERS } from '../site/pages.ts';
+import { MANAGERS } from '../../core/people.ts';
 
 export interface WorkPageFilter extends WorkRequest {
   /** One bucket page by page; null for the first of each. */

@@ -1,7 +1,8 @@
 /** Every page of staff and every form they can send, with the duties it is for, from the tables that make the routes. */
 import { existsSync, readdirSync } from 'node:fs';
 import { administratorsAt, handsOutAt } from '../../../client/core/people.ts';
-import { ALL_STAFF, MANAGERS, type PageDuties, type PageSpec } from '../../../client/web/site/pages.ts';
+import { MANAGERS } from '../../../client/core/people.ts';
+import { ALL_STAFF, type PageDuties, type PageSpec } from '../../../client/web/site/pages.ts';
 import { POLICIES } from '../../support/packs.ts';
 import { DUTY_NAMES } from '../../../policies/roles.ts';
 import type { Duty } from '../../../policies/types.ts';

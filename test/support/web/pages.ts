@@ -44,6 +44,7 @@ import { cookieName } from '../../../client/web/site/cookies.ts';
 import type { WebDeps } from '../../../client/web/site/deps.ts';
 import { formTokenOf } from '../../../client/web/site/forgery.ts';
 import { endOf } from '../../../client/web/site/session-store.ts';
+import { USUAL_SECURITY } from '../../../platform/security-settings.ts';
 import type { RateLimits, WebSettings } from '../../../platform/web-settings.ts';
 import { LOOPBACK } from '../../../platform/tcp-ports.ts';
 import { browserAt, type TestBrowser } from './browser.ts';
@@ -163,7 +164,7 @@ export async function startWeb({
         // As after a sign-in by password a moment ago.
         data: { roles: person.roles, browser: 'A test', passwordAt: now },
         createdAt: new Date(now),
-        expiresAt: endOf(now, now),
+        expiresAt: endOf(now, now, USUAL_SECURITY.sessions),
       });
       const browser = browserAt(baseUrl);
       const signed = new Signer(signingKey(secret, 'cookies').toString('hex'), 'sha256').sign(id);

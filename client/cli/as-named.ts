@@ -1,0 +1,33 @@
+/** The service as whoever is named on the command line (`--as`) may use it: a case they may not see is not there for them (SP-1). */
+import { BadInput } from '../../platform/errors.ts';
+import type { Store } from '../core/store.ts';
+
+/** Whoever is named as doing what is called now; one call is one process. */
+let named: string | undefined;
+
+/** Says who is named in the call that begins; undefined where nobody is. */
+export function nowNamed(handle: string | undefined): void {
+  named = handle;
+}
+
+/** The store as they may use it. What they may do in a case they see, its rules say. */
+export function asNamed(store: Store): Store {
+  const said = named;
+  if (said === undefined) return store;
+  return {
+    ...store,
+    caseByReference: async (reference, visibility) => {
+      const file = await store.caseByReference(reference, visibility);
+      if (file === null) return null;
+      const [{ accessOf }, { hasOneOf }] = await Promise.all([
+        import('../../policies/restricted.ts'),
+        import('../../policies/roles.ts'),
+      ]);
+      const person = (await store.staff(file.landlordId)).find((p) => p.handle === said || p.id === said);
+      if (person === undefined) throw new BadInput(`--as: nobody here goes by "${said}".`);
+      const seesRestricted = hasOneOf(accessOf(file.landlordId).seesRestricted, person.duties);
+      const sight = { landlordId: file.landlordId, staffId: person.id, seesRestricted };
+      return (await store.caseIdsInSight([file.caseId], sight)).length > 0 ? file : null;
+    },
+  };
+}
