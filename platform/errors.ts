@@ -27,11 +27,14 @@ export class RuleRefusal extends PutrightError {
   readonly exitCode = 3;
   readonly rule: string;
   readonly why: string;
+  /** Each thing that is wrong, in a sentence of its own with its rule; the first is `why`. */
+  readonly all: readonly { rule: string; why: string }[];
   /** The last event of the case it was judged by, where the record was not asked. */
   readonly seq: number | undefined;
 
-  constructor(rule: string, why: string, seq?: number) {
-    super(`Refused (${rule}): ${why}`);
+  constructor(rule: string, why: string, seq?: number, besides: readonly { rule: string; why: string }[] = []) {
+    super([`Refused (${rule}): ${why}`, ...besides.map((other) => `(${other.rule}) ${other.why}`)].join(' '));
+    this.all = [{ rule, why }, ...besides];
     this.rule = rule;
     this.why = why;
     this.seq = seq;

@@ -129,7 +129,7 @@ export async function logCase(
       calendar,
     }) as CaseOpening;
   const no = cannotOpen(input(''), service.clock().getTime());
-  if (no) throw new RuleRefusal(no.rule, no.why);
+  if (no) throw new RuleRefusal(no.rule, no.why, undefined, no.besides);
   const { reference, isNew } = await writeAndStart(service, {
     caseId,
     landlordId: policy.landlordId,

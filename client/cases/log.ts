@@ -14,6 +14,7 @@ import { notPrinted } from '../../letters/signs/signs.ts';
 import { readPastDate } from '../core/input/dates.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { asOption, type FieldLabel } from '../core/input/fields.ts';
+import { gather } from '../core/input/gather.ts';
 import { readIntake, type ComplaintAsRead } from './intake/intake.ts';
 import { caseIdFrom, keyFrom, newKey, textId } from '../core/keys.ts';
 import { personByHandle, type Actor, type Person } from '../core/people.ts';
@@ -182,7 +183,7 @@ async function prepareImport(
   const opening = prepared.newCase.input('') as ComplaintOpening;
   const now = service.clock().getTime();
   const { refusal, letters, notices } = judgeOpening(opening, now);
-  if (refusal) throw new RuleRefusal(refusal.rule, refusal.why);
+  if (refusal) throw new RuleRefusal(refusal.rule, refusal.why, undefined, refusal.besides);
   if (letters.length > 0 && !sends)
     throw new BadInput(
       'Something in it went out today, and would go out once more; bring it in tomorrow, or with --send to send it from here.',
@@ -220,7 +221,17 @@ async function prepare(
   const key = taken.key ?? newKey();
   const caseId = caseIdFrom(`${policy.landlordId}:${key}`);
   const calendar = await calendarNow(service);
-  const loggedOn = logged === undefined ? today : readPastDate(logged, naming('logged'), today);
+  // Who is named is looked up at once: whoever got two names wrong is told of both.
+  const g = gather();
+  const loggedNow = g.read(() => (logged === undefined ? today : readPastDate(logged, naming('logged'), today)));
+  // Somebody may be complained about who has left since.
+  const named = taken.namedStaff.map((h) => g.read(() => directory.staffId(h, naming('namedStaff'), true)));
+  const { conductDecidedBy } = taken;
+  const decider = g.read(() =>
+    conductDecidedBy === null ? null : directory.staffId(conductDecidedBy, naming('conductDecidedBy')),
+  );
+  g.end();
+  const [loggedOn, decidedBy] = [loggedNow(), decider()];
   const { before, words } = readSteps(steps, caseId, directory.people, directory, naming);
   const alike = await service.store.openCasesOfSamePerson(policy.landlordId, taken.customer, caseId);
   const linked = [...(await linkedIds(service, taken)), ...alike.map((c) => c.caseId)];
@@ -235,16 +246,8 @@ async function prepare(
       ? { otherProcedure: undefined, saidProcedure: facts.otherProcedure }
       : {}),
     logged: loggedOn,
-    // Somebody may be complained about who has left since.
-    namedStaff: taken.namedStaff.map((h) => directory.staffId(h, naming('namedStaff'), true)),
-    ...(facts.conduct === undefined || taken.conductDecidedBy === null
-      ? {}
-      : {
-          conduct: {
-            ...facts.conduct,
-            decidedBy: directory.staffId(taken.conductDecidedBy, naming('conductDecidedBy')),
-          },
-        }),
+    namedStaff: named.map((id) => id()),
+    ...(facts.conduct === undefined || decidedBy === null ? {} : { conduct: { ...facts.conduct, decidedBy } }),
     linked: [...new Set(linked)],
     ...(group.members.length === 0 ? {} : { members: group.members }),
     descriptionText,
@@ -253,7 +256,7 @@ async function prepare(
   };
   const casePolicy = toCasePolicy(policy);
   const no = cannotLog(casePolicy, { ...intake, reference: '' }, today);
-  if (no) throw new RuleRefusal(no.rule, no.why);
+  if (no) throw new RuleRefusal(no.rule, no.why, undefined, no.besides);
   return {
     by,
     alike,

@@ -82,6 +82,7 @@ export async function readCommand(
       ? undefined
       : assertNotFuture(directory.day(on, naming('on', 'ofCall'), 'past'), naming('on', 'ofCall'), today),
   );
+  const person = g.read(() => (as === undefined ? null : personByHandle(people, as, naming('as', 'ofCall'))));
   const read = g.read(() =>
     readFields(
       fields,
@@ -104,10 +105,7 @@ export async function readCommand(
   const happened = onDay();
   const { values, words } = read();
   const others = await casesNamed(service, file, fields, values);
-  const by =
-    as === undefined
-      ? whoseTurn(face, people, await standing(), name)
-      : personByHandle(people, as, naming('as', 'ofCall'));
+  const by = person() ?? whoseTurn(face, people, await standing(), name);
   const command = {
     name,
     key,

@@ -148,7 +148,7 @@ export async function requireTemporal(client: Client): Promise<void> {
 
 function toServiceError(error: unknown): unknown {
   const refusal = refusalIn(error);
-  if (refusal) return new RuleRefusal(refusal.rule, refusal.why, refusal.seq);
+  if (refusal) return new RuleRefusal(refusal.rule, refusal.why, refusal.seq, refusal.besides);
   if (error instanceof WorkflowNotFoundError)
     return new NotFound('Temporal does not know this case: putright reconcile starts it again from its record.');
   const code = grpcCode(error);
@@ -170,6 +170,9 @@ function grpcCode(error: unknown): number | null {
   return name === 'WorkflowUpdateRPCTimeoutOrCancelledError' || name === 'QueryRejectedError' ? 4 : null;
 }
 
+const isWrong = (one: unknown): one is { rule: string; why: string } =>
+  typeof one === 'object' && one !== null && 'rule' in one && 'why' in one;
+
 /** The refusal within a failure, however deep it is nested. */
 function refusalIn(error: unknown): (Refusal & { seq?: number }) | null {
   let at: unknown = error;
@@ -180,6 +183,9 @@ function refusalIn(error: unknown): (Refusal & { seq?: number }) | null {
         return {
           rule: String(details.rule),
           why: String(details.why),
+          ...('besides' in details && Array.isArray(details.besides)
+            ? { besides: details.besides.filter(isWrong) }
+            : {}),
           ...('seq' in details && typeof details.seq === 'number' ? { seq: details.seq } : {}),
         };
       return { rule: '', why: at.message };

@@ -206,6 +206,14 @@ describe('investigating', () => {
 });
 
 describe('more time', () => {
+  it('S1-5 S1-7 SP-8 all that is wrong with it is said at once; where the case does not allow it, that alone', () => {
+    const life = acknowledged('octavia', MONDAY);
+    const wrong = { to: '2026-11-20', reason: 't', updateEvery: 30, usualAgain: '2026-11-20' } as const;
+    const refused = life.refuses('extend', wrong);
+    expect([refused, ...(refused?.besides ?? [])].map((one) => one?.rule)).toEqual(['S1-5', 'S1-5', 'S1-7', 'SP-8']);
+    expect(respond(life).refuses('extend', wrong)?.besides).toBeUndefined();
+  });
+
   it('S1-5 before the date passes, with reason, new date and the arbitrator; the promised date moves and nothing else', () => {
     const life = acknowledged('octavia', MONDAY);
     const before = deadlineFor(life.state, 'stage1.respond');

@@ -33,11 +33,12 @@ import type { CaseRuntime, ItemOutcome, WaitingItem } from './runtime.ts';
 import * as names from './messages.ts';
 
 /**
- * A refusal as the client meets it: a failure of its own type, with the rule and one clear sentence. `seq`: the last
+ * A refusal as the client meets it: a failure of its own type, with the rule and one clear sentence for each thing that is wrong. `seq`: the last
  * event of the case that was judged by, for one that has not asked the record and may be behind it.
  */
-export function refusedFailure({ rule, why }: Refusal, seq?: number): ApplicationFailure {
-  const details = [{ rule, why, ...(seq === undefined ? {} : { seq }) }];
+export function refusedFailure({ rule, why, besides }: Refusal, seq?: number): ApplicationFailure {
+  const more = besides === undefined ? {} : { besides };
+  const details = [{ rule, why, ...more, ...(seq === undefined ? {} : { seq }) }];
   return ApplicationFailure.create({ type: names.REFUSED, message: why, nonRetryable: true, details });
 }
 

@@ -76,7 +76,9 @@ function problemOf(error: PutrightError): [ProblemName, string, More?] {
   if (error instanceof OtherTeamsCase)
     return ['reason-needed', `${asField(error.why)} (giveReason)`, { rule: error.rule }];
   if (error instanceof RuleRefusal)
-    return error.why === GONE_ON ? ['stale', GONE_ON] : ['refused', asField(error.why), { rule: error.rule }];
+    return error.why === GONE_ON
+      ? ['stale', GONE_ON]
+      : ['refused', asField(error.all.map(({ why }) => why).join(' ')), { rule: error.rule }];
   if (error instanceof NotFound) return ['not-found', asField(error.message)];
   if (error instanceof BadInput) {
     const errors = error.all.map(asField);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS, type CommandName } from '../../../workflows/messages.ts';
 import { NotFound, RuleRefusal } from '../../../platform/errors.ts';
-import { failureSentence, pageSentence } from './say.ts';
+import { formOf, namingBy, withError } from './fields.ts';
+import { failureSentence, failureSentences, pageSentence } from './say.ts';
 
 describe('sentences of the rules on a page', () => {
   it.each<[CommandName, string, string]>([
@@ -32,6 +33,18 @@ describe('sentences of the rules on a page', () => {
     ],
   ])('%s: options and commands are called what the person sees', (command, says, said) => {
     expect(pageSentence(says, COMMANDS[command].fields)).toBe(said);
+  });
+
+  it('IN-2 RC-7 a refusal of several facts says each in a sentence of its own, with its rule, beside its field', () => {
+    const { fields } = COMMANDS.extend;
+    const besides = [{ rule: 'S1-7', why: 'Updates are agreed every 1 to 20 working days (--update-every).' }];
+    const refusal = new RuleRefusal('S1-5', 'The new date has passed already: choose a later one (--to).', 1, besides);
+    expect(refusal.message).toContain('(S1-7) Updates');
+    const says = failureSentences(refusal, fields);
+    expect(says).toHaveLength(2);
+    const form = withError(formOf(fields, {}), says, namingBy(fields));
+    expect(form.fields.filter((f) => f.error !== null).map((f) => f.name)).toEqual(['to', 'updateEvery']);
+    expect(form.errors.map((e) => e.href)).toEqual(['#field-to', '#field-updateEvery']);
   });
 
   it('what to type next is left out', () => {

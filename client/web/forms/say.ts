@@ -87,13 +87,17 @@ export function pageSentence(says: string, fields: Fields = {}): string {
 
 /** Everything a failure says, each in a sentence of its own: a form tells all that is wrong with it at once. */
 export function failureSentences(error: PutrightError, fields: Fields = {}): string[] {
-  if (!(error instanceof BadInput)) return [failureSentence(error, fields)];
-  return error.all.map((says) => pageSentence(says, fields));
+  if (error instanceof BadInput) return error.all.map((says) => pageSentence(says, fields));
+  return error instanceof RuleRefusal
+    ? error.all.map((one) => refusalSaid(one, fields))
+    : [failureSentence(error, fields)];
 }
 
 /** A failure as a page says it: for a refusal the reason with its rule behind it. */
 export function failureSentence(error: PutrightError, fields: Fields = {}): string {
-  if (!(error instanceof RuleRefusal)) return pageSentence(error.message, fields);
-  const why = pageSentence(error.why, fields);
-  return `${labelOf(why).replace(/\.$/, '')} (${error.rule}).`;
+  return error instanceof RuleRefusal ? refusalSaid(error, fields) : pageSentence(error.message, fields);
+}
+
+function refusalSaid({ rule, why }: { rule: string; why: string }, fields: Fields): string {
+  return `${labelOf(pageSentence(why, fields)).replace(/\.$/, '')} (${rule}).`;
 }

@@ -246,14 +246,14 @@ export const handlingRules: Rules<Names> = {
           rule,
           `The date passed on ${formatDate(due)}: it can no longer be extended. Record why it is late and agree updates.`,
         ),
-      due !== null && to <= due && refuse(rule, `The new date must be later than ${formatDate(due)}.`),
-      to < on && refuse(rule, 'The new date has passed already: choose a later one.'),
+      due !== null && to <= due && refuse(rule, `The new date must be later than ${formatDate(due)} (--to).`),
+      to < on && refuse(rule, 'The new date has passed already: choose a later one (--to).'),
       beyondMaximum &&
         maximum !== null &&
         !hasOneOf(managers, command.duties) &&
         refuse(
           rule,
-          `${formatDate(to)} is beyond the maximum of ${formatDate(maximum)}: that is for: ${whoHas(state.policy, managers)}.`,
+          `${formatDate(to)} is beyond the maximum of ${formatDate(maximum)} (--to): that is for: ${whoHas(state.policy, managers)}.`,
         ),
       beyondMaximum &&
         updateEvery === undefined &&
@@ -261,7 +261,7 @@ export const handlingRules: Rules<Names> = {
           'S1-7',
           'Beyond the maximum the customer is updated at agreed intervals: give --update-every in working days.',
         ),
-      updateEvery !== undefined && badInterval(updateEvery),
+      updateEvery !== undefined && badInterval(updateEvery, '--update-every'),
       usualAgain !== undefined &&
         usualAgain <= on &&
         refuse('SP-8', 'The day on which usual dates are kept again is one to come (--usual-again).'),
@@ -282,7 +282,7 @@ export const handlingRules: Rules<Names> = {
   },
 
   'agree-updates': ({ state, fields }) =>
-    firstRefusal(nothingToTell(state, 'Agreeing updates'), badInterval(fields.every)) ?? [
+    firstRefusal(nothingToTell(state, 'Agreeing updates'), badInterval(fields.every, '--every')) ?? [
       { type: 'UpdatesAgreed', every: fields.every },
     ],
 
@@ -302,7 +302,7 @@ export const handlingRules: Rules<Names> = {
     return (
       firstRefusal(
         may.length === 0 && refuse('S1-8', 'No date of this case was missed: there is nothing to explain.'),
-        !may.includes(fields.step) && refuse('S1-8', 'That date was not missed, and it is not owed any more.'),
+        !may.includes(fields.step) && refuse('S1-8', 'That date was not missed, and it is not owed any more (--step).'),
       ) ?? [
         {
           type: 'DelayExplained',
@@ -403,6 +403,6 @@ function nothingToTell(state: CaseState, what: string): Refusal | false {
   return !isKeptInformed(state) && mustBeUnderWay(state, what);
 }
 
-function badInterval(days: number): Refusal | false {
-  return (days < 1 || days > 20) && refuse('S1-7', 'Updates are agreed every 1 to 20 working days.');
+function badInterval(days: number, option: string): Refusal | false {
+  return (days < 1 || days > 20) && refuse('S1-7', `Updates are agreed every 1 to 20 working days (${option}).`);
 }

@@ -172,7 +172,7 @@ export const intakeRules: Rules<Names> = {
         refuse('S1A-3', 'Only a stage 1 complaint is allocated; a stage 2 review is assigned.'),
       notBefore(on, state.intake.received, 'the complaint was received on'),
       barredAt(state, 1).includes(fields.to) &&
-        refuse('SP-1', 'This person is named in the complaint and cannot handle it: choose somebody else.'),
+        refuse('SP-1', 'This person is named in the complaint and cannot handle it: choose somebody else (--to).'),
       fields.conflict === 'managed' &&
         fields.conflictReason === undefined &&
         refuse('S1A-3', 'Say how the conflict of interest is managed (--conflict-reason).'),
@@ -193,7 +193,7 @@ export const intakeRules: Rules<Names> = {
     const no = firstRefusal(
       mustBeUnanswered(state, 'EX-3', 'refused'),
       state.intake.sentByOmbudsman && refuse('IN-6', 'The Ombudsman told the landlord to take this complaint on.'),
-      !exclusion && refuse('EX-1', 'The policy has no such ground: choose one of those it lists.'),
+      !exclusion && refuse('EX-1', 'The policy has no such ground: choose one of those it lists (--ground).'),
       exclusion && doesNotHold(state, exclusion, { claim: fields.claim }),
     );
     if (no) return no;

@@ -211,7 +211,7 @@ export const panelRules: Rules<Names> = {
       deferred &&
         decideBy !== undefined &&
         decideBy <= on &&
-        refuse('S2-11', 'The new date must be later than the sitting.'),
+        refuse('S2-11', 'The new date must be later than the sitting (--decide-by).'),
       deferred && decideBy !== undefined && sits !== null && putOffTooFar(state, sits, decideBy),
     );
     if (no) return no;

@@ -28,7 +28,7 @@ const badDays = ({ reviewOn, endsOn }: Days, on: IsoDate): Refusal | null =>
 const namedInIt = (state: CaseState, contact: string | undefined): Refusal | false =>
   contact !== undefined &&
   barredAt(state, 1).includes(contact) &&
-  refuse('SP-1', 'This person is named in the complaint: choose somebody else to be the contact.');
+  refuse('SP-1', 'This person is named in the complaint: choose somebody else to be the contact (--contact).');
 
 /** The customer reads what holds from now on, with the reason, when it is looked at again, and when it ends by itself. */
 function restrictionLetter(

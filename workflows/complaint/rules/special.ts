@@ -67,7 +67,7 @@ export const specialRules: Rules<Names> = {
       !state.intake.staffConduct && refuse('SP-1', 'The complaint is not about a colleague’s conduct.'),
       state.lineManagerTold && refuse('SP-1', 'The line manager has been told already.'),
       barredAt(state, 1).includes(fields.manager) &&
-        refuse('SP-1', 'This person is named in the complaint: tell their own line manager.'),
+        refuse('SP-1', 'This person is named in the complaint: tell their own line manager (--manager).'),
     ) ?? [{ type: 'LineManagerTold', manager: fields.manager, contact: fields.contact }],
 
   'offer-mediation': ({ state, fields }) =>
@@ -75,7 +75,10 @@ export const specialRules: Rules<Names> = {
       mustBeOpen(state, 'SP-6', 'mediation belongs to a complaint that is open'),
       state.policy.mediators !== undefined &&
         !state.policy.mediators.includes(fields.by) &&
-        refuse('SP-6', `Under this policy these mediate: ${state.policy.mediators.map(MEDIATOR_NAME).join(', ')}.`),
+        refuse(
+          'SP-6',
+          `Under this policy these mediate: ${state.policy.mediators.map(MEDIATOR_NAME).join(', ')} (--by).`,
+        ),
     ) ?? [{ type: 'MediationOffered', mediator: fields.by }],
 
   'record-mediation': ({ state, fields }) => {

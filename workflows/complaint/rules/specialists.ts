@@ -38,7 +38,8 @@ export const specialistRules: Rules<
     const { team } = specialistsOf(state.policy).insurance;
     return (
       firstRefusal(
-        incident > on && refuse('SP-2', `${formatDate(incident)} is after the day on which the claim was made.`),
+        incident > on &&
+          refuse('SP-2', `${formatDate(incident)} is after the day on which the claim was made (--incident).`),
       ) ?? [
         { type: 'InsurersTold', id: toBeNumbered('I'), incident, claimText: claim, whatText: what },
         { type: 'InsideTold', to: { party: team }, why: 'insurance-facts', about: toBeNumbered('I') },

@@ -92,7 +92,7 @@ export const stage2Rules: Rules<Names> = {
     return (
       firstRefusal(
         mayNotPropose(state, command),
-        !ground && refuse('S2-2', 'The policy has no such ground: choose one of those it lists.'),
+        !ground && refuse('S2-2', 'The policy has no such ground: choose one of those it lists (--ground).'),
         ground && doesNotHold(state, ground, { claim, ombudsman }),
       ) ?? [
         {

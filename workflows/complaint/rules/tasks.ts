@@ -28,7 +28,7 @@ export const taskRules: Rules<'resolve-task' | 'give-task'> = {
         task?.done && refuse('RC-1', `Task ${fields.task} is done already.`),
         task?.owner === fields.to && refuse('RC-1', 'It is theirs already.'),
         barredAt(state, 1).includes(fields.to) &&
-          refuse('SP-1', 'This person is named in the complaint: choose somebody else.'),
+          refuse('SP-1', 'This person is named in the complaint: choose somebody else (--to).'),
       ) ?? [{ type: 'TaskGiven', id: fields.task, to: fields.to, reasonText: fields.reason }]
     );
   },

@@ -94,7 +94,8 @@ export const respondingRules: Rules<Names> = {
             `There is no point ${fields.point}: ${state.points.length === 0 ? 'the complaint is to be set out first (define)' : `there are: ${state.points.map((p) => p.id).join(', ')}`}.`,
           ),
         point && !point.ours && refuse('S1A-6', `Point ${fields.point} is not ours to answer.`),
-        !outcomes.includes(fields.outcome) && refuse('S1-12', `This landlord’s outcomes are: ${outcomes.join(', ')}.`),
+        !outcomes.includes(fields.outcome) &&
+          refuse('S1-12', `This landlord’s outcomes are: ${outcomes.join(', ')} (--outcome).`),
         currentStage(state).responseIssued !== null &&
           refuse('S1-11', 'The response has been issued: its findings stand.'),
         state.policy.stage2 === 'panel' &&
@@ -234,7 +235,7 @@ export const respondingRules: Rules<Names> = {
       !action && refuse('RM-5', `There is no action ${fields.action}.`),
       action?.done && refuse('RM-5', `Action ${fields.action} is done already.`),
       notInTime(fields.by, on),
-      fields.by === action?.by && refuse('RM-5', 'That is the date it has already.'),
+      fields.by === action?.by && refuse('RM-5', 'That is the date it has already (--by).'),
     );
     if (no || !action) return no ?? [];
     return [
