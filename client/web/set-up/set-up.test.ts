@@ -94,6 +94,57 @@ describe('the set-up of a landlord', () => {
     expect(draft().brand.colour).toBe('#003366');
   });
 
+  it.each<[what: string, path: string, form: Form, says: RegExp]>([
+    [
+      'a password in a web address',
+      'landlord',
+      { ...DETAILS, website: 'https://a:b@x.example' },
+      /Website.*no password/,
+    ],
+    [
+      'two mailboxes',
+      'landlord',
+      { ...DETAILS, complaintsEmail: 'a@b.example; c@d.example' },
+      /expected an email address/,
+    ],
+    ['a digit in a prefix', 'landlord', { ...DETAILS, referencePrefix: 'N0R' }, /expected 2 to 6 capital letters/],
+    ['a colour in a word', 'brand', { do: 'save', colour: 'green' }, /Colour.*write it as # and six digits/],
+    [
+      'a day that no month has',
+      'policy',
+      { do: 'save', name: 'Ours', version: '1', inForceFrom: '31/02/2027' },
+      /In force from: expected a real date/,
+    ],
+    ['no version', 'policy', { do: 'save', name: 'Ours', version: '', inForceFrom: 'today' }, /Its version: expected/],
+    [
+      'no month',
+      'policy/retention',
+      { do: 'save', 'months/others': '0', decides: 'team-manager' },
+      /Others: expected 1 or more/,
+    ],
+    [
+      'minus days',
+      'policy/qualityCheckDays',
+      { do: 'save', value: '-3' },
+      /expected 0 or more|expected 1 or more|expected a whole number/,
+    ],
+    ['a team of no kind', 'teams', { do: 'save', title: 'Repairs', email: 'r@x.example' }, /Kind: /],
+    [
+      'a letter nobody could fill in',
+      'letters/COMP01',
+      { do: 'save', source: '{{ case.unknown }}' },
+      /Line 1, column 1: the part .* must be in it/,
+    ],
+  ])('names %s by its field, and keeps nothing of it', async (_, path, form, says) => {
+    await send('/set-up/policy', { do: 'start', base: 'code' });
+    const before = JSON.stringify(rows);
+    const answer = await send(`/set-up/${path}`, form);
+    expect(answer.status).toBe(400);
+    expect(answer.words).toMatch(says);
+    expect(answer.words).toContain('Please look at this again');
+    expect(JSON.stringify(rows)).toBe(before);
+  });
+
   it('starts a policy from the Code, which departs from it nowhere, and from each pack', async () => {
     expect((await send('/set-up/policy', { do: 'start', base: 'code' })).location).toBe('/set-up/policy');
     expect((await open('/set-up/policy')).words).toContain('No departure from the Code was found');
