@@ -28,6 +28,15 @@ import {
 
 let web: TestWeb;
 let folder: string;
+/** A service that knows one household. */
+let directory: Server;
+const HANNAH = {
+  id: 'H-7',
+  name: 'Hannah Hollow',
+  address: '7 Mill Lane, BN1 1AA',
+  tenancy: 'tenant',
+  phone: '01632 960077',
+};
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'putright-residents-'));
   const source = join(folder, 'residents.csv');
@@ -41,11 +50,22 @@ beforeAll(async () => {
       ...many,
     ].join('\n'),
   );
-  const residents = (landlordId: string) => (landlordId === 'oak' ? { source, token: undefined } : null);
+  directory = createServer((request, response) => {
+    const found = request.headers.authorization === 'Bearer let-us-in';
+    const one = request.url === '/r/H-7' ? HANNAH : null;
+    const answer = request.url === '/r/search' ? { residents: [HANNAH] } : one;
+    response.writeHead(found && answer !== null ? 200 : 404, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answer ?? {}));
+  });
+  await new Promise<void>((done) => directory.listen(0, '127.0.0.1', done));
+  const service = `http://127.0.0.1:${(directory.address() as AddressInfo).port}/r`;
+  const residents = (landlordId: string) =>
+    ({ oak: { source, token: undefined }, optivo: { source: service, token: 'let-us-in' } })[landlordId] ?? null;
   web = await startWeb({ worker: true, settings: { privateWebhooks: true, residents } });
 }, 120_000);
 afterAll(async () => {
   await web.stop();
+  directory.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -100,10 +120,13 @@ interface Receiver {
   got: { body: string; headers: IncomingHttpHeaders }[];
   answers: number;
   close(): void;
+  closed: Promise<void>;
 }
 
-async function receiver(): Promise<Receiver> {
-  const other: Receiver = { url: '', got: [], answers: 200, close: () => void server.close() };
+async function receiver(port = 0): Promise<Receiver> {
+  let gone = (): void => {};
+  const closed = new Promise<void>((done) => (gone = done));
+  const other: Receiver = { url: '', got: [], answers: 200, close: () => void server.close(() => gone()), closed };
   const server: Server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
@@ -114,7 +137,7 @@ async function receiver(): Promise<Receiver> {
         .end('words');
     });
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
   other.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   return other;
 }
@@ -203,6 +226,47 @@ describe('other systems are told', () => {
     well.close();
   });
 
+  it('RC-9 one that is down, or takes the call and never answers, is tried again and hears of it once it is there', async () => {
+    const down = await receiver();
+    const port = Number(new URL(down.url).port);
+    down.close();
+    await down.closed;
+    // It takes what is sent, and says nothing.
+    const silent = createServer(() => {});
+    await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
+    const mute = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/`;
+    const away = await make({ url: down.url, name: 'Down', events: ['case.logged'] });
+    const slow = await make({ url: mute, name: 'Slow', events: ['case.logged'] });
+    const reference = await log();
+    const hasty = webhookSender({ mayBePrivate: true, patienceMs: 300 });
+    await sendWebhooks(deps(), hasty);
+    expect((await messages(away.id))[0]).toMatchObject({ state: 'waiting', error: 'econnrefused' });
+    expect((await messages(slow.id))[0]).toMatchObject({ state: 'waiting', error: 'too-slow' });
+    const ruth = await web.signIn('ruth', 'oak');
+    for (const { id } of [away, slow]) {
+      const page = (await ruth.get(`/admin/webhooks/${id}`)).words;
+      expect(page).toContain(reference);
+      expect(page).toContain('Tried 1 time');
+    }
+    // No case waits for either.
+    await perform(web.service, reference, 'note', { note: 'It goes on.' });
+    const back = await receiver(port);
+    await sendWebhooks(
+      deps(() => new Date(Date.now() + 120_000)),
+      hasty,
+    );
+    expect(
+      back.got.map(({ body, headers }) => new Webhook(away.secret).verify(body, headers as Record<string, string>)),
+    ).toEqual([
+      expect.objectContaining({ type: 'case.logged', data: expect.objectContaining({ reference }) as object }),
+    ]);
+    expect((await messages(away.id))[0]).toMatchObject({ state: 'arrived' });
+    back.close();
+    silent.closeAllConnections();
+    silent.close();
+    for (const { id } of [away, slow]) await ruth.post(`/admin/webhooks/${id}/end`);
+  });
+
   it('RC-9 one that is gone is turned off at once; nothing is followed elsewhere', async () => {
     const other = await receiver();
     const { id } = await make({ url: other.url, name: 'Gone', events: ['case.logged'] });
@@ -269,6 +333,26 @@ describe('the directory of residents', () => {
     expect((await nadia.post('/log', { household: 'f', look: 'directory' })).words).toContain('at least 3 letters');
     // A landlord without a directory is shown none.
     expect((await (await web.signIn('ben')).get('/log')).words).not.toContain('directory of residents');
+  });
+
+  it('RC-9 IN-11 a service is asked as well; where it is down, the complaint is logged with what was typed', async () => {
+    const [person] = await web.service.store.staff('optivo');
+    const somebody = await web.signIn(person?.handle ?? '', 'optivo');
+    const asked = { text: 'No heating', household: 'hollow', look: 'directory' };
+    expect((await somebody.post('/log', asked)).words).toContain('Hannah Hollow , 7 Mill Lane, BN1 1AA, tenant');
+    const filled = await somebody.post('/log', { text: 'No heating', resident: 'H-7' });
+    for (const value of ['Hannah Hollow', '01632 960077']) expect(filled.text).toContain(`value="${value}"`);
+    const sent = { channel: 'phone', received: 'today', complainant: 'tenant', phone: '01632 960077' };
+    const logged = await somebody.post('/log', { ...sent, text: 'No heating', name: 'Hannah Hollow' });
+    expect(logged.location).toMatch(/^\/cases\/OPT-/);
+    directory.close();
+    directory.closeAllConnections();
+    const away = await somebody.post('/log', asked);
+    expect(away.words).toContain('The directory of residents cannot be read just now');
+    expect(away.text).toContain('No heating');
+    expect((await somebody.post('/log', { ...sent, text: 'No heating', name: 'Ivy Other' })).location).toMatch(
+      /^\/cases\//,
+    );
   });
 
   it('RC-9 RC-3 by the API: with its scope alone, and no more than ten', async () => {
