@@ -1,4 +1,6 @@
 /** What people answer beside what is known, and the form as it is printed (LN-5). */
+import { submissionOf } from './submission.ts';
+import { submissionDue } from '../../../policies/code/submission.ts';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -34,6 +36,7 @@ function told(policy: Policy, answers: Record<string, ToldAnswer[]> = {}): Asses
   const known = { findings: checkPolicy(policy, TODAY), statements: policy.statements, figures: figuresOfCounted([]) };
   const rows = judgeForm(form, known).map((row) => withAnswers(row, answers[row.no] ?? [], TODAY));
   const n = (complies: boolean | null): number => rows.filter((r) => r.complies === complies).length;
+  const statements = { response: null, improvements: null, 'landlord-report': null, 'other-reports': null };
   return {
     code: form.code,
     name: form.name,
@@ -42,13 +45,14 @@ function told(policy: Policy, answers: Record<string, ToldAnswer[]> = {}): Asses
     on: TODAY,
     policy: 'The policy 1',
     rows,
-    statements: { response: null, improvements: null, 'landlord-report': null, 'other-reports': null },
+    statements,
     counts: {
       comply: n(true),
       doNot: n(false),
       waiting: n(null),
       contradicted: rows.filter((r) => r.contradicted).length,
     },
+    submission: submissionOf({ rows, statements }, { homes: null, today: TODAY }),
   };
 }
 
@@ -117,5 +121,32 @@ describe('LN-5 the form as files', () => {
       OPTIVO,
     );
     expect((await fileOf(contents, 'html')).toString()).not.toContain('<script>');
+  });
+});
+
+describe('LN-5 the Ombudsman’s annual submission', () => {
+  it('LN-5 is due by 30 September of many homes, and within six months of the year’s end of few', () => {
+    expect(submissionDue('2026-03-31', 5_000)).toBe('2026-09-30');
+    expect(submissionDue('2026-12-31', 5_000)).toBe('2027-09-30');
+    expect(submissionDue('2026-12-31', 900)).toBe('2027-06-30');
+    expect(submissionDue('2026-12-31', 1_000)).toBe('2027-06-30');
+    expect([submissionDue('2026-03-31', null), submissionDue('2024-03-31', 5_000)]).toEqual([null, null]);
+  });
+
+  it('LN-5 says of each thing it wants whether it is there, and what is missing', () => {
+    const before = told(OPTIVO).submission;
+    expect(before.yearEnd).toBe('2026-03-31');
+    expect(before.wanted.every((w) => !w.isReady)).toBe(true);
+    const { rows } = told(OPTIVO, Object.fromEntries(form.rows.map((r) => [r.no, [answered({ complies: true })]])));
+    const statements = { response: answered({}), improvements: null, 'landlord-report': null, 'other-reports': null };
+    const ready = submissionOf({ rows, statements }, { homes: 5_000, today: TODAY });
+    expect(ready.wanted.filter((w) => !w.isReady)).toEqual([]);
+    expect(ready).toMatchObject({ due: '2026-09-30', homes: 5_000 });
+    expect(ready.wanted[0]?.says).toBe('5,000 homes are recorded.');
+    const late = rows.map((r) => (r.no === '6.2' ? { ...r, complies: false } : r));
+    const [said] = submissionOf({ rows: late, statements }, { homes: 5_000, today: TODAY }).wanted.filter(
+      (w) => !w.isReady,
+    );
+    expect(said?.says).toBe('No day is said yet of 6.2.');
   });
 });

@@ -1,4 +1,6 @@
 /** The self-assessment against the Complaint Handling Code as it stands: each provision with its evidence and what people answered (LN-5). */
+import { allHomesOn } from '../../../measures/homes.ts';
+import { submissionOf, type Submission } from './submission.ts';
 import { checkPolicy } from '../../../policies/code/check.ts';
 import { addDays } from '../../../policies/calendar/working-days.ts';
 import type { Figure } from '../../../measures/figures.ts';
@@ -49,6 +51,8 @@ export interface Assessment {
   /** What was said of the whole. */
   statements: Record<Statement, ToldAnswer | null>;
   counts: { comply: number; doNot: number; waiting: number; contradicted: number };
+  /** How far the Ombudsman's annual submission is. */
+  submission: Submission;
 }
 
 /** A year: answers older than this are to be looked at again, since the Code asks for it yearly. */
@@ -66,10 +70,11 @@ export async function assessment(
   await mustSeeWhole(service, landlordId);
   const policy = policyOfLandlord(landlordId);
   const asked = given.from || given.until ? given : lastTwelveMonths(today);
-  const [report, answers, people] = await Promise.all([
+  const [report, answers, people, homes] = await Promise.all([
     measuresReport(service, landlordId, asked, naming),
     service.store.assessmentAnswers(landlordId, code),
     service.store.staff(landlordId),
+    service.store.homes(landlordId),
   ]);
   const figures = Object.fromEntries(report.measures.map((m) => [m.id, m.figure])) as Record<MeasureId, Figure>;
   const names = new Map(people.map((p) => [p.id, p.name]));
@@ -90,6 +95,10 @@ export async function assessment(
   const assessed = judgeForm({ code, name, rows }, { findings, statements: policy.statements, figures }).map((row) =>
     withAnswers(row, of(row.no), today),
   );
+  const statements = Object.fromEntries(STATEMENT_IDS.map((id) => [id, of(id)[0] ?? null])) as Record<
+    Statement,
+    ToldAnswer | null
+  >;
   return {
     code,
     name,
@@ -98,16 +107,14 @@ export async function assessment(
     on: today,
     policy: `${policy.name} ${policy.version}`,
     rows: assessed,
-    statements: Object.fromEntries(STATEMENT_IDS.map((id) => [id, of(id)[0] ?? null])) as Record<
-      Statement,
-      ToldAnswer | null
-    >,
+    statements,
     counts: {
       comply: assessed.filter((r) => r.complies === true).length,
       doNot: assessed.filter((r) => r.complies === false).length,
       waiting: assessed.filter((r) => r.complies === null).length,
       contradicted: assessed.filter((r) => r.contradicted).length,
     },
+    submission: submissionOf({ rows: assessed, statements }, { homes: allHomesOn(homes, today), today }),
   };
 }
 

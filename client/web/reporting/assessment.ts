@@ -11,6 +11,7 @@ import {
   type Statement,
 } from '../../management/assessment/answer.ts';
 import { assessmentContents } from '../../management/assessment/document.ts';
+import { SUBMISSION_WORDS } from '../../management/assessment/submission.ts';
 import { assessment, type AssessedRow, type Assessment } from '../../management/assessment/report.ts';
 import {
   answeredText,
@@ -51,6 +52,7 @@ export async function assessmentPage(request: StaffRequest): Promise<FastifyRepl
     ...shown,
     time,
     ourWords: OUR_WORDS,
+    submissionWords: SUBMISSION_WORDS,
     said: STATEMENT_IDS.map((id) => shownStatement(id, shown)),
     sections: Object.entries(SECTION_NAMES).map(([section, name]) => {
       const own = rows.filter((r) => r.section === section);

@@ -54,6 +54,7 @@ export const REPORT_CALLS: readonly ApiOperation[] = [
       rows: list(anything('A provision: what it asks, its evidence, the verdict, what people answered.')),
       statements: anything('What was said of the whole, the governing body’s response among it.'),
       counts: anything('How many are complied with, are not, and wait for an answer.'),
+      submission: anything('When the Ombudsman’s annual submission is due, and whether each thing it wants is there.'),
     }),
     shell: ['assessment show'],
     handle: async ({ service, viewer, query, naming }) => assessment(service, viewer.landlordId, query, naming),
