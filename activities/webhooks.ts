@@ -21,11 +21,12 @@ const GONE = 410;
  */
 export function webhookSender({
   mayBePrivate,
-<<<<<<< HEAD
   isLetIn,
+  patienceMs = PATIENCE_MS,
 }: {
   mayBePrivate: boolean;
   isLetIn?: IsLetIn | undefined;
+  patienceMs?: number;
 }): (message: Message) => Promise<Came> {
   const mayReach: IsLetIn = (host) => mayBePrivate || isLetIn?.(host) === true;
   const failed = (code: string): Came => ({ went: false, forGood: false, code });
@@ -41,7 +42,7 @@ export function webhookSender({
           // A connection of its own: one that is kept open may lead to where its name led before.
           agent: false as const,
           lookup: goingTo(address),
-          signal: AbortSignal.timeout(PATIENCE_MS),
+          signal: AbortSignal.timeout(patienceMs),
         };
         const sent = (secure ? secureRequest : plainRequest)(url, options, (answer) => {
           answer.resume();
@@ -52,30 +53,6 @@ export function webhookSender({
         });
         sent.on('error', reject);
         sent.end(body);
-=======
-  patienceMs = PATIENCE_MS,
-}: {
-  mayBePrivate: boolean;
-  patienceMs?: number;
-}): (message: Message) => Promise<Came> {
-  return ({ url, headers, body }) =>
-    new Promise((resolve) => {
-      const failed = (code: string): void => resolve({ went: false, forGood: false, code });
-      const secure = url.startsWith('https:');
-      if (!secure && !mayBePrivate) return failed('not-https');
-      const options = {
-        method: 'POST',
-        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-        agent: useAgent(url, { allowPrivateIPAddress: mayBePrivate, allowMetaIPAddress: mayBePrivate }),
-        signal: AbortSignal.timeout(patienceMs),
-      };
-      const sent = (secure ? secureRequest : plainRequest)(url, options, (answer) => {
-        answer.resume();
-        const status = answer.statusCode ?? 0;
-        if (status >= 200 && status < 300) resolve({ went: true });
-        else if (status === GONE) resolve({ went: false, forGood: true, code: 'http-410', gone: true });
-        else failed(`http-${status}`);
->>>>>>> 5ee635c0 (Systems that are down or never answer, and a directory of residents that is asked over HTTP, are tried on servers (RC-9))
       });
     } catch {
       // Whatever stood between: whether a port is shut or silent is nobody's to learn.
