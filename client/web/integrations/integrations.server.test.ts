@@ -240,8 +240,8 @@ describe('other systems are told', () => {
     const reference = await log();
     const hasty = webhookSender({ mayBePrivate: true, patienceMs: 300 });
     await sendWebhooks(deps(), hasty);
-    expect((await messages(away.id))[0]).toMatchObject({ state: 'waiting', error: 'econnrefused' });
-    expect((await messages(slow.id))[0]).toMatchObject({ state: 'waiting', error: 'too-slow' });
+    expect((await messages(away.id))[0]).toMatchObject({ state: 'waiting', error: 'cannot-be-reached' });
+    expect((await messages(slow.id))[0]).toMatchObject({ state: 'waiting', error: 'cannot-be-reached' });
     const ruth = await web.signIn('ruth', 'oak');
     for (const { id } of [away, slow]) {
       const page = (await ruth.get(`/admin/webhooks/${id}`)).words;
