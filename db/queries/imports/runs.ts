@@ -308,7 +308,8 @@ export async function touchedSince(
     select (exists (select from case_event where case_id = ${caseId} and seq > ${seq} and role <> 'system' and key <> ${opening})
       or exists (select from customer_word where case_id = ${caseId})
       or exists (select from outbox where case_id = ${caseId} and kind = 'letter' and status in ('sending', 'sent', 'to-post', 'posted'))
-      or exists (select from survey_answer where case_id = ${caseId})) as touched`);
+      or exists (select from survey_answer where case_id = ${caseId})
+      or exists (select from equality_answer where case_id = ${caseId})) as touched`);
   return rows[0]?.touched === true;
 }
 
