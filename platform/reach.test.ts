@@ -87,7 +87,16 @@ describe('whom a setting may reach', () => {
   });
 
   it('is told at once where the host itself says that it is internal', () => {
-    for (const host of ['localhost', 'db.localhost', '127.0.0.1', '[::1]', '192.168.0.1'])
+    for (const host of [
+      'localhost',
+      'db.localhost',
+      '127.0.0.1',
+      '[::1]',
+      '192.168.0.1',
+      '2130706433',
+      '127.1',
+      '0x7f.0x1',
+    ])
       expect([host, isPlainlyInternal(host)]).toEqual([host, true]);
     for (const host of ['imap.landlord.example', '1.1.1.1', 'localhost.example'])
       expect([host, isPlainlyInternal(host)]).toEqual([host, false]);

@@ -74,7 +74,8 @@ export const plainHost = (host: string): string =>
 /** Whether a host says by itself that it is internal: an address that is not public, or a name of this machine. */
 export function isPlainlyInternal(host: string): boolean {
   const plain = plainHost(host);
-  return isIP(plain) === 0 ? /(?:^|\.)localhost$/.test(plain) : !isPublic(plain);
+  // A name that ends in a number is an address written otherwise: 2130706433, 0x7f.1, 127.1.
+  return isIP(plain) === 0 ? /(?:^|\.)(?:localhost|\d+|0x[\da-f]*)$/.test(plain) : !isPublic(plain);
 }
 
 /** `PUTRIGHT_INTERNAL_HOSTS`: the internal hosts that settings may reach, with commas between; none where it is unset. */

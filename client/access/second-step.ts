@@ -65,6 +65,10 @@ export async function setUpSecondStep(
   const asked = opened === null ? null : (JSON.parse(opened) as { secret: string; until: number });
   if (asked === null || asked.until < clock().getTime())
     throw new BadInput('This page was too old: scan the new square, and enter the code your app shows then.');
+  // Whoever has kept the page, or has seen its square, sets nothing up with it again.
+  const before = await access.secondStep(staffId);
+  if (before !== null && unseal(ours, PURPOSE, before.sealedSecret) === asked.secret)
+    throw new BadInput('That square was used already: scan the new one, and enter the code your app shows then.');
   const period = periodOf(asked.secret, digitsIn(given.code), clock());
   if (period === null)
     throw new BadInput('That is not the code your app shows now: enter its six digits before they change.');

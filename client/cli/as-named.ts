@@ -1,5 +1,4 @@
 /** The service as whoever is named on the command line (`--as`) may use it: a case they may not see is not there for them (SP-1). */
-import { BadInput } from '../../platform/errors.ts';
 import type { Store } from '../core/store.ts';
 
 /** Whoever is named as doing what is called now; one call is one process. */
@@ -19,12 +18,12 @@ export function asNamed(store: Store): Store {
     caseByReference: async (reference, visibility) => {
       const file = await store.caseByReference(reference, visibility);
       if (file === null) return null;
-      const [{ accessOf }, { hasOneOf }] = await Promise.all([
+      const [{ accessOf }, { hasOneOf }, { personByHandle }] = await Promise.all([
         import('../../policies/restricted.ts'),
         import('../../policies/roles.ts'),
+        import('../core/people.ts'),
       ]);
-      const person = (await store.staff(file.landlordId)).find((p) => p.handle === said || p.id === said);
-      if (person === undefined) throw new BadInput(`--as: nobody here goes by "${said}".`);
+      const person = personByHandle(await store.staff(file.landlordId), said, '--as');
       const seesRestricted = hasOneOf(accessOf(file.landlordId).seesRestricted, person.duties);
       const sight = { landlordId: file.landlordId, staffId: person.id, seesRestricted };
       return (await store.caseIdsInSight([file.caseId], sight)).length > 0 ? file : null;

@@ -52,18 +52,23 @@ export async function mustBeTheirs(called: Command): Promise<void> {
       options.landlord === undefined
         ? await store.landlords()
         : [policyOfLandlord(options.landlord, '--landlord').landlordId];
-    const found = await Promise.all(
-      landlords.map(async (id) => ({
-        id,
-        people: (await store.staff(id)).filter((p) => p.handle === said || p.id === said),
-      })),
+    const tried = await Promise.all(
+      landlords.map(async (id) => {
+        const people = await store.staff(id);
+        return { id, find: () => personByHandle(people, said, '--as') };
+      }),
     );
-    const theirs = found.flatMap(({ id, people }) => people.map((person) => ({ id, person })));
+    const theirs = tried.flatMap(({ id, find }) => {
+      try {
+        return [{ id, person: find() }];
+      } catch (error) {
+        // Of one landlord it is said who there is; of several, that it is nobody.
+        if (landlords.length === 1 || !(error instanceof BadInput)) throw error;
+        return [];
+      }
+    });
     const [first] = theirs;
-    if (first === undefined) {
-      if (options.landlord !== undefined) personByHandle(await store.staff(landlords[0] ?? ''), said, '--as');
-      throw new BadInput(`--as: nobody here goes by "${said}".`);
-    }
+    if (first === undefined) throw new BadInput(`--as: nobody here goes by "${said}".`);
     if (theirs.some(({ id, person }) => hasOneOf(dutiesAt(id), person.duties))) return;
     const who = namesOfDuties(policyOfLandlord(first.id), [...dutiesAt(first.id)]).join(', ');
     throw new RuleRefusal('RC-2', `${first.person.name} may not do this: it is for ${who}.`);

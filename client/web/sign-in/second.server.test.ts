@@ -88,6 +88,27 @@ describe('RC-2 a second step', () => {
     expect((await code(await withPassword(), first)).status).toBe(401);
   });
 
+  it('set up anew takes the place of what was before: old codes on paper open nothing, and the square that was shown does not serve again', async () => {
+    now += HALF_MINUTE;
+    const here = await web.signIn('joan');
+    const page = await here.get('/account/second');
+    const sealed = /name="sealed" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    const shown = (/<strong class="pr-wrap">([A-Z2-7 ]+)</.exec(page.text)?.[1] ?? '').replaceAll(' ', '');
+    const old = paper;
+    const set = (said: string) => here.post('/account/second', { sealed, code: said });
+    const done = await set(codeOf(shown));
+    const codes = [...done.text.matchAll(/<li><code>([A-Z0-9-]{11})</g)].map((m) => m[1] ?? '');
+    expect([done.status, codes.length]).toEqual([200, 10]);
+    expect((await code(await withPassword(), old[1] ?? '')).status).toBe(401);
+    expect((await code(await withPassword(), codes[0] ?? '')).location).toBe('/account');
+    // Whoever has kept that page sets nothing up with it.
+    now += HALF_MINUTE;
+    const again = await web.signIn('joan');
+    await again.get('/account');
+    expect((await again.post('/account/second', { sealed, code: codeOf(shown) })).status).toBe(400);
+    [key, paper] = [shown, codes.slice(1)];
+  });
+
   it('is not got round: by another page, an old cookie, a changed password, or many tries', async () => {
     const browser = await withPassword();
     for (const path of ['/work', '/account', '/account/second']) expect((await browser.get(path)).status).toBe(303);
