@@ -1,9 +1,8 @@
 /** A letter as it was first written, in all its forms: kept before it is sent, and the same bytes ever after. */
 import type { Db } from '../db/connect.ts';
 import { documentsOf, keepDocuments, type DocumentRow } from '../db/queries/cases/documents.ts';
-import type { DocumentForm } from '../db/schema/index.ts';
 import { DocumentFault, sha256Of, type DocumentStore } from '../platform/documents/store.ts';
-import { readKeptLetter, type KeptLetter } from '../platform/documents/kept-letter.ts';
+import { formsOf, readKeptLetter, type KeptLetter } from '../platform/documents/kept-letter.ts';
 import type { WrittenLetter } from '../letters/write.ts';
 
 interface LetterKey {
@@ -11,12 +10,6 @@ interface LetterKey {
   id: string;
   landlordId: string;
 }
-
-const MIME: Record<Exclude<DocumentForm, 'file' | 'history'>, string> = {
-  text: 'text/plain; charset=utf-8',
-  html: 'text/html; charset=utf-8',
-  pdf: 'application/pdf',
-};
 
 /**
  * The letter as kept; written and kept now where it never was, and once more where its bytes are gone and the same come
@@ -35,25 +28,16 @@ export async function writeOrReadLetter(
   } catch (error) {
     if (!(error instanceof DocumentFault && error.code === 'bytes-missing')) throw error;
     const again = formsOf(await write());
-    if (!known.every((row) => again.some(([, bytes]) => sha256Of(bytes) === row.sha256))) throw error;
-    for (const [, bytes] of again) await store.put(bytes);
+    if (!known.every((row) => again.some(({ bytes }) => sha256Of(bytes) === row.sha256))) throw error;
+    for (const { bytes } of again) await store.put(bytes);
     return readKeptLetter(store, known);
   }
-}
-
-/** The largest first: kept one by one, so that where there is no room the least is left behind that no row knows of. */
-function formsOf(letter: WrittenLetter) {
-  return [
-    ['pdf', letter.pdf],
-    ['html', Buffer.from(letter.html)],
-    ['text', Buffer.from(`${letter.subject}\n${letter.text}`)],
-  ] as const;
 }
 
 async function keep(db: Db, store: DocumentStore, which: LetterKey, letter: WrittenLetter): Promise<DocumentRow[]> {
   const { caseId, id, landlordId } = which;
   const rows: DocumentRow[] = [];
-  for (const [form, bytes] of formsOf(letter))
+  for (const { form, bytes, mime, name } of formsOf(letter))
     rows.push({
       caseId,
       id,
@@ -61,8 +45,8 @@ async function keep(db: Db, store: DocumentStore, which: LetterKey, letter: Writ
       landlordId,
       sha256: await store.put(bytes),
       bytes: bytes.length,
-      mime: MIME[form],
-      name: `${letter.name}.${form === 'text' ? 'txt' : form}`,
+      mime,
+      name,
       templateVersion: letter.templateVersion,
     });
   // Two tries at once may both write: the first one's bytes stand for both.

@@ -254,9 +254,12 @@ async function loadRegisterOnce(servers: Servers, wish: StartOptions): Promise<v
   if (readState(servers.home).register !== undefined) return;
   // Seldom needed, so not part of every start.
   if (!wish.empty) {
-    const { loadRegister } = await import('../client/demo/data/load.ts');
+    const [{ loadRegister }, { configuredDocumentStore }] = await Promise.all([
+      import('../client/demo/data/load.ts'),
+      import('../platform/documents/configured.ts'),
+    ]);
     printProgress('Loading the demonstration register (once; npm start -- --empty does without) …');
-    await loadRegister(servers, (done, all) => {
+    await loadRegister(servers, configuredDocumentStore(servers.home), (done, all) => {
       if (done % 12 === 0 || done === all) printProgress(`  ${done} of ${all} complaints`);
     }).catch((error: unknown) => {
       const why = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,5 @@
-/** A kept letter read back from the document store: the same bytes, however long ago it was kept (RC-1). */
+/** A letter in the document store: in which forms it is kept, and read back as the same bytes, however long ago that was (RC-1). */
+import type { WrittenLetter } from '../../letters/write.ts';
 import type { DocumentStore } from './store.ts';
 
 /** A letter read back: its words, and the PDF that goes with it. */
@@ -16,6 +17,23 @@ interface KeptForm {
   form: string;
   sha256: string;
   name: string;
+}
+
+/** A form of a letter, as it is kept. */
+export interface LetterForm {
+  form: 'pdf' | 'html' | 'text';
+  bytes: Buffer;
+  mime: string;
+  name: string;
+}
+
+/** The largest first: kept one by one, so that where there is no room the least is left behind that no row knows of. */
+export function formsOf({ name, subject, text, html, pdf }: WrittenLetter): LetterForm[] {
+  return [
+    { form: 'pdf', bytes: pdf, mime: 'application/pdf', name: `${name}.pdf` },
+    { form: 'html', bytes: Buffer.from(html), mime: 'text/html; charset=utf-8', name: `${name}.html` },
+    { form: 'text', bytes: Buffer.from(`${subject}\n${text}`), mime: 'text/plain; charset=utf-8', name: `${name}.txt` },
+  ];
 }
 
 /** The letter these rows keep, byte for byte. */

@@ -16,6 +16,7 @@ import { Signer } from '@fastify/cookie';
 import { sql } from 'drizzle-orm';
 import { createAccessStore } from '../../client/access/store.ts';
 import { hashOf, newToken } from '../../client/core/tokens.ts';
+import { folderStore } from '../../platform/documents/store.ts';
 import { loadRegister } from '../../client/demo/data/load.ts';
 import { cookieName } from '../../client/web/site/cookies.ts';
 import { signingKey } from '../../letters/links/signing-keys.ts';
@@ -72,7 +73,7 @@ try {
   });
   worker.send(addresses satisfies WorkerAddresses);
   await once(worker, 'message').then(([said]) => said as FromWorker);
-  await loadRegister(addresses);
+  await loadRegister(addresses, folderStore(documents));
 
   const [port, secret] = [await freePort(), newToken()];
   const profiled = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];

@@ -4,6 +4,7 @@
  */
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { findServers } from '../../../platform/home.ts';
+import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { shippedPack } from '../../../platform/packs.ts';
 import { COMMAND_LINE } from '../../access/admin-log.ts';
 import { sayItIsADemonstration } from '../../access/demonstration.ts';
@@ -16,6 +17,7 @@ import type { IntakeForm } from '../../cases/intake/intake.ts';
 import { importCase } from '../../cases/log.ts';
 import { openService, type Addresses } from '../../core/open.ts';
 import type { ServiceContext } from '../../core/context.ts';
+import { loadAround } from './around.ts';
 import { customer } from './customers.ts';
 import { PLANS } from './plans.ts';
 import { CREWS, DEMO_LANDLORDS } from './staff.ts';
@@ -46,9 +48,10 @@ export async function loadDirectory(addresses: Addresses = findServers()): Promi
   }
 }
 
-/** The directory and all complaints. Days are counted back from today; loaded again, nothing is added. */
+/** The directory, all complaints, and what a landlord has beside them. Days are counted back from today; loaded again, nothing is added. */
 export async function loadRegister(
-  addresses: Addresses = findServers(),
+  addresses: Addresses,
+  documents: DocumentStore,
   progress: Progress = () => {},
 ): Promise<Loaded> {
   const began = Date.now();
@@ -66,6 +69,7 @@ export async function loadRegister(
         return was;
       },
     );
+    for (const landlordId of DEMO_LANDLORDS) await loadAround(service, documents, landlordId);
     return { complaints: PLANS.length, already: already.filter(Boolean).length, seconds: (Date.now() - began) / 1000 };
   } finally {
     await close();
