@@ -23,6 +23,18 @@ function checked(life: Life): Life {
 
 const open = (life: Life): string[] => openTasks(life.state).map((t) => `${t.kind}:${t.about ?? ''} ${t.owner}`);
 
+it.each(['octavia', 'oak', 'optivo', 'northfield'] as const)(
+  'S1-24 RC-7 %s: a departure nobody had decided when the customer withdrew is asked about anew once it is open again',
+  (policy) => {
+    const life = acknowledged(policy, '2026-11-23').do('propose-departure', { from: 't', reason: 't', told: 't' });
+    const waiting = (): unknown[] => life.state.tasks.filter((t) => !t.done && t.kind === 'departure-decision');
+    life.say('withdraw');
+    expect(waiting()).toEqual([]);
+    life.do('reopen', { why: 'customer', reason: 't' } as never);
+    expect(waiting()).toMatchObject([{ about: 'D1', rule: 'S1-24' }]);
+  },
+);
+
 describe('S1-24 an answer that departs from policy', () => {
   it.each(LANDLORDS)(
     'S1-24 %s: waits for whom the policy names, and not for who proposed it or handles it',

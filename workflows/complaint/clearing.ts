@@ -24,6 +24,15 @@ type Cleared = EventOf<
 /** Working days within which each is seen to: an answer waits for it. */
 const DAYS = 2;
 
+/** A departure that nobody had decided when the case ended is put before them anew once it is open again (S1-24, RC-7). */
+export function departuresAskedAnew(state: CaseState, today: IsoDate): CaseEvent[] {
+  const asked = openTasks(state).flatMap((t) => (t.kind === 'departure-decision' ? [t.about] : []));
+  const owner = deciderOf(decidersOf(state.policy, 'approveDeparture'));
+  return state.departures
+    .filter((d) => d.stage === state.stage && d.approved === null && !asked.includes(d.id))
+    .map((d) => task(state, 'departure-decision', after(state, today, DAYS), 'S1-24', { owner, about: d.id }));
+}
+
 /** The task that follows; none where nothing is to be seen to. */
 export function toClear(state: CaseState, event: Cleared, today: IsoDate): CaseEvent[] {
   const due = after(state, today, DAYS);

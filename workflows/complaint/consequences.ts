@@ -29,7 +29,7 @@ import { afterHandover, loggedForAnother } from './rules/handover.ts';
 import { task, underWay } from './rules/rule.ts';
 import { keepsOpen, unasked } from './rules/special.ts';
 import type { CaseState } from './state.ts';
-import { toClear } from './clearing.ts';
+import { departuresAskedAnew, toClear } from './clearing.ts';
 import { isSame } from './rules/correcting/nothing-differs.ts';
 import { procedureOf } from './readings/procedure.ts';
 import { openTasks, settledWith } from './tasks.ts';
@@ -127,7 +127,7 @@ function following(state: CaseState, event: CaseEvent, on: IsoDate, today: IsoDa
     case 'HandedOver':
       return afterHandover(state);
     case 'Reopened':
-      return stillUndecided(state, today);
+      return [...stillUndecided(state, today), ...departuresAskedAnew(state, today)];
     case 'Closed':
       return [
         ...settledWith(state),

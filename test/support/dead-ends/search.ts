@@ -252,6 +252,8 @@ function canonical({ state: s, now, over }: Place): string {
       s.panel.deferred,
     ],
     s.remedies.length > 0,
+    // Also where nobody has its task any more: the complaint had ended in between.
+    s.departures.some((d) => d.approved === null),
     s.actions.map((a) => a.done),
     s.requests.some((r) => r.state === 'waiting'),
     openTasks(s)
