@@ -136,6 +136,7 @@ describe('a panel clerk at the width of a telephone', { timeout: 120_000 }, () =
     await chooses('team', 'fiona');
     await page.locator('[name=chair][value=operations-director]').check();
     await refused(/not before/, { time, place });
+    expect(await page.locator('.govuk-form-group--error [name=on]').count()).toBe(1);
     await look('set-refused');
     await page.locator('[name=on]').last().fill(sits);
     await page.locator('[name=agreed]').check();

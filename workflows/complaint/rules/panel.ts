@@ -93,7 +93,7 @@ function sitting({ state, fields, on, today }: Setting): (Refusal | false)[] {
       dates.some((d) => d < earliest && d !== invitedFor) &&
       refuse(
         'S2-16',
-        `The customer must be able to send further information ${panelEvidenceDays} working days before, and have time for it: not before ${formatDate(earliest)}.`,
+        `The customer must be able to send further information ${panelEvidenceDays} working days before, and have time for it: not before ${formatDate(earliest)} (--on).`,
       ),
     idle !== undefined &&
       refuse('S2-16', `${formatDate(idle)} is not a working day: choose a day on which the panel can meet.`),
