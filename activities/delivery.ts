@@ -16,8 +16,8 @@ import { isVersionKnown, policyById, registeredOn, registerLandlords } from '../
 import type { Policy } from '../policies/types.ts';
 import type { DeliverInput, DeliveryActivities, DeliveryReport } from '../workflows/engine/ports.ts';
 import { DocumentFault, type DocumentStore } from '../platform/documents/store.ts';
-import { asPdf } from '../letters/as-pdf.ts';
-import { PdfRendererStopped, type RenderPdf } from '../letters/pdf-renderer.ts';
+import { asPdf } from '../letters/print/as-pdf.ts';
+import { PdfRendererStopped, type RenderPdf } from '../letters/print/pdf-renderer.ts';
 import type { Mail, Mailer } from './mailer.ts';
 import { prepareMessage, type PortalLinks, type OutgoingMessage } from './outgoing-message.ts';
 import { singleFlight } from './concurrency.ts';

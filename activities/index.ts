@@ -3,7 +3,7 @@ import type { Db } from '../db/connect.ts';
 import { packed } from '../workflows/messages.ts';
 import { createDelivery, type PortalLinks } from './delivery.ts';
 import type { DocumentStore } from '../platform/documents/store.ts';
-import type { RenderPdf } from '../letters/pdf-renderer.ts';
+import type { RenderPdf } from '../letters/print/pdf-renderer.ts';
 import type { Mailer } from './mailer.ts';
 import type { CaseActivities } from './ports.ts';
 import type { ReturnPathSettings } from './return-path.ts';

@@ -32,13 +32,13 @@ import {
   tokenHash,
   type LinkSettings,
 } from '../letters/links/portal-link.ts';
-import type { RenderPdf } from '../letters/pdf-renderer.ts';
+import type { RenderPdf } from '../letters/print/pdf-renderer.ts';
 import { sourcesOf } from '../letters/sources.ts';
 import { textIdsIn } from '../letters/text-ids.ts';
 import { cannotBeWritten, writeLetterBy, type WrittenLetter } from '../letters/write.ts';
 import type { Attachment, Mail } from './mailer.ts';
-import { seesRestricted } from '../policies/restricted.ts';
-import { withoutNames } from '../policies/without-names.ts';
+import { seesRestricted } from '../policies/roles/restricted.ts';
+import { withoutNames } from '../policies/wording/without-names.ts';
 import { recipientsOf, type Recipients } from './recipients.ts';
 
 /** A message but for its sender and its number. */

@@ -3,8 +3,8 @@
  * notice would reach others as well, a shared mailbox or a team, it gives the reference and no word (SP-1, RC-3).
  */
 import type { Party, StaffMember } from '../db/queries/administration/directory.ts';
-import { mayLook, type AccessRelation } from '../policies/restricted.ts';
-import { hasOneOf } from '../policies/roles.ts';
+import { mayLook, type AccessRelation } from '../policies/roles/restricted.ts';
+import { hasOneOf } from '../policies/roles/roles.ts';
 import type { Duty } from '../policies/types.ts';
 import type { NoticeRecipient } from '../workflows/complaint/events.ts';
 

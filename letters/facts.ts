@@ -1,12 +1,12 @@
 /** Everything a template may say, in words: dates with their weekday, money in pounds, nothing left to compute. */
-import { namesOfDuties } from '../policies/roles.ts';
-import { outcomeWord } from '../policies/outcomes.ts';
+import { namesOfDuties } from '../policies/roles/roles.ts';
+import { outcomeWord } from '../policies/wording/outcomes.ts';
 import { formatDate } from '../policies/calendar/working-days.ts';
 import { THIRD_PARTY_HELP, termsOf } from '../policies/code/arbitrator-terms.ts';
 import { contactLines, contactOn, type Moment } from '../policies/code/arbitrators.ts';
 import { CODE_LIMITS } from '../policies/code/limits.ts';
 import { providedInWords, supportOf } from '../policies/code/support.ts';
-import { tenantPanelsOf } from '../policies/tenant-panels.ts';
+import { tenantPanelsOf } from '../policies/kinds/tenant-panels.ts';
 import type { Arbitrator } from '../policies/types.ts';
 import type { LetterBrief } from '../workflows/complaint/events.ts';
 import { namedIn, REFUSALS } from '../workflows/complaint/readings/outside.ts';

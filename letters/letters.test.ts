@@ -12,7 +12,7 @@ import { LETTER_SPECS } from '../workflows/complaint/letters/specs.ts';
 import { builtInSources } from './sources.ts';
 import { letterTemplate } from './template.ts';
 import { compose, MissingPart } from './write.ts';
-import { outcomeWord } from '../policies/outcomes.ts';
+import { outcomeWord } from '../policies/wording/outcomes.ts';
 import { PACK_IDS, policyById } from '../test/support/packs.ts';
 
 const POLICIES = PACK_IDS;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { everyLetter } from '../test/support/letters/every-letter.ts';
 import { PACK_IDS, policyById } from '../test/support/packs.ts';
-import { outcomeWord } from '../policies/outcomes.ts';
+import { outcomeWord } from '../policies/wording/outcomes.ts';
 import type { Outcome } from '../policies/types.ts';
 import { asText } from './as-text.ts';
 import { compose } from './write.ts';

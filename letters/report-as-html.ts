@@ -1,6 +1,6 @@
 /** A report as one HTML page that needs nothing else: to be read in a browser, sent on, or put on a website (RC-4). */
 import { escaped, headless, inlineAsHtml } from './as-html.ts';
-import type { Drawing, Report } from './as-report.ts';
+import type { Drawing, Report } from './print/as-report.ts';
 import type { Block, Inline } from './tree.ts';
 
 const STYLE = `body{margin:0 auto;max-width:60rem;padding:1rem;font:1rem/1.5 Arial,Helvetica,sans-serif;color:#0b0c0c;background:#fff}

@@ -2,7 +2,7 @@
  * The circumstances of a complaint that figures count beside its dates and answers: why dates were missed, what is recorded of the customer's needs, and
  * where the same person was let do what somebody else should have. Read from its events alone. Pure.
  */
-import type { DelayCause } from '../policies/delay-causes.ts';
+import type { DelayCause } from '../policies/deadlines/delay-causes.ts';
 import type { IsoDate } from '../policies/types.ts';
 import type { Recorded } from '../workflows/complaint/events.ts';
 import type { ComplaintOpening } from '../workflows/messages.ts';

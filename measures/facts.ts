@@ -2,7 +2,7 @@
  * What the figures are counted from: a case as dates, kinds and amounts, each with the day it happened. Nothing personal and
  * no words, so that figures outlive the case's own data (RC-3).
  */
-import type { DelayCause } from '../policies/delay-causes.ts';
+import type { DelayCause } from '../policies/deadlines/delay-causes.ts';
 import type { IsoDate, Outcome, Subject } from '../policies/types.ts';
 
 export type Stage = 1 | 2;

@@ -5,9 +5,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
-import { fromPackPolicy, isPackPolicy, placeInPack } from '../policies/pack.ts';
-import { faultOfLogo } from '../policies/brand.ts';
-import { safeLogo } from '../policies/safe-logo.ts';
+import { fromPackPolicy, isPackPolicy, placeInPack } from '../policies/packs/pack.ts';
+import { faultOfLogo } from '../policies/packs/brand.ts';
+import { safeLogo } from '../policies/packs/safe-logo.ts';
 import { parsePolicy, type PolicyFault } from '../policies/schema.ts';
 import type { Policy } from '../policies/types.ts';
 import { decodeText } from './decode-text.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from './calendar/england-and-wales.ts';
 import { addWorkingDays } from './calendar/working-days.ts';
 import { toCaseCalendar } from './case-calendar.ts';
-import { deadlines } from './deadlines.ts';
+import { deadlines } from './deadlines/deadlines.ts';
 import { PACK_IDS, policyById } from '../test/support/packs.ts';
 
 describe('the calendar a case is given', () => {

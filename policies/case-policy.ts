@@ -1,5 +1,5 @@
 /** What of a policy goes into a case: it stands in every workflow history, so it carries no prose. */
-import { slimProcedure } from './other-procedures.ts';
+import { slimProcedure } from './kinds/other-procedures.ts';
 import type { CaseExclusion, CasePolicy, Policy } from './types.ts';
 
 /** What cases of one kind alone are ruled by: it goes into no other, as it stands in the history of each. */

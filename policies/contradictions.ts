@@ -1,11 +1,11 @@
 /** What is wrong with a policy only when its fields are seen together: what cannot be done, or can never happen. Pure. */
 import { ENGLAND_AND_WALES } from './calendar/england-and-wales.ts';
 import type { KnownDates } from './calendar/types.ts';
-import { STEP_NAMES } from './card.ts';
-import { deadlines } from './deadlines.ts';
-import { daysAdded } from './longest-extension.ts';
-import { outcomeWord } from './outcomes.ts';
-import { roleFaults } from './role-faults.ts';
+import { STEP_NAMES } from './deadlines/card.ts';
+import { deadlines } from './deadlines/deadlines.ts';
+import { daysAdded } from './deadlines/longest-extension.ts';
+import { outcomeWord } from './wording/outcomes.ts';
+import { roleFaults } from './roles/role-faults.ts';
 import { STEPS, type Anchor, type IsoDate, type Policy, type Step } from './types.ts';
 
 interface Fault {

@@ -1,8 +1,8 @@
 /** What differs between two versions of a policy, in words: setting by setting, each with what it was and what it is. Pure. */
 import { ASKED_OF_POLICY, saysOf, type AskedOfPolicy } from './parameters.ts';
-import { STEP_NAMES } from './card.ts';
-import { countsInWords } from './counts-in-words.ts';
-import { DUTY_NAMES, nameOfDuty } from './roles.ts';
+import { STEP_NAMES } from './deadlines/card.ts';
+import { countsInWords } from './deadlines/counts-in-words.ts';
+import { DUTY_NAMES, nameOfDuty } from './roles/roles.ts';
 import { DUTIES, STEPS, type DueRule, type Policy, type Duty, type Step } from './types.ts';
 
 export interface Difference {

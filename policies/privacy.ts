@@ -3,7 +3,7 @@
  * from its own policy, else from the details every landlord has.
  */
 import { retentionOf } from './retention.ts';
-import { accessOf } from './restricted.ts';
+import { accessOf } from './roles/restricted.ts';
 import type { LandlordDetails, Policy, RetentionKind, Duty } from './types.ts';
 
 /** With whom what belongs to a complaint may be shared where a landlord does not say, each to follow "with". */

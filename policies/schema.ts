@@ -3,7 +3,7 @@
  * nothing of it reaches the workflow's bundle.
  */
 import { z } from 'zod';
-import { faultOfLogo, isReadableOnWhite } from './brand.ts';
+import { faultOfLogo, isReadableOnWhite } from './packs/brand.ts';
 import { isIsoDate } from './calendar/dates.ts';
 import { CONDUCT_REVIEWERS } from './clearing.ts';
 import { CODE_LIMITS } from './code/limits.ts';
@@ -11,12 +11,12 @@ import { PARTS, PER } from './compensation/tables.ts';
 import { contradictions } from './contradictions.ts';
 import { withoutEndedSettings } from './earlier-layout.ts';
 import { MOST_COLUMNS, TAKES } from './benchmark.ts';
-import { TRAITS } from './learning-policy.ts';
+import { TRAITS } from './kinds/learning-policy.ts';
 import type { AskedOfPolicy } from './parameters.ts';
-import { FINDINGS } from './ombudsman-policy.ts';
-import { STATEMENTS } from './statements.ts';
-import { USUAL_ACCESS } from './usual-duties.ts';
-import { withCodeLimits } from './steps.ts';
+import { FINDINGS } from './kinds/ombudsman-policy.ts';
+import { STATEMENTS } from './code/statements.ts';
+import { USUAL_ACCESS } from './roles/usual-duties.ts';
+import { withCodeLimits } from './deadlines/steps.ts';
 import type { CasePolicy, DueRule, Policy, Retention, Step } from './types.ts';
 import {
   ANCHORS,

@@ -5,16 +5,16 @@
 
 import type { ClearingPolicy } from './clearing.ts';
 import type { CompensationTable, OfferLimit } from './compensation/tables.ts';
-import type { EnquiryPolicy } from './enquiry-policy.ts';
-import type { ServiceRequestPolicy } from './service-request-policy.ts';
-import type { OmbudsmanPolicy } from './ombudsman-policy.ts';
+import type { EnquiryPolicy } from './kinds/enquiry-policy.ts';
+import type { ServiceRequestPolicy } from './kinds/service-request-policy.ts';
+import type { OmbudsmanPolicy } from './kinds/ombudsman-policy.ts';
 import type { BenchmarkSetting } from './benchmark.ts';
-import type { LearningPolicy } from './learning-policy.ts';
-import type { CaseProcedure, OtherProcedure } from './other-procedures.ts';
-import type { SpecialistPolicy } from './specialist-policy.ts';
-import type { TenantPanelPolicy } from './tenant-panel-policy.ts';
-import type { ComplimentPolicy } from './compliment-policy.ts';
-import type { StatementKind } from './statements.ts';
+import type { LearningPolicy } from './kinds/learning-policy.ts';
+import type { CaseProcedure, OtherProcedure } from './kinds/other-procedures.ts';
+import type { SpecialistPolicy } from './kinds/specialist-policy.ts';
+import type { TenantPanelPolicy } from './kinds/tenant-panel-policy.ts';
+import type { ComplimentPolicy } from './kinds/compliment-policy.ts';
+import type { StatementKind } from './code/statements.ts';
 
 /** A civil date, `YYYY-MM-DD`, Europe/London. */
 export type IsoDate = string;

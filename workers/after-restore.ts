@@ -5,7 +5,7 @@ import { openReconcile } from '../client/administration/reconcile/open.ts';
 import { learnLandlords } from '../client/core/landlords.ts';
 import { anonymiseAgain } from '../client/administration/retention/anonymise.ts';
 import { openService } from '../client/core/open.ts';
-import { startWritten } from '../client/cases/start.ts';
+import { startWritten } from '../client/cases/taking-in/start.ts';
 import type { CaseOpening } from '../workflows/messages.ts';
 import { type Servers, writeState } from '../platform/home.ts';
 import { configuredDocumentStore } from '../platform/documents/configured.ts';

@@ -8,7 +8,7 @@ import { connect } from '../db/connect.ts';
 import { configuredDocumentStore } from '../platform/documents/configured.ts';
 import { findServers } from '../platform/home.ts';
 import { isEntryPoint } from '../platform/project-root.ts';
-import { signingSecret } from '../platform/signing-secret.ts';
+import { signingSecret } from '../platform/settings/signing-secret.ts';
 import { internalHosts } from '../platform/reach.ts';
 import { StartFailure } from '../platform/start-failure.ts';
 import { createLog } from './log.ts';

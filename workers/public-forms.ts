@@ -6,7 +6,7 @@ import { openService, type Addresses } from '../client/core/open.ts';
 import { submitComplaint } from '../client/portal/complain.ts';
 import type { FormAnswer, HandedForm } from '../client/portal/form-process.ts';
 import { createCustomerStore } from '../client/portal/store.ts';
-import type { DailyLimits } from '../client/cases/triage.ts';
+import type { DailyLimits } from '../client/cases/taking-in/triage.ts';
 import { configuredDocumentStore } from '../platform/documents/configured.ts';
 import { policyById } from '../policies/registry.ts';
 

@@ -229,7 +229,7 @@ async function firstThing({ databaseUrl, webUrl }: Servers): Promise<FirstThing 
   const [{ createAccessStore }, { inviteFirstAccount }, { createStore }] = await Promise.all([
     import('../client/access/store.ts'),
     import('../client/access/accounts.ts'),
-    import('../client/core/store.ts'),
+    import('../client/core/store/store.ts'),
   ]);
   const access = createAccessStore(databaseUrl);
   const store = createStore(databaseUrl);

@@ -11,7 +11,7 @@ import { backupsMade } from '../platform/backup/age.ts';
 import { lastBackupHere } from '../client/administration/doctor/last-backup.ts';
 import { keepLandlordsKnown } from '../client/core/landlords.ts';
 import { openService } from '../client/core/open.ts';
-import { scopedTo } from '../client/core/scope.ts';
+import { scopedTo } from '../client/core/store/scope.ts';
 import { submitComplaint } from '../client/portal/complain.ts';
 import { openFormProcess } from '../client/portal/form-process.ts';
 import { createWeb } from '../client/web/app.ts';
@@ -21,7 +21,7 @@ import { findServers } from '../platform/home.ts';
 import { LOOPBACK } from '../platform/tcp-ports.ts';
 import { isEntryPoint } from '../platform/project-root.ts';
 import { policiesInForce } from '../policies/registry.ts';
-import { readWebSettings, type WebSettings } from '../platform/web-settings.ts';
+import { readWebSettings, type WebSettings } from '../platform/settings/web-settings.ts';
 import { createLog } from './log.ts';
 import type { FormsOpening } from './public-forms.ts';
 

@@ -4,14 +4,14 @@ import { landlordsStamp, registeredLandlords } from '../db/queries/administratio
 import type { Db } from '../db/connect.ts';
 import { keepLandlordsKnown, learnLandlords, type LandlordSource } from '../client/core/landlords.ts';
 import { createActivities } from '../activities/index.ts';
-import { openPdfRenderer } from '../letters/pdf-renderer.ts';
+import { openPdfRenderer } from '../letters/print/pdf-renderer.ts';
 import { createMailer } from '../activities/mailer.ts';
 import { configuredDocumentStore } from '../platform/documents/configured.ts';
 import { StartFailure } from '../platform/start-failure.ts';
 import { findServers } from '../platform/home.ts';
 import { isEntryPoint } from '../platform/project-root.ts';
-import { signingSecret } from '../platform/signing-secret.ts';
-import { readWebSettings } from '../platform/web-settings.ts';
+import { signingSecret } from '../platform/settings/signing-secret.ts';
+import { readWebSettings } from '../platform/settings/web-settings.ts';
 import { createCasesWorker } from './run/cases-worker.ts';
 import { connectWorker } from './run/connections.ts';
 import { createDeliveryWorker } from './run/delivery-worker.ts';

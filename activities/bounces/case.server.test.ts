@@ -1,7 +1,7 @@
 /** From a report in the mailbox to a case that acts on it: a task, and the letter by the other way. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadDirectory } from '../../client/demo/data/load.ts';
-import { logComplaint } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/taking-in/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { failedDeliveries } from '../../client/administration/undelivered.ts';
 import { markBounced, outboxRow } from '../../db/queries/letters/outbox.ts';

@@ -2,13 +2,13 @@
  * How members of staff get in: an account is made by a link that works once, never by anybody else's typing of a
  * password. Used by the pages, by Administration and by the command line.
  */
-import { hasOneOf } from '../../policies/roles.ts';
-import { inRolesHere } from '../../policies/restricted.ts';
+import { hasOneOf } from '../../policies/roles/roles.ts';
+import { inRolesHere } from '../../policies/roles/restricted.ts';
 import type { Duty, StaffDuty } from '../../policies/types.ts';
 import type { AccessStore, Account, LockoutRule, LockoutRules, TrySource } from './store.ts';
 import type { Clock } from '../core/input/dates.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
-import { USUAL_SECURITY } from '../../platform/security-settings.ts';
+import { USUAL_SECURITY } from '../../platform/settings/security-settings.ts';
 import { hashPassword, isOldHash, verifyPassword, passwordWeakness } from './passwords.ts';
 import { administratorsAt, personByHandle } from '../core/people.ts';
 import { newKey } from '../core/keys.ts';

@@ -16,9 +16,9 @@ import {
   type RefusalGround,
   type ToldHow,
   type WithheldGround,
-} from '../../policies/data-requests.ts';
-import { packReaders } from '../../policies/pack-readers.ts';
-import { hasOneOf } from '../../policies/roles.ts';
+} from '../../policies/kinds/data-requests.ts';
+import { packReaders } from '../../policies/packs/pack-readers.ts';
+import { hasOneOf } from '../../policies/roles/roles.ts';
 import { newKey } from '../core/keys.ts';
 import { enquiryReadersAt, isAdministrator, retentionDecidersAt, type Person } from '../core/people.ts';
 import type { AccessStore, NewAccountMail, NewAdminEntry } from './store.ts';

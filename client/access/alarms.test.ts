@@ -1,6 +1,6 @@
 /** What raises an alarm, from counts alone. */
 import { describe, expect, it } from 'vitest';
-import { USUAL_SECURITY } from '../../platform/security-settings.ts';
+import { USUAL_SECURITY } from '../../platform/settings/security-settings.ts';
 import { adminSentence, entryWithMails } from './admin-log.ts';
 import { alarmsIn } from './alarms.ts';
 import type { SecurityCounts } from './store.ts';

@@ -2,8 +2,8 @@
  * Alarms: what looks like an attack within an hour is told to every administrator and counted. Looked for by housekeeping,
  * so that nobody who asks for a page waits for it.
  */
-import { inRolesHere } from '../../policies/restricted.ts';
-import type { AlarmThresholds } from '../../platform/security-settings.ts';
+import { inRolesHere } from '../../policies/roles/restricted.ts';
+import type { AlarmThresholds } from '../../platform/settings/security-settings.ts';
 import type { Clock } from '../core/input/dates.ts';
 import { entryWithMails, PUTRIGHT_ITSELF, type AdminEntry } from './admin-log.ts';
 import type { AccessStore, SecurityCounts } from './store.ts';

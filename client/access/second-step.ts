@@ -2,9 +2,9 @@
  * The second step of signing in: a code from an app on the person's own telephone (TOTP, RFC 6238), or, where that is lost,
  * a code on paper. A code works once, and each try counts like a wrong password.
  */
-import { hasOneOf } from '../../policies/roles.ts';
+import { hasOneOf } from '../../policies/roles/roles.ts';
 import * as OTPAuth from 'otpauth';
-import { accessOf } from '../../policies/restricted.ts';
+import { accessOf } from '../../policies/roles/restricted.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { seal, unseal } from '../../platform/sealed.ts';
 import { hashOf } from '../core/tokens.ts';

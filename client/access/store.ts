@@ -11,7 +11,7 @@ import * as steps from '../../db/queries/access/second-step.ts';
 import * as sessions from '../../db/queries/access/sessions.ts';
 import * as tries from '../../db/queries/access/tries.ts';
 import { administratorRolesAt } from '../core/people.ts';
-import { withReadableErrors, openConnection } from '../core/store.ts';
+import { withReadableErrors, openConnection } from '../core/store/store.ts';
 
 export type { Account, Invitation } from '../../db/queries/access/accounts.ts';
 export type { NewAccountMail, OwedAccountMail } from '../../db/queries/access/account-mail.ts';

@@ -4,7 +4,7 @@
  * there would otherwise go on here by the password they still know (RC-2).
  */
 import { administratorsAt, type Person } from '../core/people.ts';
-import { hasOneOf } from '../../policies/roles.ts';
+import { hasOneOf } from '../../policies/roles/roles.ts';
 import type { SignedInStaff } from './accounts.ts';
 import { entryWithMails, ORGANISATION } from './admin-log.ts';
 import type { AccessStore } from './store.ts';

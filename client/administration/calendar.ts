@@ -7,7 +7,7 @@ import { NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { mapConcurrently } from '../core/concurrently.ts';
 import { keyFrom } from '../core/keys.ts';
 import { movedDates, type MovedDate } from './moved-dates.ts';
-import type { CaseFile } from '../core/store.ts';
+import type { CaseFile } from '../core/store/store.ts';
 import { caseHandle, callTemporal } from '../core/temporal.ts';
 import { calendarNow, anyStateOf, type ServiceContext } from '../core/context.ts';
 

@@ -11,7 +11,7 @@ import { gather } from '../core/input/gather.ts';
 import type { Leaning } from '../core/input/written-dates.ts';
 import { newKey } from '../core/keys.ts';
 import { policyOfLandlord } from '../core/policies.ts';
-import type { ExceptionalRow } from '../core/store-management.ts';
+import type { ExceptionalRow } from '../core/store/store-management.ts';
 import { directoryOf, todayIn, type ServiceContext } from '../core/context.ts';
 
 export type ExceptionalTime = ExceptionalRow;

@@ -2,7 +2,7 @@
  * Roles that come with groups of a landlord's own identity provider: read at each sign-in, changed as an administrator would
  * change them. What gives somebody power over others' work waits for an administrator here, as elsewhere (RC-2).
  */
-import { dutiesOf, hasOneOf, inRoles, rolesIn, type WithRoles } from '../../policies/roles.ts';
+import { dutiesOf, hasOneOf, inRoles, rolesIn, type WithRoles } from '../../policies/roles/roles.ts';
 import { RuleRefusal } from '../../platform/errors.ts';
 import { ORGANISATION } from '../access/admin-log.ts';
 import { policyOfLandlord } from '../core/policies.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessStore } from '../access/store.ts';
 import type { ServiceContext } from '../core/context.ts';
-import type { MailboxRow } from '../core/store-inbox.ts';
+import type { MailboxRow } from '../core/store/store-inbox.ts';
 import { mailboxTroubleOf, mailboxTroubleSaid, setMailbox, type MailboxForm } from './mailboxes.ts';
 
 const SECRET = 'a-secret-of-the-tests-that-is-long-enough';

@@ -9,7 +9,7 @@ import { asOption, oneOf, type FieldLabel } from '../core/input/fields.ts';
 import { gather, stillMissing } from '../core/input/gather.ts';
 import { mustFit } from '../core/input/limits.ts';
 import { policyOfLandlord } from '../core/policies.ts';
-import { MAILBOX_AFTER, type MailboxRow } from '../core/store-inbox.ts';
+import { MAILBOX_AFTER, type MailboxRow } from '../core/store/store-inbox.ts';
 
 /** What seals of mailboxes' passwords are made for. */
 export const MAILBOX_PURPOSE = 'mailbox';

@@ -2,7 +2,7 @@
 import type { IsoDate } from '../../policies/types.ts';
 import { owedBy, type AnyCaseState, type KindName } from '../../workflows/messages.ts';
 
-import type { CaseFile } from '../core/store.ts';
+import type { CaseFile } from '../core/store/store.ts';
 
 /** One open date that moves. */
 export interface MovedDate {

@@ -7,7 +7,7 @@ import { updateCaseAgainstRecord } from '../core/update-case.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { asOption, readFields, type FieldLabel } from '../core/input/fields.ts';
 import { newKey, readKey, textId } from '../core/keys.ts';
-import type { CaseFile } from '../core/store.ts';
+import type { CaseFile } from '../core/store/store.ts';
 import { movedDates, type MovedDate } from './moved-dates.ts';
 import { firstInRole, personByHandle, type Actor } from '../core/people.ts';
 import { policyFrom } from '../core/policies.ts';

@@ -1,5 +1,5 @@
 /** A landlord's policy as people read it: its dates beside the Code's, where it departs, and what putright does instead. */
-import { STEP_NAMES } from '../../policies/card.ts';
+import { STEP_NAMES } from '../../policies/deadlines/card.ts';
 import { checkPolicy, SEVERITIES, whatIsAsked, type Finding, type Severity } from '../../policies/code/check.ts';
 import { STEPS, type Anchor, type DueRule, type IsoDate, type Policy, type Reading } from '../../policies/types.ts';
 

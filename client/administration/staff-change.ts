@@ -3,17 +3,17 @@
  * restricted cases, checks quality or looks after staff, and another email address for somebody in such a role, since
  * links to choose a password go there. Nobody confirms what they asked themselves, or what is about themselves.
  */
-import { hasOneOf, inRoles, namesOfDuties, titleOf, type WithRoles } from '../../policies/roles.ts';
+import { hasOneOf, inRoles, namesOfDuties, titleOf, type WithRoles } from '../../policies/roles/roles.ts';
 import { type Policy, type Duty } from '../../policies/types.ts';
-import { seesRestricted } from '../../policies/restricted.ts';
-import { CHECKS } from '../../policies/usual-duties.ts';
+import { seesRestricted } from '../../policies/roles/restricted.ts';
+import { CHECKS } from '../../policies/roles/usual-duties.ts';
 import { NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { COMMAND_LINE, entryWithMails, type AdminAction } from '../access/admin-log.ts';
 import { newKey } from '../core/keys.ts';
 import { administratorRolesAt, administratorsAt, isAdministrator } from '../core/people.ts';
 import { policyOfLandlord } from '../core/policies.ts';
-import type { StaffMember } from '../core/store.ts';
-import type { StaffRequest } from '../core/store-management.ts';
+import type { StaffMember } from '../core/store/store.ts';
+import type { StaffRequest } from '../core/store/store-management.ts';
 import type { ServiceContext } from '../core/context.ts';
 
 export type StaffRow = StaffMember;

@@ -1,5 +1,5 @@
 /** A landlord's staff: who they are, and adding or changing somebody. */
-import { inRoles } from '../../policies/roles.ts';
+import { inRoles } from '../../policies/roles/roles.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { COMMAND_LINE } from '../access/admin-log.ts';
 import { asOption, oneOf, type FieldLabel } from '../core/input/fields.ts';

@@ -9,8 +9,8 @@ import { templateFaults, type TemplateFault } from '../cases/letters/save.ts';
 import { written } from '../cases/letters/preview.ts';
 import { sampleContext } from '../cases/letters/sample.ts';
 import { NotFound } from '../../platform/errors.ts';
-import type { TemplateVersion } from '../core/store-management.ts';
-import type { Store } from '../core/store.ts';
+import type { TemplateVersion } from '../core/store/store-management.ts';
+import type { Store } from '../core/store/store.ts';
 import { LETTER_NAMES } from '../kinds/complaint/labels.ts';
 
 /** Where a landlord's own words are asked for. */

@@ -1,6 +1,6 @@
 /** Letters and notices that did not arrive, each with what happens next and what somebody can do. */
-import { rolesHere } from '../../policies/restricted.ts';
-import type { ReturnedRow, UndeliveredRow } from '../core/store-management.ts';
+import { rolesHere } from '../../policies/roles/restricted.ts';
+import type { ReturnedRow, UndeliveredRow } from '../core/store/store-management.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { requireTemporal, startNoticeDelivery } from '../core/temporal.ts';
 import { findCase, type ServiceContext } from '../core/context.ts';

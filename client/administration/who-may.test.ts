@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_POLICIES, NORTHFIELD, OAK } from '../../test/support/packs.ts';
-import { rolesIn } from '../../policies/roles.ts';
+import { rolesIn } from '../../policies/roles/roles.ts';
 import { COMMANDS, rolesFor, type CommandName } from '../../workflows/messages.ts';
 import { ALL_FACES } from '../kinds/index.ts';
 import { EVERYBODY, whoMay, type WhoMay } from './who-may.ts';

@@ -1,6 +1,6 @@
 /** Who may do what at a landlord, by its own roles: derived from the duties that commands, decisions and seats ask for. Pure. */
 import { retentionOf } from '../../policies/retention.ts';
-import { DUTY_NAMES, hasOneOf, rolesIn } from '../../policies/roles.ts';
+import { DUTY_NAMES, hasOneOf, rolesIn } from '../../policies/roles/roles.ts';
 import { STAFF_DUTIES, type Duty, type Policy } from '../../policies/types.ts';
 import { dutiesOfSeat, SEATS } from '../core/people.ts';
 import { ALL_FACES } from '../kinds/index.ts';

@@ -13,13 +13,13 @@ import {
 } from '../../workflows/messages.ts';
 import type { FieldLabel, FieldValues } from '../core/input/fields.ts';
 import { lineAbove, type LedParty, type Person } from '../core/people.ts';
-import type { CaseFile, StoredText } from '../core/store.ts';
+import type { CaseFile, StoredText } from '../core/store/store.ts';
 import type { ServiceContext } from '../core/context.ts';
-import { correctedContact } from './contact.ts';
-import { goesOnHere } from './duplicates.ts';
+import { correctedContact } from './people/contact.ts';
+import { goesOnHere } from './taking-in/duplicates.ts';
 import { countedAsNow, reachBackTo } from './earlier-days.ts';
 import { mustBeWritten } from './letters/posted.ts';
-import { mustBeNobodyElse } from './nobody-else.ts';
+import { mustBeNobodyElse } from './words/nobody-else.ts';
 
 /** A command that has been read and is about to be given, or has been. */
 export interface Asked {
@@ -121,7 +121,7 @@ const HOOKS: Partial<Record<CommandName, CommandHook>> = {
 /** A customer who is unhappy, or says yes to the offer of a complaint, has one logged at once (SR-2). */
 const raisesComplaint: CommandHook = {
   after: async ({ service, file, command }) => {
-    const { raiseComplaint } = await import('./raise-complaint.ts');
+    const { raiseComplaint } = await import('./taking-in/raise-complaint.ts');
     const reference = await raiseComplaint(service, file, command);
     if (reference !== null) return `The complaint is logged: ${reference}.`;
   },

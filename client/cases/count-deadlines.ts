@@ -1,5 +1,5 @@
 /** What is due when under a policy, from days that are known: pure arithmetic, no case. */
-import { checkOrder, deadlines } from '../../policies/deadlines.ts';
+import { checkOrder, deadlines } from '../../policies/deadlines/deadlines.ts';
 import type { Calendar, Deadline, KnownDates } from '../../policies/calendar/types.ts';
 import type { IsoDate, Policy } from '../../policies/types.ts';
 import { BadInput } from '../../platform/errors.ts';

@@ -11,7 +11,7 @@ import { loadDirectory } from '../demo/data/load.ts';
 import { attach, documentsOf, readDocument, scansOf } from './documents.ts';
 import { scanWaiting } from './intake/incoming-files.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
-import { logComplaint } from './log.ts';
+import { logComplaint } from './taking-in/log.ts';
 import { keepFiles } from '../portal/messages.ts';
 import { timeline } from './read.ts';
 import { findCase, type ServiceContext } from '../core/context.ts';

@@ -9,7 +9,7 @@ import { keyFrom } from '../core/keys.ts';
 import { personByHandle, defaultActor } from '../core/people.ts';
 import { mayBeOpened, scanInWords, takeFileIn } from './intake/incoming-files.ts';
 import { perform } from './perform.ts';
-import type { CaseFile, DocumentRow, Scan } from '../core/store.ts';
+import type { CaseFile, DocumentRow, Scan } from '../core/store/store.ts';
 import { directoryOf, findCase, mustTakeMore, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
 
 export interface Attached {

@@ -17,7 +17,7 @@ import {
 import { calendarNow, todayIn, type ServiceContext } from '../core/context.ts';
 import { waitUntilHeard } from '../core/current-state.ts';
 import { keyFrom } from '../core/keys.ts';
-import type { CaseFile } from '../core/store.ts';
+import type { CaseFile } from '../core/store/store.ts';
 import { signalCase, type CaseToStart } from '../core/temporal.ts';
 
 /** Gives the case the calendar that reaches back to this day, as far as the bank holidays of that time are known. */

@@ -9,7 +9,7 @@ import { loadDirectory } from '../demo/data/load.ts';
 import { casePage } from '../cli/views/case.ts';
 import { todayIn, type ServiceContext } from '../core/context.ts';
 import { newKey } from '../core/keys.ts';
-import { logCase } from './log-kind.ts';
+import { logCase } from './taking-in/log-kind.ts';
 import { perform } from './perform.ts';
 import { show, timeline, worklist } from './read.ts';
 

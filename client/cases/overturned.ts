@@ -4,7 +4,7 @@ import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { stateOf, type ServiceContext } from '../core/context.ts';
 import { keyFrom, textId } from '../core/keys.ts';
 import { updateCaseAgainstRecord } from '../core/update-case.ts';
-import type { CaseFile } from '../core/store.ts';
+import type { CaseFile } from '../core/store/store.ts';
 
 /** The command as it was asked, and the complaint it names. */
 interface Overturned {

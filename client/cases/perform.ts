@@ -12,13 +12,13 @@ import { BadInput, RuleRefusal } from '../../platform/errors.ts';
 import { directoryOf, findCase, mustTakeMore, type ServiceContext } from '../core/context.ts';
 import { asOption, type FieldValues } from '../core/input/fields.ts';
 import type { Actor } from '../core/people.ts';
-import type { CaseFile } from '../core/store.ts';
+import type { CaseFile } from '../core/store/store.ts';
 import { requireTemporal } from '../core/temporal.ts';
 import { updateCaseAgainstRecord } from '../core/update-case.ts';
 import { hookOf, type Asked } from './command-hooks.ts';
-import { lettersWent, waitForLetters } from './letters-underway.ts';
+import { lettersWent, waitForLetters } from './letters/letters-underway.ts';
 import { namedByCommand } from './intake/named.ts';
-import { mustPromiseNothing } from './no-promise.ts';
+import { mustPromiseNothing } from './words/no-promise.ts';
 import { readCommand, type CommandOptions } from './read-command.ts';
 
 export interface Performed extends CommandResult {

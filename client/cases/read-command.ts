@@ -18,7 +18,7 @@ import { gather } from '../core/input/gather.ts';
 import { newKey, readKey, textId } from '../core/keys.ts';
 import { handlerByHandle, inSeat, personByHandle, type Actor, type Person } from '../core/people.ts';
 import { policyOfLandlord } from '../core/policies.ts';
-import type { CaseFile, StoredText } from '../core/store.ts';
+import type { CaseFile, StoredText } from '../core/store/store.ts';
 import { hookOf, type Asked } from './command-hooks.ts';
 
 export interface CommandOptions {

@@ -1,5 +1,5 @@
 /** Looking at cases: pages and lists for people, all from the read side but for what only the case itself can tell. */
-import { rolesHere } from '../../policies/restricted.ts';
+import { rolesHere } from '../../policies/roles/restricted.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { Complaint, RecordedEvent } from '../../workflows/messages.ts';
 import type { CaseAsRead, CommandOffer, CountedDate, FaceTypes, KindFace } from '../kinds/face.ts';
@@ -8,9 +8,9 @@ import { plain, type Names } from '../kinds/words.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { oneOf } from '../core/input/fields.ts';
 import { personByHandle, type Actor, type Person } from '../core/people.ts';
-import { WORKLIST_SORTS, type CaseFile, type NextRow, type WorklistFilter } from '../core/store.ts';
+import { WORKLIST_SORTS, type CaseFile, type NextRow, type WorklistFilter } from '../core/store/store.ts';
 import { caseHandle, callTemporal } from '../core/temporal.ts';
-import { wordsShown } from './words.ts';
+import { wordsShown } from './words/words.ts';
 import { directoryOf, findCase, anyStateOf, stateOf, todayIn, type ServiceContext } from '../core/context.ts';
 import { namesByStaff } from '../kinds/staff-names.ts';
 

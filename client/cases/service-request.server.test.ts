@@ -8,8 +8,8 @@ import { findCase, todayIn, type ServiceContext } from '../core/context.ts';
 import { newKey } from '../core/keys.ts';
 import { updateCaseAgainstRecord } from '../core/update-case.ts';
 import { loadDirectory } from '../demo/data/load.ts';
-import { requestRegister } from '../management/service-requests.ts';
-import { logCase } from './log-kind.ts';
+import { requestRegister } from '../management/registers/service-requests.ts';
+import { logCase } from './taking-in/log-kind.ts';
 import { perform } from './perform.ts';
 import { show, timeline, worklist } from './read.ts';
 

@@ -6,10 +6,10 @@ import { caseWorkflowId } from '../../workflows/messages.ts';
 import { subjectOf } from '../administration/personal-data/subject.ts';
 import { findCase, type ServiceContext } from '../core/context.ts';
 import { loadDirectory } from '../demo/data/load.ts';
-import { complimentRegister } from '../management/compliments.ts';
-import { panelRegister } from '../management/tenant-panels.ts';
-import { logCase } from './log-kind.ts';
-import { logComplaint } from './log.ts';
+import { complimentRegister } from '../management/registers/compliments.ts';
+import { panelRegister } from '../management/registers/tenant-panels.ts';
+import { logCase } from './taking-in/log-kind.ts';
+import { logComplaint } from './taking-in/log.ts';
 import { perform } from './perform.ts';
 import { show } from './read.ts';
 

@@ -7,7 +7,7 @@ import type { Channel, CommandName, Complaint, CustomerMessageName, Item } from 
 import { COMMANDS, CUSTOMER_MESSAGES } from '../../workflows/messages.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { readFields, type Directory, type FieldValues, type FieldLabel } from '../core/input/fields.ts';
-import type { StoredText } from '../core/store.ts';
+import type { StoredText } from '../core/store/store.ts';
 import { keyFrom, textId } from '../core/keys.ts';
 import { personByHandle, type Person } from '../core/people.ts';
 

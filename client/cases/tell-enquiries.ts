@@ -3,7 +3,7 @@ import { commandMessage, commandUpdate, type AnyCommand } from '../../workflows/
 import { RuleRefusal } from '../../platform/errors.ts';
 import type { ServiceContext } from '../core/context.ts';
 import { keyFrom } from '../core/keys.ts';
-import type { CaseFile } from '../core/store.ts';
+import type { CaseFile } from '../core/store/store.ts';
 import { updateCaseAgainstRecord } from '../core/update-case.ts';
 
 /** Tells each that is linked with this complaint what happened to it; by whoever did it, under a key of their command. */

@@ -11,7 +11,7 @@ import { EXAMPLE } from './import/columns.ts';
 import { loadDirectory } from '../demo/data/load.ts';
 import { applyCalendar, previewCalendar } from '../administration/calendar.ts';
 import { keyFrom } from '../core/keys.ts';
-import { importCase } from './log.ts';
+import { importCase } from './taking-in/log.ts';
 import { addVersion } from '../administration/landlords/versions.ts';
 import { applyPolicy } from '../administration/policy-change.ts';
 import { explain, showComplaint, timeline, worklist } from './read.ts';

@@ -1,13 +1,13 @@
 /** What is due for one person, their team or their landlord: late, today, in the next five working days, later. */
-import { hasOneOf } from '../../policies/roles.ts';
+import { hasOneOf } from '../../policies/roles/roles.ts';
 import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts';
-import { seesRestricted } from '../../policies/restricted.ts';
+import { seesRestricted } from '../../policies/roles/restricted.ts';
 import { DUTIES, type IsoDate, type Duty } from '../../policies/types.ts';
 import { type Calendar } from '../../policies/calendar/types.ts';
 import type { Person } from '../core/people.ts';
-import type { WorkCounts, WorkCursor, WorkRow, WorkSort } from '../core/store.ts';
+import type { WorkCounts, WorkCursor, WorkRow, WorkSort } from '../core/store/store.ts';
 import { calendarNow, todayIn, type ServiceContext } from '../core/context.ts';
-import { wordsOfLists } from './words.ts';
+import { wordsOfLists } from './words/words.ts';
 
 export const BUCKETS = ['late', 'today', 'next', 'later'] as const;
 export type Bucket = (typeof BUCKETS)[number];

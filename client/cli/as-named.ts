@@ -1,5 +1,5 @@
 /** The service as whoever is named on the command line (`--as`) may use it: a case they may not see is not there for them (SP-1). */
-import type { Store } from '../core/store.ts';
+import type { Store } from '../core/store/store.ts';
 
 /** Whoever is named as doing what is called now; one call is one process. */
 let named: string | undefined;
@@ -19,8 +19,8 @@ export function asNamed(store: Store): Store {
       const file = await store.caseByReference(reference, visibility);
       if (file === null) return null;
       const [{ accessOf }, { hasOneOf }, { personByHandle }] = await Promise.all([
-        import('../../policies/restricted.ts'),
-        import('../../policies/roles.ts'),
+        import('../../policies/roles/restricted.ts'),
+        import('../../policies/roles/roles.ts'),
         import('../core/people.ts'),
       ]);
       const person = personByHandle(await store.staff(file.landlordId), said, '--as');

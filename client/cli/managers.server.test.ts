@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDays } from '../../policies/calendar/working-days.ts';
 import { startPutright, type Putright } from '../../test/support/servers/putright.ts';
 import { loadDirectory } from '../demo/data/load.ts';
-import { logComplaint } from '../cases/log.ts';
+import { logComplaint } from '../cases/taking-in/log.ts';
 import { perform } from '../cases/perform.ts';
 import { todayIn } from '../core/context.ts';
 import { captured as run } from './captured.ts';

@@ -44,7 +44,7 @@ export async function mustBeTheirs(called: Command): Promise<void> {
   await withService(async ({ store }) => {
     const { administratorsAt, handsOutAt, MANAGERS, personByHandle } = await import('../core/people.ts');
     const { policyOfLandlord } = await import('../core/policies.ts');
-    const { hasOneOf, namesOfDuties } = await import('../../policies/roles.ts');
+    const { hasOneOf, namesOfDuties } = await import('../../policies/roles/roles.ts');
     const dutiesAt = (id: string): readonly Duty[] =>
       roles === 'managers' ? MANAGERS : roles === 'administrators' ? administratorsAt(id) : handsOutAt(id);
     // One calendar is every landlord's: an administrator of any of them may apply it.

@@ -1,5 +1,5 @@
 /** Why a case can neither be read nor stored, for a command that fails because of it. */
-import type { Store } from './store.ts';
+import type { Store } from './store/store.ts';
 
 export type TroubleKind = NonNullable<Awaited<ReturnType<Store['troubleOf']>>>;
 

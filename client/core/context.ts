@@ -11,7 +11,7 @@ import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import type { Directory } from './input/fields.ts';
 import { personByHandle, type LedParty, type Person } from './people.ts';
 import { currentState } from './current-state.ts';
-import type { CaseFile, Store } from './store.ts';
+import type { CaseFile, Store } from './store/store.ts';
 import { didYouMean } from './input/suggest.ts';
 
 export interface ServiceContext {

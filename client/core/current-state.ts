@@ -5,7 +5,7 @@
  */
 import { stateOfEvents, type AnyCaseState, type Recorded } from '../../workflows/messages.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
-import type { CaseFile, Store } from './store.ts';
+import type { CaseFile, Store } from './store/store.ts';
 import { describeTrouble } from './case-trouble.ts';
 
 /** How long a case that was just started, or just told something, may take to write it down. */

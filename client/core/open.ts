@@ -2,10 +2,10 @@
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { systemClock, type Clock } from './input/dates.ts';
-import { signingSecret } from '../../platform/signing-secret.ts';
+import { signingSecret } from '../../platform/settings/signing-secret.ts';
 import { loggingReads, type Reader } from './read-log.ts';
 import { signing } from './signing.ts';
-import { createStores } from './store.ts';
+import { createStores } from './store/store.ts';
 import type { ServiceContext } from './context.ts';
 
 export interface Addresses {

@@ -1,6 +1,6 @@
 /** Whose turn it is when nobody is named (RC-2), and independence at stage 2 (S2-3). */
 import { inRole } from '../../test/support/in-role.ts';
-import { hasOneOf } from '../../policies/roles.ts';
+import { hasOneOf } from '../../policies/roles/roles.ts';
 import { describe, expect, it } from 'vitest';
 import { acknowledged, live } from '../../test/support/cases/life.ts';
 import { rolesFor, rolesInTable } from '../../workflows/complaint/roles.ts';

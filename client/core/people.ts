@@ -1,11 +1,11 @@
 /** Who acts: staff by their handle, and whose turn it is when nobody was named (RC-2). */
 import type { Duty, IsoDate, Policy, StaffDuty } from '../../policies/types.ts';
-import { enquiriesOf, reportReadersOf } from '../../policies/enquiries.ts';
-import { learningOf } from '../../policies/learning.ts';
-import { serviceRequestsOf } from '../../policies/service-requests.ts';
-import { tenantPanelsOf } from '../../policies/tenant-panels.ts';
-import { hasOneOf, namesOfDuties, rolesWith, type WithRoles } from '../../policies/roles.ts';
-import { accessOf, rolesHere } from '../../policies/restricted.ts';
+import { enquiriesOf, reportReadersOf } from '../../policies/kinds/enquiries.ts';
+import { learningOf } from '../../policies/kinds/learning.ts';
+import { serviceRequestsOf } from '../../policies/kinds/service-requests.ts';
+import { tenantPanelsOf } from '../../policies/kinds/tenant-panels.ts';
+import { hasOneOf, namesOfDuties, rolesWith, type WithRoles } from '../../policies/roles/roles.ts';
+import { accessOf, rolesHere } from '../../policies/roles/restricted.ts';
 import { retentionOf } from '../../policies/retention.ts';
 import {
   barredFrom,

@@ -3,7 +3,7 @@
  * shows of a case, it was found here first. Whoever looks is named by their staff id; at the command line, where there is
  * no account, as such.
  */
-import type { Store } from './store.ts';
+import type { Store } from './store/store.ts';
 
 /** Who reads, and on which page or with which command. */
 export interface Reader {

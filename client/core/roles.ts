@@ -1,5 +1,5 @@
 /** Roles as people write and choose them, read against those that a landlord has. */
-import { rolesIn, type WithRoles } from '../../policies/roles.ts';
+import { rolesIn, type WithRoles } from '../../policies/roles/roles.ts';
 import { BadInput } from '../../platform/errors.ts';
 import { oneOf } from './input/fields.ts';
 

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { UpdateDefinition } from '@temporalio/common';
 import { catchUp, type CommandResult } from '../../workflows/messages.ts';
 import { RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
-import type { CaseFile } from './store.ts';
+import type { CaseFile } from './store/store.ts';
 import { updateCase, signalCase } from './temporal.ts';
 import { describeTrouble, type TroubleKind } from './case-trouble.ts';
 import type { ServiceContext } from './context.ts';

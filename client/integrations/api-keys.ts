@@ -2,7 +2,7 @@
  * Keys to the API: made by administrators, shown once, named, ended. Each acts as a member of staff and within its scopes. One
  * that acts in somebody else's name works once they, or another administrator, have agreed: nobody becomes a colleague alone.
  */
-import { inRolesHere } from '../../policies/restricted.ts';
+import { inRolesHere } from '../../policies/roles/restricted.ts';
 import { addDays } from '../../policies/calendar/dates.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../platform/errors.ts';
 import { COMMAND_LINE, nameOfMaker } from '../access/admin-log.ts';

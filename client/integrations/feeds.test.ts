@@ -1,6 +1,6 @@
 /** RC-9: what stands in a calendar feed, and what does not. */
 import { expect, it } from 'vitest';
-import type { WorkRow } from '../core/store.ts';
+import type { WorkRow } from '../core/store/store.ts';
 import { asCalendar } from './feeds.ts';
 
 const row = (more: Partial<WorkRow>): WorkRow =>

@@ -2,7 +2,7 @@
  * Dates that are due, and panels, in somebody's own calendar: an address that only they hold (iCalendar, RFC 5545). Each entry
  * has the reference of the case and what is due, and nothing of anybody else. It shows what its owner may see at that moment.
  */
-import { inRolesHere } from '../../policies/restricted.ts';
+import { inRolesHere } from '../../policies/roles/restricted.ts';
 import ical, { ICalEventBusyStatus, ICalEventTransparency } from 'ical-generator';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import type { SignedInStaff } from '../access/accounts.ts';
@@ -12,7 +12,7 @@ import type { Clock } from '../core/input/dates.ts';
 import { asOption, oneOf, type FieldLabel } from '../core/input/fields.ts';
 import { newKey } from '../core/keys.ts';
 import { hashOf, newToken } from '../core/tokens.ts';
-import type { WorkRow } from '../core/store.ts';
+import type { WorkRow } from '../core/store/store.ts';
 import { faceOfCase } from '../kinds/index.ts';
 import { capitalised } from '../kinds/words.ts';
 import type { IntegrationStore } from './store.ts';

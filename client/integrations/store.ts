@@ -5,7 +5,7 @@ import * as feeds from '../../db/queries/integrations/feeds.ts';
 import { logResidentReads } from '../../db/queries/integrations/resident-reads.ts';
 import * as webhooks from '../../db/queries/integrations/webhooks.ts';
 import type { TryResult } from '../../db/queries/record/retried.ts';
-import { openConnection, withReadableErrors } from '../core/store.ts';
+import { openConnection, withReadableErrors } from '../core/store/store.ts';
 
 export type { OwedDelivery, WebhookRow } from '../../db/queries/integrations/webhooks.ts';
 export type { ApiKeyRow } from '../../db/queries/integrations/api-keys.ts';

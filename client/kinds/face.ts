@@ -7,8 +7,8 @@ import type { Deadline } from '../../policies/calendar/types.ts';
 import type { CaseOpening, Field, KindName, MessageSpec, RecordedEvent } from '../../workflows/messages.ts';
 import type { FieldLabel, FieldValues } from '../core/input/fields.ts';
 import type { Actor, Person } from '../core/people.ts';
-import type { CaseFile, Customer, OpenDate } from '../core/store.ts';
-import type { PendingApproval } from '../core/store-management.ts';
+import type { CaseFile, Customer, OpenDate } from '../core/store/store.ts';
+import type { PendingApproval } from '../core/store/store-management.ts';
 import type { CaseSections, PrintedCase, Section } from './sections.ts';
 import type { Names } from './words.ts';
 

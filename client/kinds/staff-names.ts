@@ -1,5 +1,5 @@
 /** Names of staff where no words of a case are told. */
-import { nameOfDuty, type WithRoles } from '../../policies/roles.ts';
+import { nameOfDuty, type WithRoles } from '../../policies/roles/roles.ts';
 import type { Person } from '../core/people.ts';
 import type { Names } from './words.ts';
 

@@ -1,5 +1,5 @@
 /** What waits for somebody's yes or no, the oldest first, each with the form that gives it. */
-import { namesOfDuties } from '../../policies/roles.ts';
+import { namesOfDuties } from '../../policies/roles/roles.ts';
 import { DUTIES, type IsoDate } from '../../policies/types.ts';
 import { policyOfLandlord } from '../core/policies.ts';
 import { faceOf, faceOfCase, KIND_NAMES } from '../kinds/index.ts';

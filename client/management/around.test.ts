@@ -5,8 +5,8 @@ import { liveCase } from '../../test/support/cases/casework.ts';
 import { mustDo } from '../../test/support/cases/told.ts';
 import { MEMBER, panelOpening } from '../../test/support/cases/tenant-panel.ts';
 import { KINDS } from '../../workflows/messages.ts';
-import { COMPLIMENT_FIGURES, complimentFigures, complimentsCsv, thankedHow } from './compliments.ts';
-import { panelFacts, panelsCsv } from './tenant-panels.ts';
+import { COMPLIMENT_FIGURES, complimentFigures, complimentsCsv, thankedHow } from './registers/compliments.ts';
+import { panelFacts, panelsCsv } from './registers/tenant-panels.ts';
 
 const MONDAY = '2026-11-02';
 const BOSS = { id: 's-manager', role: 'team-manager' } as const;

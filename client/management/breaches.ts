@@ -3,8 +3,8 @@
  * RM-5). Pure.
  */
 import { workingDaysBetween } from '../../policies/calendar/working-days.ts';
-import { deadlineOf } from '../../policies/deadlines.ts';
-import type { DelayCause } from '../../policies/delay-causes.ts';
+import { deadlineOf } from '../../policies/deadlines/deadlines.ts';
+import type { DelayCause } from '../../policies/deadlines/delay-causes.ts';
 import { STEPS, type CasePolicy, type IsoDate, type Step } from '../../policies/types.ts';
 import { type Calendar } from '../../policies/calendar/types.ts';
 import { stepMetBy, type CaseEvent, type KindName, type Recorded, type Stage } from '../../workflows/messages.ts';

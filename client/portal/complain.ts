@@ -6,14 +6,14 @@ import type { ToldOfThemselves } from '../../policies/equality.ts';
 import type { Policy } from '../../policies/types.ts';
 import { emailKey, readEmailAddress } from '../../platform/contact/email-address.ts';
 import { phoneKeys } from '../../platform/contact/telephone.ts';
-import { holdsReceipt, type DailyLimits } from '../cases/triage.ts';
-import { USUAL_SECURITY } from '../../platform/security-settings.ts';
-import type { CaseFile, TriageReason } from '../core/store.ts';
+import { holdsReceipt, type DailyLimits } from '../cases/taking-in/triage.ts';
+import { USUAL_SECURITY } from '../../platform/settings/security-settings.ts';
+import type { CaseFile, TriageReason } from '../core/store/store.ts';
 import { hashOf } from '../core/tokens.ts';
 import type { CustomerStore, ReceiptBy } from './store.ts';
 import type { IntakeForm } from '../cases/intake/intake.ts';
 import { keyFrom, textId } from '../core/keys.ts';
-import { logFromOutside } from '../cases/log.ts';
+import { logFromOutside } from '../cases/taking-in/log.ts';
 import { keepFiles, sendPortalMessage, type UploadedFile } from './messages.ts';
 import type { ServiceContext } from '../core/context.ts';
 

@@ -11,7 +11,7 @@ import {
 } from '../../letters/links/portal-link.ts';
 import { isMoved } from '../../policies/registry.ts';
 import type { CustomerStore, LinkRow } from './store.ts';
-import type { CaseFile } from '../core/store.ts';
+import type { CaseFile } from '../core/store/store.ts';
 import { findCase, type ServiceContext } from '../core/context.ts';
 
 /** A link as staff may see it: never the token. */

@@ -13,10 +13,10 @@ import { startTemporal, type LocalTemporal } from '../../workers/local/temporal.
 import { caseWorkflowId, SEARCH_ATTRIBUTES, TASK_QUEUE } from '../../workflows/messages.ts';
 import { loadDirectory } from '../demo/data/load.ts';
 import { createCustomerStore, type CustomerStore } from './store.ts';
-import { logComplaint } from '../cases/log.ts';
+import { logComplaint } from '../cases/taking-in/log.ts';
 import { openService } from '../core/open.ts';
 import { sendPortalMessage, deliverWaitingMessages } from './messages.ts';
-import { sendCustomerMessage } from '../cases/customer-messages.ts';
+import { sendCustomerMessage } from '../cases/words/customer-messages.ts';
 import type { ServiceContext } from '../core/context.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'putright-lost-word-'));

@@ -12,8 +12,8 @@ import { scanInWords, takeFileIn } from '../cases/intake/incoming-files.ts';
 import type { CustomerStore } from './store.ts';
 import type { FieldValues, FieldLabel } from '../core/input/fields.ts';
 import { ownPage, type OwnPage } from './own-page.ts';
-import { sendCustomerMessage, deliverMessage, type MessageResult } from '../cases/customer-messages.ts';
-import type { CaseFile } from '../core/store.ts';
+import { sendCustomerMessage, deliverMessage, type MessageResult } from '../cases/words/customer-messages.ts';
+import type { CaseFile } from '../core/store/store.ts';
 import { requireTemporal } from '../core/temporal.ts';
 import type { ServiceContext } from '../core/context.ts';
 

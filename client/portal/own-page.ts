@@ -7,7 +7,7 @@ import { type IsoDate, type Policy } from '../../policies/types.ts';
 import { currentStage, stateOfEvents, type CaseState, type Recorded } from '../../workflows/messages.ts';
 import type { CustomerStore } from './store.ts';
 import { NotFound } from '../../platform/errors.ts';
-import type { CaseFile, DocumentRow } from '../core/store.ts';
+import type { CaseFile, DocumentRow } from '../core/store/store.ts';
 import { todayIn, type ServiceContext } from '../core/context.ts';
 
 export interface PortalContact {

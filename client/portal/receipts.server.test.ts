@@ -8,7 +8,7 @@ import { freshDatabase, ownerOf } from '../../test/support/servers/database.ts';
 import { octavia, writtenCase } from '../../test/support/cases/written-case.ts';
 import { createCustomerStore, type CustomerStore } from './store.ts';
 import { sendReceipts, type ReceiptMessage, type ReceiptResult } from './receipts.ts';
-import { createStore } from '../core/store.ts';
+import { createStore } from '../core/store/store.ts';
 import type { ServiceContext } from '../core/context.ts';
 
 const LINKS = { baseUrl: 'https://putright.example', secret: 's'.repeat(40) };

@@ -10,8 +10,8 @@ import type { ToldOfThemselves } from '../../policies/equality.ts';
 import * as links from '../../db/queries/portal/links.ts';
 import type { StoredText } from '../../db/queries/record/texts.ts';
 import type { CustomerMessage } from '../../workflows/messages.ts';
-import type { CaseFile } from '../core/store.ts';
-import { withReadableErrors, openConnection } from '../core/store.ts';
+import type { CaseFile } from '../core/store/store.ts';
+import { withReadableErrors, openConnection } from '../core/store/store.ts';
 
 export type { LinkRow, NewLink } from '../../db/queries/portal/links.ts';
 export type { WaitingMessage } from '../../db/queries/portal/messages.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startWeb, type TestWeb } from '../../test/support/web/pages.ts';
 import { captured as run } from '../cli/captured.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
-import { logComplaint } from '../cases/log.ts';
+import { logComplaint } from '../cases/taking-in/log.ts';
 import { issueLinkFor } from './links.ts';
 import { recordSurvey } from './survey.ts';
 import { findCase } from '../core/context.ts';

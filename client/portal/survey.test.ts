@@ -1,7 +1,7 @@
 /** LN-1 whose answer it is: the customer’s own, or a colleague’s record of it. */
 import { expect, it } from 'vitest';
 import type { ServiceContext } from '../core/context.ts';
-import type { CaseFile } from '../core/store.ts';
+import type { CaseFile } from '../core/store/store.ts';
 import type { CustomerStore } from './store.ts';
 import { answerSurvey } from './survey.ts';
 

@@ -3,10 +3,10 @@ import { stateOfEvents } from '../../workflows/messages.ts';
 import { BadInput, NotFound } from '../../platform/errors.ts';
 import type { CustomerStore } from './store.ts';
 import { asOption, type FieldLabel } from '../core/input/fields.ts';
-import { sendCustomerMessage } from '../cases/customer-messages.ts';
+import { sendCustomerMessage } from '../cases/words/customer-messages.ts';
 import { keyFrom, newKey, textId } from '../core/keys.ts';
 import { personByHandle, type Actor } from '../core/people.ts';
-import type { CaseFile } from '../core/store.ts';
+import type { CaseFile } from '../core/store/store.ts';
 import { directoryOf, findCase, type ServiceContext } from '../core/context.ts';
 
 /** The questions, as customers are asked them. */

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createStores, type Stores } from '../../client/core/store.ts';
+import { createStores, type Stores } from '../../client/core/store/store.ts';
 import { freshDatabase, ownerOf } from '../../test/support/servers/database.ts';
 import { ADA, storeLife } from '../../test/support/cases/stored.ts';
 import { connect, type Connection, type Db } from '../connect.ts';

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Calendar } from '../../policies/calendar/types.ts';
-import type { PolicyText } from '../../policies/pack.ts';
+import type { PolicyText } from '../../policies/packs/pack.ts';
 import type { Brand } from '../../policies/types.ts';
 import { day, instant, jsonb } from './columns.ts';
 

@@ -3,7 +3,7 @@
  * (RC-4); and lines break where they must.
  */
 import { cleanWords } from './clean-words.ts';
-import { isInSomeFont } from '../fonts.ts';
+import { isInSomeFont } from '../print/fonts.ts';
 
 /** Stands where a sign cannot be printed. */
 export const REPLACED = '□';

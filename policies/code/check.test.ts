@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { OAK, OCTAVIA, OPTIVO, ALL_POLICIES } from '../../test/support/packs.ts';
-import { after } from '../steps.ts';
+import { after } from '../deadlines/steps.ts';
 import type { Policy, Step } from '../types.ts';
 import type { Finding } from './check.ts';
 import { SEVERITIES, checkPolicy } from './check.ts';

@@ -2,9 +2,9 @@
  * Where a policy departs from the Complaint Handling Code in force on a date. Decided from the policy's data alone, so
  * that a landlord's own policy is checked by the same rules.
  */
-import { STEP_NAMES } from '../card.ts';
-import { countsInWords } from '../counts-in-words.ts';
-import type { StatementKind } from '../statements.ts';
+import { STEP_NAMES } from '../deadlines/card.ts';
+import { countsInWords } from '../deadlines/counts-in-words.ts';
+import type { StatementKind } from './statements.ts';
 import type { IsoDate, Policy, PolicyStatement, Step } from '../types.ts';
 import { STEPS } from '../types.ts';
 import { abolishedIn } from './abolished.ts';

@@ -3,8 +3,8 @@
  * received on every day of the week. Two rules that read differently may still promise the same.
  */
 import { addDays, addWorkingDays } from '../calendar/working-days.ts';
-import type { AnchorPolicy } from '../anchors.ts';
-import { due } from '../deadlines.ts';
+import type { AnchorPolicy } from '../deadlines/anchors.ts';
+import { due } from '../deadlines/deadlines.ts';
 import type { DueRule, IsoDate } from '../types.ts';
 import type { Calendar, KnownDates } from '../calendar/types.ts';
 

@@ -1,9 +1,9 @@
 /** A policy that asks for no more and no less than the Complaint Handling Code: where a new landlord may start from. */
-import type { PolicyText } from '../pack.ts';
-import { USUAL_ROLES } from '../roles.ts';
-import { withCodeLimits } from '../steps.ts';
+import type { PolicyText } from '../packs/pack.ts';
+import { USUAL_ROLES } from '../roles/roles.ts';
+import { withCodeLimits } from '../deadlines/steps.ts';
 import type { IsoDate, Policy } from '../types.ts';
-import { USUAL_ACCESS } from '../usual-duties.ts';
+import { USUAL_ACCESS } from '../roles/usual-duties.ts';
 import { CODE_LIMITS } from './limits.ts';
 import { USUAL_ARBITRATORS } from './subjects.ts';
 

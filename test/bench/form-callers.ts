@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import { newKey } from '../../client/core/keys.ts';
 import { newToken } from '../../client/core/tokens.ts';
-import { cookieName } from '../../client/web/site/cookies.ts';
-import { formTokenOf } from '../../client/web/site/forgery.ts';
+import { cookieName } from '../../client/web/site/guard/cookies.ts';
+import { formTokenOf } from '../../client/web/site/guard/forgery.ts';
 import { atPace, type Paced } from './pace.ts';
 
 export interface FormsAsked {

@@ -18,7 +18,7 @@ import { createAccessStore } from '../../client/access/store.ts';
 import { hashOf, newToken } from '../../client/core/tokens.ts';
 import { folderStore } from '../../platform/documents/store.ts';
 import { loadRegister } from '../../client/demo/data/load.ts';
-import { cookieName } from '../../client/web/site/cookies.ts';
+import { cookieName } from '../../client/web/site/guard/cookies.ts';
 import { signingKey } from '../../letters/links/signing-keys.ts';
 import { connect } from '../../db/connect.ts';
 import { migrate } from '../../db/migrate.ts';

@@ -1,7 +1,7 @@
 /** `npm run bench:letters`: letters a second in all three forms, and whether memory stays flat. `-- 5000` says how many. */
 import { readFileSync } from 'node:fs';
 import { everyLetter } from '../support/letters/every-letter.ts';
-import { openPdfRenderer } from '../../letters/pdf-renderer.ts';
+import { openPdfRenderer } from '../../letters/print/pdf-renderer.ts';
 import { writeLetterBy } from '../../letters/write.ts';
 
 const WANTED = Number(process.argv[2] ?? 5_000);

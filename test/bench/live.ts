@@ -4,9 +4,9 @@ import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts'
 import { caseNow, fastForward } from '../../client/demo/clock.ts';
 import { londonDay } from '../../client/core/input/dates.ts';
 import { newKey } from '../../client/core/keys.ts';
-import { logComplaint } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/taking-in/log.ts';
 import { perform } from '../../client/cases/perform.ts';
-import { sendCustomerMessage } from '../../client/cases/customer-messages.ts';
+import { sendCustomerMessage } from '../../client/cases/words/customer-messages.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
 import { caseHandle } from '../../client/core/temporal.ts';
 import { caseState, type CaseState } from '../../workflows/messages.ts';

@@ -9,7 +9,7 @@ import { createIntegrationStore } from '../../client/integrations/store.ts';
 import { createHealthStore } from '../../client/administration/doctor/health-store.ts';
 import { learnLandlords } from '../../client/core/landlords.ts';
 import { openService, type Addresses } from '../../client/core/open.ts';
-import { scopedTo } from '../../client/core/scope.ts';
+import { scopedTo } from '../../client/core/store/scope.ts';
 import { submitComplaint } from '../../client/portal/complain.ts';
 import { openFormProcess } from '../../client/portal/form-process.ts';
 import { createWeb } from '../../client/web/app.ts';

@@ -15,7 +15,7 @@ import { loadRegister } from '../../client/demo/data/load.ts';
 import { signingKey } from '../../letters/links/signing-keys.ts';
 import { createAccessStore } from '../../client/access/store.ts';
 import { hashOf, newToken } from '../../client/core/tokens.ts';
-import { cookieName } from '../../client/web/site/cookies.ts';
+import { cookieName } from '../../client/web/site/guard/cookies.ts';
 import { connect } from '../../db/connect.ts';
 import { migrate } from '../../db/migrate.ts';
 import { staffOf } from '../../db/queries/administration/directory.ts';

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Connection, type WorkflowStartInput } from '@temporalio/client';
-import { createStore } from '../../client/core/store.ts';
+import { createStore } from '../../client/core/store/store.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
 import { loadDirectory } from '../../client/demo/data/load.ts';
 import { migrate } from '../../db/migrate.ts';

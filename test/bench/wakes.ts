@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { mapConcurrently } from '../../client/core/concurrently.ts';
 import { londonDay } from '../../client/core/input/dates.ts';
 import { newKey } from '../../client/core/keys.ts';
-import { logComplaint } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/taking-in/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import { caseHandle } from '../../client/core/temporal.ts';

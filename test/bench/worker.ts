@@ -9,7 +9,7 @@ import { folderStore } from '../../platform/documents/store.ts';
 import { learnLandlords } from '../../client/core/landlords.ts';
 import { registeredLandlords } from '../../db/queries/administration/landlords.ts';
 import { createActivities } from '../../activities/index.ts';
-import { openPdfRenderer } from '../../letters/pdf-renderer.ts';
+import { openPdfRenderer } from '../../letters/print/pdf-renderer.ts';
 import type { Mailer } from '../../activities/mailer.ts';
 import { connect } from '../../db/connect.ts';
 import { DELIVERY_QUEUE, TASK_QUEUE } from '../../workflows/messages.ts';

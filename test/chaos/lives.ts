@@ -1,12 +1,12 @@
 /** Random lives of every kind of case through the service: whatever is asked is asked again under the same key until it is answered. */
 import { randomFrom, type Random } from './random.ts';
-import { importCase, logComplaint } from '../../client/cases/log.ts';
+import { importCase, logComplaint } from '../../client/cases/taking-in/log.ts';
 import type { CustomerStore } from '../../client/portal/store.ts';
 import { BadInput, NotFound, RuleRefusal, ServerUnreachable } from '../../platform/errors.ts';
 import { caseIdFrom } from '../../client/core/keys.ts';
 import { perform } from '../../client/cases/perform.ts';
-import { logCase } from '../../client/cases/log-kind.ts';
-import { sendCustomerMessage } from '../../client/cases/customer-messages.ts';
+import { logCase } from '../../client/cases/taking-in/log-kind.ts';
+import { sendCustomerMessage } from '../../client/cases/words/customer-messages.ts';
 import type { PastStep } from '../../client/cases/steps.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
 import type { KindName } from '../../workflows/messages.ts';

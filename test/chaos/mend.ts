@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import { eq, inArray, isNull, sql } from 'drizzle-orm';
 import { reconcile } from '../../client/administration/reconcile/index.ts';
 import type { ReconcileContext } from '../../client/administration/reconcile/index.ts';
-import { startWritten } from '../../client/cases/start.ts';
+import { startWritten } from '../../client/cases/taking-in/start.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
 import { caseRows } from '../../db/queries/record/case-rows.ts';

@@ -8,8 +8,8 @@ const planted = (file: string, target: string, typeOnly = false): Import => ({ f
 /** For each rule an import that breaks it, and one beside it that does not. */
 const PLANTED: Record<keyof typeof IMPORT_RULES, { wrong: Import[]; right: Import[] }> = {
   'policies import nothing of ours': {
-    wrong: [planted('policies/deadlines.ts', 'workflows/engine/rule.ts', true)],
-    right: [planted('policies/deadlines.ts', 'policies/types.ts')],
+    wrong: [planted('policies/deadlines/deadlines.ts', 'workflows/engine/rule.ts', true)],
+    right: [planted('policies/deadlines/deadlines.ts', 'policies/types.ts')],
   },
   'a kind of case imports policies, the engine, what kinds share, and its own room': {
     wrong: [
@@ -46,7 +46,7 @@ const PLANTED: Record<keyof typeof IMPORT_RULES, { wrong: Import[]; right: Impor
     wrong: [
       planted('workflows/engine/propose.ts', '@temporalio/workflow'),
       planted('workflows/complaint/decide.ts', '@temporalio/common', true),
-      planted('policies/deadlines.ts', '@temporalio/workflow'),
+      planted('policies/deadlines/deadlines.ts', '@temporalio/workflow'),
       planted('letters/write.ts', '@temporalio/client'),
       planted('db/errors.ts', '@temporalio/common', true),
     ],
@@ -76,7 +76,7 @@ const PLANTED: Record<keyof typeof IMPORT_RULES, { wrong: Import[]; right: Impor
       planted('client/cli/open.ts', '@temporalio/client'),
     ],
     right: [
-      planted('client/core/store.ts', 'db/queries/cases/work.ts'),
+      planted('client/core/store/store.ts', 'db/queries/cases/work.ts'),
       planted('client/web/site/errors.ts', 'db/errors.ts'),
     ],
   },

@@ -1,5 +1,5 @@
 /** A case on real servers, logged and spoken to as staff do: what the trials of known faults have in common. */
-import { logComplaint } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/taking-in/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { showComplaint } from '../../client/cases/read.ts';
 import { caseHandle } from '../../client/core/temporal.ts';

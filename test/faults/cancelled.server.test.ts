@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { loadDirectory } from '../../client/demo/data/load.ts';
 import { perform } from '../../client/cases/perform.ts';
-import { sendCustomerMessage } from '../../client/cases/customer-messages.ts';
+import { sendCustomerMessage } from '../../client/cases/words/customer-messages.ts';
 import { startSmtp, type TestSmtp } from '../support/servers/smtp.ts';
 import { startPutright, type Putright } from '../support/servers/putright.ts';
 import { aCase, defined, type ACase } from './a-case.ts';

@@ -5,9 +5,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDirectory } from '../../client/demo/data/load.ts';
 import { newKey } from '../../client/core/keys.ts';
-import { logComplaint } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/taking-in/log.ts';
 import { perform } from '../../client/cases/perform.ts';
-import { sendCustomerMessage } from '../../client/cases/customer-messages.ts';
+import { sendCustomerMessage } from '../../client/cases/words/customer-messages.ts';
 import { importCaseWorkflow } from '../../client/core/temporal.ts';
 import { registerCase } from '../../db/queries/cases/intake.ts';
 import { caseWorkflowId, TASK_QUEUE } from '../../workflows/messages.ts';

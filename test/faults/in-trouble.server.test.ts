@@ -8,7 +8,7 @@ import { loadDirectory } from '../../client/demo/data/load.ts';
 import { reconcile } from '../../client/administration/reconcile/index.ts';
 import { ServerUnreachable } from '../../platform/errors.ts';
 import { newKey } from '../../client/core/keys.ts';
-import { logComplaint } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/taking-in/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { showComplaint } from '../../client/cases/read.ts';
 import { recordTrouble } from '../../db/queries/record/case-trouble.ts';

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { loadDirectory } from '../../client/demo/data/load.ts';
 import { keyFrom } from '../../client/core/keys.ts';
-import { logComplaint } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/taking-in/log.ts';
 import { openService, type Addresses } from '../../client/core/open.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { showComplaint } from '../../client/cases/read.ts';

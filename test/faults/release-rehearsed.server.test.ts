@@ -13,7 +13,7 @@ import { folderStore } from '../../platform/documents/store.ts';
 import { createActivities } from '../../activities/index.ts';
 import { captured } from '../../client/cli/captured.ts';
 import { loadDirectory } from '../../client/demo/data/load.ts';
-import { logComplaint } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/taking-in/log.ts';
 import { openService } from '../../client/core/open.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { caseHandle } from '../../client/core/temporal.ts';

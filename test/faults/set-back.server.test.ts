@@ -5,7 +5,7 @@ import { replayHistories } from '../../client/administration/replay/replay.ts';
 import { loadDirectory } from '../../client/demo/data/load.ts';
 import { newKey } from '../../client/core/keys.ts';
 import { perform } from '../../client/cases/perform.ts';
-import { sendCustomerMessage } from '../../client/cases/customer-messages.ts';
+import { sendCustomerMessage } from '../../client/cases/words/customer-messages.ts';
 import { caseState, catchUp } from '../../workflows/messages.ts';
 import { startPutright, type Putright } from '../support/servers/putright.ts';
 import { aCase, defined, isWhole, type ACase } from './a-case.ts';

@@ -17,7 +17,7 @@ import { readYesNo } from '../../client/core/input/fields.ts';
 import { formatPounds, readPounds } from '../../client/core/input/money.ts';
 import { readKey } from '../../client/core/keys.ts';
 import { readComplaint, typedIn } from '../../client/web/portal/complaint-form.ts';
-import { isOurs } from '../../client/web/site/forgery.ts';
+import { isOurs } from '../../client/web/site/guard/forgery.ts';
 import { hrefOf, readFilter } from '../../client/web/work/filter.ts';
 import { codeHash, isOurToken, linkCode, linkToken, readCode, withoutLinks } from '../../letters/links/portal-link.ts';
 import { cleanLine } from '../../letters/signs/clean-words.ts';

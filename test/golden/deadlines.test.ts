@@ -5,7 +5,7 @@
  */
 import { expect, test } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
-import { deadlineOf, deadlines } from '../../policies/deadlines.ts';
+import { deadlineOf, deadlines } from '../../policies/deadlines/deadlines.ts';
 import { PACK_IDS, policyById } from '../support/packs.ts';
 import type { IsoDate, Step } from '../../policies/types.ts';
 import type { Deadline, KnownDates } from '../../policies/calendar/types.ts';

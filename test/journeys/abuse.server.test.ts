@@ -5,9 +5,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { COMMANDS, CUSTOMER_MESSAGES, type CommandName } from '../../workflows/messages.ts';
-import { logComplaint } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/taking-in/log.ts';
 import { perform } from '../../client/cases/perform.ts';
-import { sendCustomerMessage } from '../../client/cases/customer-messages.ts';
+import { sendCustomerMessage } from '../../client/cases/words/customer-messages.ts';
 import { openChromium, type Chromium } from '../support/web/chromium.ts';
 import { startWeb, type TestWeb } from '../support/web/pages.ts';
 

@@ -10,8 +10,8 @@ import { exportHistories } from '../../client/administration/reconcile/exports.t
 import { replayHistories } from '../../client/administration/replay/replay.ts';
 import { verify } from '../../client/administration/verify/index.ts';
 import { attach } from '../../client/cases/documents.ts';
-import { sendCustomerMessage } from '../../client/cases/customer-messages.ts';
-import { logComplaint } from '../../client/cases/log.ts';
+import { sendCustomerMessage } from '../../client/cases/words/customer-messages.ts';
+import { logComplaint } from '../../client/cases/taking-in/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { timeline } from '../../client/cases/read.ts';
 import type { FieldValues } from '../../client/core/input/fields.ts';

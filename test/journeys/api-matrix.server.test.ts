@@ -1,7 +1,7 @@
 /** Who may what by the API: every role and every scope against every call, and cases that are not to be seen (RC-2, RC-3, SP-1). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ONE_OF_EACH, STAFF_DUTIES } from '../support/matrix-people.ts';
-import { logComplaint } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/taking-in/log.ts';
 import { mapConcurrently } from '../../client/core/concurrently.ts';
 import { ALL_SCOPES } from '../../client/integrations/scopes.ts';
 import type { ApiOperation } from '../../client/web/api/operation.ts';

@@ -5,9 +5,9 @@
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anonymise } from '../../client/administration/retention/anonymise.ts';
-import { logCase } from '../../client/cases/log-kind.ts';
+import { logCase } from '../../client/cases/taking-in/log-kind.ts';
 import { perform } from '../../client/cases/perform.ts';
-import { sendCustomerMessage } from '../../client/cases/customer-messages.ts';
+import { sendCustomerMessage } from '../../client/cases/words/customer-messages.ts';
 import { findCase, type ServiceContext } from '../../client/core/context.ts';
 import type { FieldValues } from '../../client/core/input/fields.ts';
 import { caseHandle } from '../../client/core/temporal.ts';

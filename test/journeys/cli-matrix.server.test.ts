@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { logComplaint } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/taking-in/log.ts';
 import { captured } from '../../client/cli/captured.ts';
 import { createProgram } from '../../client/cli/program.ts';
 import { nameOf } from '../../client/cli/who-may.ts';

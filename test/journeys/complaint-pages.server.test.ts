@@ -145,7 +145,7 @@ describe('a complaint through the pages', () => {
     'two people at one case: the second is shown what the first did, and nothing is overwritten',
     { timeout: 120_000 },
     async () => {
-      const { logComplaint } = await import('../../client/cases/log.ts');
+      const { logComplaint } = await import('../../client/cases/taking-in/log.ts');
       const { reference } = await logComplaint(web.service, {
         policy: 'oak',
         channel: 'phone',

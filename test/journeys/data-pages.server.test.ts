@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connect, type Connection } from '../../db/connect.ts';
 import { attach } from '../../client/cases/documents.ts';
-import { logComplaint } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/taking-in/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { respond, type Life } from '../support/cases/life.ts';
 import { storeLife } from '../support/cases/stored.ts';

@@ -2,7 +2,7 @@
  * Cases of another system through the pages: a file, its columns, what would come of each row, the rows to mend, bringing
  * in, taking back; and everything given out again. Each page is looked at by axe, on a desk and on a telephone.
  */
-import { hasOneOf } from '../../policies/roles.ts';
+import { hasOneOf } from '../../policies/roles/roles.ts';
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import type { Download, Locator, Page } from 'playwright-core';

@@ -2,8 +2,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findCase, stateOf } from '../../client/core/context.ts';
-import { logComplaint } from '../../client/cases/log.ts';
-import { dutiesOf } from '../../policies/roles.ts';
+import { logComplaint } from '../../client/cases/taking-in/log.ts';
+import { dutiesOf } from '../../policies/roles/roles.ts';
 import { administratorsAt } from '../../client/core/people.ts';
 import { policyOfLandlord } from '../../client/core/policies.ts';
 import { arrive } from '../support/cases/arrived-mail.ts';

@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
-import { logComplaint } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/taking-in/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { findCase, stateOf, todayIn } from '../../client/core/context.ts';
 import { lookAt, openChromium, type Chromium } from '../support/web/chromium.ts';

@@ -3,7 +3,7 @@
  * face says (RC-2), and each case as if it never was for another landlord’s people (RC-3). A kind without a row here does not compile.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { logCase } from '../../client/cases/log-kind.ts';
+import { logCase } from '../../client/cases/taking-in/log-kind.ts';
 import { faceOf } from '../../client/kinds/index.ts';
 import type { KindName } from '../../workflows/messages.ts';
 import { ONE_OF_EACH, STAFF_DUTIES } from '../support/matrix-people.ts';

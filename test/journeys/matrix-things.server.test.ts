@@ -10,7 +10,7 @@ import { saveExceptionalTime } from '../../client/administration/exceptional-tim
 import { makeApiKey } from '../../client/integrations/api-keys.ts';
 import { makeFeed } from '../../client/integrations/feeds.ts';
 import { makeWebhook } from '../../client/integrations/webhooks.ts';
-import { recordLeave } from '../../client/management/leave.ts';
+import { recordLeave } from '../../client/management/cover/leave.ts';
 import { openImprovement } from '../../client/management/learning/improvements.ts';
 import { recordStaffLearning } from '../../client/management/learning/training.ts';
 import { keepMeasures } from '../../client/management/measures/kept.ts';

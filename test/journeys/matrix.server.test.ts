@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policyById } from '../support/packs.ts';
 import { ONE_OF_EACH, STAFF_DUTIES } from '../support/matrix-people.ts';
-import { logComplaint } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/taking-in/log.ts';
 import { dutiesAt } from '../../client/web/site/pages.ts';
 import { rolesFor } from '../../workflows/complaint/roles.ts';
 import { COMMANDS, type CommandName } from '../../workflows/messages.ts';

@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { logComplaint } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/taking-in/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { findCase, stateOf, todayIn } from '../../client/core/context.ts';
 import { mustBeAccessible, openChromium, picture, type Chromium } from '../support/web/chromium.ts';

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { logComplaint } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/taking-in/log.ts';
 import { lookAt, openChromium, type Chromium } from '../support/web/chromium.ts';
 import { startWeb, type TestWeb } from '../support/web/pages.ts';
 

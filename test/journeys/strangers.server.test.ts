@@ -5,7 +5,7 @@ import { connect, type Connection } from '../../db/connect.ts';
 import { sendOwedReceipts } from '../../workers/housekeeping/chores.ts';
 import type { Mail } from '../../activities/mailer.ts';
 import { findCase, stateOf } from '../../client/core/context.ts';
-import { logComplaint } from '../../client/cases/log.ts';
+import { logComplaint } from '../../client/cases/taking-in/log.ts';
 import { perform } from '../../client/cases/perform.ts';
 import { ownerOf } from '../support/servers/database.ts';
 import { startLostNow } from '../support/servers/housekeeping.ts';

@@ -3,7 +3,7 @@
  * decided month by month as staff decide. Afterwards every name, address and word is looked for as bytes, in every table as
  * text and in every file, and the figures are counted again.
  */
-import { hasOneOf } from '../../policies/roles.ts';
+import { hasOneOf } from '../../policies/roles/roles.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -15,8 +15,8 @@ import { retentionList } from '../../client/administration/retention/list.ts';
 import { verify } from '../../client/administration/verify/index.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
 import { retentionDecidersAt } from '../../client/core/people.ts';
-import { createStore } from '../../client/core/store.ts';
-import { missedDates } from '../../client/management/missed.ts';
+import { createStore } from '../../client/core/store/store.ts';
+import { missedDates } from '../../client/management/registers/missed.ts';
 import { folderStore, type DocumentStore } from '../../platform/documents/store.ts';
 import type { Life } from '../support/cases/life.ts';
 import { storeLife } from '../support/cases/stored.ts';

@@ -6,7 +6,7 @@
 import { describe, expect, inject, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../policies/calendar/england-and-wales.ts';
 import { addDays, addWorkingDays } from '../../policies/calendar/working-days.ts';
-import { deadlineOf } from '../../policies/deadlines.ts';
+import { deadlineOf } from '../../policies/deadlines/deadlines.ts';
 import { PACK_IDS, policyById } from '../support/packs.ts';
 import type { IsoDate, Step } from '../../policies/types.ts';
 import type { KnownDates } from '../../policies/calendar/types.ts';

@@ -22,7 +22,7 @@ export const ENTRIES = [
   'workers/mail-catcher.ts',
   'workers/inbox.ts',
   'workers/prepare.ts',
-  'letters/pdf-process.ts',
+  'letters/print/pdf-process.ts',
   'client/cli/main.ts',
 ];
 

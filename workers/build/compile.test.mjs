@@ -43,7 +43,7 @@ describe('what is compiled', () => {
     expect(places.filter((place) => holds(place) && !existsSync(join(out, place)))).toEqual([]);
     for (const name of [
       'letters/templates/COMP01.md',
-      'letters/letter.typ',
+      'letters/print/letter.typ',
       'client/web/views/layout.njk',
       'client/web/assets/putright.css',
       'db/migrations/meta/_journal.json',

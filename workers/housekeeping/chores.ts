@@ -13,7 +13,7 @@ import { sendLearningMails } from '../../client/management/learning/requests.ts'
 import { prepareAhead, upToDate } from '../../client/management/measures/refresh.ts';
 import { startLost } from '../../client/administration/reconcile/lost-starts.ts';
 import { makeOwedPacks } from '../../client/management/packs/by-itself.ts';
-import { sendEnquiryReports } from '../../client/management/enquiry-report.ts';
+import { sendEnquiryReports } from '../../client/management/registers/enquiry-report.ts';
 import { tellOfHolds } from '../../client/administration/retention/holds.ts';
 import { resetAllStuck } from '../../client/administration/reconcile/stuck.ts';
 import { deliverAllMessages } from '../../client/administration/reconcile/messages.ts';
@@ -27,14 +27,14 @@ import type { IntegrationStore } from '../../client/integrations/store.ts';
 import type { AccessStore } from '../../client/access/store.ts';
 import type { CustomerStore } from '../../client/portal/store.ts';
 import { scanWaiting } from '../../client/cases/intake/incoming-files.ts';
-import { startWritten } from '../../client/cases/start.ts';
+import { startWritten } from '../../client/cases/taking-in/start.ts';
 import { sendReceipts } from '../../client/portal/receipts.ts';
 import { todayIn, type ServiceContext } from '../../client/core/context.ts';
 import type { Db } from '../../db/connect.ts';
 import type { ChoreRound } from '../../workflows/housekeeping/chores.ts';
 import { backupAge } from '../../platform/backup/age.ts';
 import type { IsLetIn } from '../../platform/reach.ts';
-import type { AlarmThresholds } from '../../platform/security-settings.ts';
+import type { AlarmThresholds } from '../../platform/settings/security-settings.ts';
 
 export interface ChoreDependencies {
   service: ServiceContext;

@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
 import { signing } from '../../client/core/signing.ts';
 import { connect, type Db } from '../../db/connect.ts';
 import type { Servers } from '../../platform/home.ts';
-import { signingSecret } from '../../platform/signing-secret.ts';
+import { signingSecret } from '../../platform/settings/signing-secret.ts';
 import { waitUntilReachable } from './waiting.ts';
 
 /** What is open while a worker runs. */

@@ -7,11 +7,11 @@ import { createAccessStore } from '../../client/access/store.ts';
 import { createImportStore } from '../../client/cases/import/store.ts';
 import { createIntegrationStore } from '../../client/integrations/store.ts';
 import { createCustomerStore } from '../../client/portal/store.ts';
-import { createStore } from '../../client/core/store.ts';
-import type { AlarmThresholds } from '../../platform/security-settings.ts';
-import type { WebSettings } from '../../platform/web-settings.ts';
+import { createStore } from '../../client/core/store/store.ts';
+import type { AlarmThresholds } from '../../platform/settings/security-settings.ts';
+import type { WebSettings } from '../../platform/settings/web-settings.ts';
 import { startHousekeepingWorker } from '../housekeeping/index.ts';
-import { signingSecret } from '../../platform/signing-secret.ts';
+import { signingSecret } from '../../platform/settings/signing-secret.ts';
 import { type Servers, privateFolder } from '../../platform/home.ts';
 import type { Connections } from './connections.ts';
 

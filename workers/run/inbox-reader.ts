@@ -12,7 +12,7 @@ import { keepMail, type ArrivedMail } from '../../client/cases/inbox/keep.ts';
 import { MAILBOX_PURPOSE, mailboxTroubleOf } from '../../client/administration/mailboxes.ts';
 import { policyOfLandlord } from '../../client/core/policies.ts';
 import type { ServiceContext } from '../../client/core/context.ts';
-import type { InboxMailRow, MailboxRow } from '../../client/core/store-inbox.ts';
+import type { InboxMailRow, MailboxRow } from '../../client/core/store/store-inbox.ts';
 import type { Db } from '../../db/connect.ts';
 import { markBounced } from '../../db/queries/letters/outbox.ts';
 import type { DocumentStore } from '../../platform/documents/store.ts';

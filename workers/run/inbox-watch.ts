@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { connect } from '../../db/connect.ts';
-import type { MailboxRow } from '../../client/core/store-inbox.ts';
+import type { MailboxRow } from '../../client/core/store/store-inbox.ts';
 import { versionsOf } from '../../policies/registry.ts';
 import { readInbox, type InboxReaderDependencies } from './inbox-reader.ts';
 

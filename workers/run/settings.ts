@@ -1,7 +1,7 @@
 /** What the environment says of a worker; what cannot be meant is one sentence, and the worker does not start. */
 import { signedMessagesOnly } from '../../platform/command-signature.ts';
 import { EXIT_BAD_INPUT, StartFailure } from '../../platform/start-failure.ts';
-import { readSecuritySettings, type AlarmThresholds } from '../../platform/security-settings.ts';
+import { readSecuritySettings, type AlarmThresholds } from '../../platform/settings/security-settings.ts';
 import { casesThatFit } from './memory.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;

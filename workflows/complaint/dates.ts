@@ -1,6 +1,6 @@
 /** The dates of a case: what is known, and what the policy makes of it. */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
-import { deadlineOf, deadlines } from '../../policies/deadlines.ts';
+import { deadlineOf, deadlines } from '../../policies/deadlines/deadlines.ts';
 import type { IsoDate, Step } from '../../policies/types.ts';
 import type { Deadline, KnownDates, KnownDay } from '../../policies/calendar/types.ts';
 import type { Stage } from './events.ts';

@@ -4,7 +4,7 @@
  */
 import type { Arbitrator, CasePolicy, IsoDate, Outcome, Step, Subject } from '../../policies/types.ts';
 import type { Calendar } from '../../policies/calendar/types.ts';
-import type { DelayCause } from '../../policies/delay-causes.ts';
+import type { DelayCause } from '../../policies/deadlines/delay-causes.ts';
 import type { BuildingFacts } from '../../policies/code/building-safety.ts';
 import type { ReminderEvent } from '../engine/due.ts';
 import type { RecordedEvent } from '../engine/ports.ts';

@@ -5,7 +5,7 @@
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
 import type { IsoDate, Step } from '../../policies/types.ts';
 import type { Deadline } from '../../policies/calendar/types.ts';
-import { USUAL_PANEL } from '../../policies/usual-duties.ts';
+import { USUAL_PANEL } from '../../policies/roles/usual-duties.ts';
 import { WARNED_EARLIER } from './readings/risk.ts';
 import { caseDeadlines, dateOf, knownDates } from './dates.ts';
 import { obligationOf, type Obligation as EngineObligation, type ObligationDraft } from '../engine/obligation.ts';

@@ -1,6 +1,6 @@
 /** What may be done now and, for the rest, why not: the rules themselves asked with nothing filled in. */
 import { addDays } from '../../policies/calendar/dates.ts';
-import { handedOverAtOnce } from '../../policies/other-procedures.ts';
+import { handedOverAtOnce } from '../../policies/kinds/other-procedures.ts';
 import { OUTSIDE_MEDIATORS, type IsoDate, type StaffDuty } from '../../policies/types.ts';
 import type { Offer as EngineOffer } from '../engine/case-kind.ts';
 import { COMMANDS, type CommandName, type StaffCommand } from './commands/index.ts';

@@ -1,6 +1,6 @@
 /** Which duties may do what, and whose turn it is where nobody is named (RC-2). */
-import { APPROVES_DEPARTURE, CHECKS, HANDS_OUT } from '../../policies/usual-duties.ts';
-import { hasOneOf, namesOfDuties, type WithRoles } from '../../policies/roles.ts';
+import { APPROVES_DEPARTURE, CHECKS, HANDS_OUT } from '../../policies/roles/usual-duties.ts';
+import { hasOneOf, namesOfDuties, type WithRoles } from '../../policies/roles/roles.ts';
 import type { CasePolicy, Duty } from '../../policies/types.ts';
 import type { Owner } from '../engine/owner.ts';
 import { refuse, type Refusal } from '../engine/rule.ts';

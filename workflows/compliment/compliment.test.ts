@@ -4,7 +4,7 @@ import { liveCase } from '../../test/support/cases/casework.ts';
 import { complimentOpening } from '../../test/support/cases/compliment.ts';
 import { mustDo } from '../../test/support/cases/told.ts';
 import { POLICIES, type PolicyId } from '../../test/support/packs.ts';
-import { complimentsOf } from '../../policies/compliments.ts';
+import { complimentsOf } from '../../policies/kinds/compliments.ts';
 import { complimentKind, type ComplimentOpening } from './kind.ts';
 
 const MONDAY = '2026-11-02';

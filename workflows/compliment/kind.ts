@@ -2,7 +2,7 @@
  * A compliment as a kind of case (SP-9): logged, thanked for, told to those it is about, and closed with that. There is nothing to
  * work on and no date of its own; it is a case for the letter that thanks, which may come back, and for all that is kept of a person.
  */
-import { complimentsOf } from '../../policies/compliments.ts';
+import { complimentsOf } from '../../policies/kinds/compliments.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { CaseKind } from '../engine/case-kind.ts';
 import { caseworkKind } from '../shared/casework/kind.ts';

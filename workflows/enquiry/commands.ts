@@ -1,7 +1,7 @@
 /** What staff may do to an enquiry beside what they may do to every case. */
-import { enquiriesOf } from '../../policies/enquiries.ts';
+import { enquiriesOf } from '../../policies/kinds/enquiries.ts';
 import type { CasePolicy, Duty } from '../../policies/types.ts';
-import { HANDS_OUT } from '../../policies/usual-duties.ts';
+import { HANDS_OUT } from '../../policies/roles/usual-duties.ts';
 import { date, handler, oneOf, otherCase, pastDate, ref, text } from '../engine/fields.ts';
 import { caseworkCommand } from '../shared/casework/commands.ts';
 import { FLAG_HAZARD } from '../shared/casework/hazard.ts';

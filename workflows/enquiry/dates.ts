@@ -1,6 +1,6 @@
 /** The dates of an enquiry: counted by the landlord's own numbers. */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
-import { enquiriesOf, signersOf } from '../../policies/enquiries.ts';
+import { enquiriesOf, signersOf } from '../../policies/kinds/enquiries.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { ObligationDraft } from '../engine/obligation.ts';
 import type { Owner } from '../engine/owner.ts';

@@ -1,5 +1,5 @@
 /** What is known of an enquiry, what can happen to it, and how it stands. */
-import type { Enquirer } from '../../policies/enquiries.ts';
+import type { Enquirer } from '../../policies/kinds/enquiries.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { HazardFlagged } from '../shared/hazards.ts';
 import type { CaseworkIntake } from '../shared/casework/state.ts';

@@ -1,5 +1,5 @@
 /** An enquiry of a Member of Parliament or a councillor as a kind of case (MP-1 to MP-4). All of it is pure. */
-import { enquiriesOf } from '../../policies/enquiries.ts';
+import { enquiriesOf } from '../../policies/kinds/enquiries.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { CaseKind } from '../engine/case-kind.ts';
 import { countIds } from '../engine/ids.ts';

@@ -1,7 +1,7 @@
 /** When staff may do to an enquiry what its table names, and what comes of it. */
 import { addWorkingDays, formatDate } from '../../policies/calendar/working-days.ts';
-import { enquiriesOf } from '../../policies/enquiries.ts';
-import { hasOneOf, namesOfDuties } from '../../policies/roles.ts';
+import { enquiriesOf } from '../../policies/kinds/enquiries.ts';
+import { hasOneOf, namesOfDuties } from '../../policies/roles/roles.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { toBeNumbered } from '../engine/ids.ts';
 import { ownerFrom } from '../engine/owner.ts';

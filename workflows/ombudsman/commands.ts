@@ -1,5 +1,5 @@
 /** What staff may do to a case at an ombudsman beside what they may do to every case. */
-import { FINDINGS, ombudsmanOf } from '../../policies/ombudsman.ts';
+import { FINDINGS, ombudsmanOf } from '../../policies/kinds/ombudsman.ts';
 import { date, flag, money, oneOf, otherCase, owner, ref, staff, text } from '../engine/fields.ts';
 import { caseworkCommand } from '../shared/casework/commands.ts';
 import { FLAG_HAZARD } from '../shared/casework/hazard.ts';

@@ -1,6 +1,6 @@
 /** The dates of a case at an ombudsman: its own where it sets them, else counted by the landlord's numbers. */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
-import { ombudsmanOf } from '../../policies/ombudsman.ts';
+import { ombudsmanOf } from '../../policies/kinds/ombudsman.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { ObligationDraft } from '../engine/obligation.ts';
 import { ownerFrom } from '../engine/owner.ts';

@@ -1,5 +1,5 @@
 /** The case after one event of its own. */
-import { ombudsmanOf } from '../../policies/ombudsman.ts';
+import { ombudsmanOf } from '../../policies/kinds/ombudsman.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import { countIds } from '../engine/ids.ts';
 import type { EvidenceRequest, OmbudsmanCase, OmbudsmanState, Order } from './facts.ts';

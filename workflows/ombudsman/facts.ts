@@ -1,5 +1,5 @@
 /** What is known of a case at an ombudsman, what can happen to it, and how it stands (OM-4, OM-5). */
-import type { Finding } from '../../policies/ombudsman.ts';
+import type { Finding } from '../../policies/kinds/ombudsman.ts';
 import type { Arbitrator, IsoDate } from '../../policies/types.ts';
 import type { CaseworkTypes } from '../shared/casework/kind.ts';
 import type { HazardFlagged } from '../shared/hazards.ts';

@@ -1,5 +1,5 @@
 /** A case at an ombudsman, or another arbitrator, as a kind of case (OM-4, OM-5, OM-9). All of it is pure. */
-import { ombudsmanOf } from '../../policies/ombudsman.ts';
+import { ombudsmanOf } from '../../policies/kinds/ombudsman.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { CaseKind } from '../engine/case-kind.ts';
 import { toBeNumbered } from '../engine/ids.ts';

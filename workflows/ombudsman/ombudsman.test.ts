@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { liveCase, type CaseLived } from '../../test/support/cases/casework.ts';
 import { ombudsmanOpening } from '../../test/support/cases/ombudsman.ts';
 import { casePolicyFor, policyById } from '../../test/support/packs.ts';
-import { ombudsmanOf, USUAL_OMBUDSMAN } from '../../policies/ombudsman.ts';
+import { ombudsmanOf, USUAL_OMBUDSMAN } from '../../policies/kinds/ombudsman.ts';
 import type { OmbudsmanCase, OmbudsmanIntake } from './facts.ts';
 import { ombudsmanKind } from './kind.ts';
 

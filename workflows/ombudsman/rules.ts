@@ -1,6 +1,6 @@
 /** When staff may do what only a case at an ombudsman has, and what comes of it: contacts, evidence, the determination and its end. */
 import { formatDate } from '../../policies/calendar/working-days.ts';
-import { ombudsmanOf } from '../../policies/ombudsman.ts';
+import { ombudsmanOf } from '../../policies/kinds/ombudsman.ts';
 import { toBeNumbered } from '../engine/ids.ts';
 import { ownerFrom } from '../engine/owner.ts';
 import { firstRefusal, refuse, type Refusal } from '../engine/rule.ts';

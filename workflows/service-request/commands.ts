@@ -1,5 +1,5 @@
 /** What staff may do to a request for a service beside what they may do to every case. */
-import { HANDS_OUT } from '../../policies/usual-duties.ts';
+import { HANDS_OUT } from '../../policies/roles/usual-duties.ts';
 import { date, handler, oneOf, otherCase, text } from '../engine/fields.ts';
 import { CHANNELS, caseworkCommand } from '../shared/casework/commands.ts';
 import { FLAG_HAZARD } from '../shared/casework/hazard.ts';

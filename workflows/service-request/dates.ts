@@ -1,6 +1,6 @@
 /** The dates of a request for a service: counted by the landlord's own numbers. */
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
-import { serviceRequestsOf } from '../../policies/service-requests.ts';
+import { serviceRequestsOf } from '../../policies/kinds/service-requests.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { ObligationDraft } from '../engine/obligation.ts';
 import { ownerOf } from '../shared/casework/rules.ts';

@@ -1,6 +1,6 @@
 /** When staff may do to a request for a service what its table names, and what comes of it. */
 import { formatDate } from '../../policies/calendar/working-days.ts';
-import { serviceRequestsOf } from '../../policies/service-requests.ts';
+import { serviceRequestsOf } from '../../policies/kinds/service-requests.ts';
 import { firstRefusal, refuse, type Refusal } from '../engine/rule.ts';
 import { caseLetter } from '../shared/casework/letters.ts';
 import { hazardFlagged } from '../shared/hazards.ts';

@@ -1,6 +1,6 @@
 /** SR-1 to SR-3, IN-10: a request for a service from its receipt to its end, and every way in which a complaint comes of it. */
 import { describe, expect, it } from 'vitest';
-import { serviceRequestsOf } from '../../policies/service-requests.ts';
+import { serviceRequestsOf } from '../../policies/kinds/service-requests.ts';
 import { liveCase, type CaseLived } from '../../test/support/cases/casework.ts';
 import { requestOpening } from '../../test/support/cases/service-request.ts';
 import type { PolicyId } from '../../test/support/packs.ts';

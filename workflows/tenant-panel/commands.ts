@@ -1,7 +1,7 @@
 /** What staff may do to a tenant panel beside what they may do to every case. */
-import { tenantPanelsOf } from '../../policies/tenant-panels.ts';
+import { tenantPanelsOf } from '../../policies/kinds/tenant-panels.ts';
 import type { CasePolicy, Duty } from '../../policies/types.ts';
-import { HANDS_OUT } from '../../policies/usual-duties.ts';
+import { HANDS_OUT } from '../../policies/roles/usual-duties.ts';
 import { date, flag, handler, line, oneOf, otherCase, ref, text } from '../engine/fields.ts';
 import { caseworkCommand } from '../shared/casework/commands.ts';
 import { LEADERS, STAFF, TEAM } from '../shared/casework/staff.ts';

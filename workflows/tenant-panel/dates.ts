@@ -1,7 +1,7 @@
 /** The dates of a tenant panel: counted by the landlord's own numbers. */
 import { addDays } from '../../policies/calendar/dates.ts';
 import { addWorkingDays } from '../../policies/calendar/working-days.ts';
-import { tenantPanelsOf } from '../../policies/tenant-panels.ts';
+import { tenantPanelsOf } from '../../policies/kinds/tenant-panels.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { ObligationDraft } from '../engine/obligation.ts';
 import { ownerOf } from '../shared/casework/rules.ts';

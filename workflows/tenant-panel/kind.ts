@@ -1,5 +1,5 @@
 /** A recognised tenant panel as a kind of case (SP-7, SP-11): its recognition, and the complaints customers bring to it. All of it is pure. */
-import { tenantPanelsOf } from '../../policies/tenant-panels.ts';
+import { tenantPanelsOf } from '../../policies/kinds/tenant-panels.ts';
 import type { IsoDate } from '../../policies/types.ts';
 import type { CaseKind } from '../engine/case-kind.ts';
 import { countIds } from '../engine/ids.ts';

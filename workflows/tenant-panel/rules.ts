@@ -1,6 +1,6 @@
 /** When staff may do to a tenant panel what its table names, and what comes of it (SP-7, SP-11). */
 import { formatDate } from '../../policies/calendar/working-days.ts';
-import { tenantPanelsOf } from '../../policies/tenant-panels.ts';
+import { tenantPanelsOf } from '../../policies/kinds/tenant-panels.ts';
 import { toBeNumbered } from '../engine/ids.ts';
 import { firstRefusal, refuse, type Refusal } from '../engine/rule.ts';
 import { caseLetter } from '../shared/casework/letters.ts';

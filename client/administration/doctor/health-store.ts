@@ -2,7 +2,7 @@
 import type { Connection } from '../../../db/connect.ts';
 import { inspectGuard } from '../../../db/access/inspect.ts';
 import { readHealth, serverVersion, someDocuments } from '../../../db/queries/record/health.ts';
-import { withReadableErrors, openConnection } from '../../core/store.ts';
+import { withReadableErrors, openConnection } from '../../core/store/store.ts';
 
 export type { DatabaseGuard } from '../../../db/access/inspect.ts';
 export type { Health } from '../../../db/queries/record/health.ts';

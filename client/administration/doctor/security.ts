@@ -1,6 +1,6 @@
 /** What of the installation keeps strangers out, as the doctor looks at it: the database's users, its rows, the secrets, Temporal's messages. */
 import { policiesInForce } from '../../../policies/registry.ts';
-import { rolesIn } from '../../../policies/roles.ts';
+import { rolesIn } from '../../../policies/roles/roles.ts';
 import type { DatabaseGuard } from './health-store.ts';
 import { check, type Check, type SecuritySettings } from './check.ts';
 import { urlPart } from '../../../platform/url-part.ts';

@@ -1,7 +1,7 @@
 /** What this process knows of how the installation is set: its own environment, and the home. */
 import { signedMessagesOnly } from '../../../platform/command-signature.ts';
-import { oidcProviders } from '../../../platform/web-settings.ts';
-import { signingSecret } from '../../../platform/signing-secret.ts';
+import { oidcProviders } from '../../../platform/settings/web-settings.ts';
+import { signingSecret } from '../../../platform/settings/signing-secret.ts';
 import type { SecuritySettings } from './check.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;

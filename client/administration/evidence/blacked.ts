@@ -3,7 +3,7 @@
  * text nor the PDF, as it would be under a black bar drawn over the letter that went.
  */
 import type { Policy } from '../../../policies/types.ts';
-import { asReport } from '../../../letters/as-report.ts';
+import { asReport } from '../../../letters/print/as-report.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { senderOf } from '../../management/packs/sender.ts';
 import { KEPT_BACK, passageIn, passagesOf, without, type LeftOut } from './left-out.ts';

@@ -2,7 +2,7 @@
 import type { IsoDate } from '../../../policies/types.ts';
 import { show, timelineOf } from '../../cases/read.ts';
 import type { ServiceContext } from '../../core/context.ts';
-import type { EvidenceMark } from '../../core/store.ts';
+import type { EvidenceMark } from '../../core/store/store.ts';
 import { entryId } from './gather.ts';
 
 export interface ContentsOfCase {

@@ -8,8 +8,8 @@ import { startPutright, type Putright } from '../../../test/support/servers/putr
 import { loadDirectory } from '../../demo/data/load.ts';
 import { attach } from '../../cases/documents.ts';
 import type { NoteTakenOut } from '../../access/taken-out.ts';
-import { logComplaint } from '../../cases/log.ts';
-import { logCase } from '../../cases/log-kind.ts';
+import { logComplaint } from '../../cases/taking-in/log.ts';
+import { logCase } from '../../cases/taking-in/log-kind.ts';
 import { perform } from '../../cases/perform.ts';
 import { findCase, stateOf, type ServiceContext } from '../../core/context.ts';
 import { zipped } from '../personal-data/copy-files.ts';

@@ -10,7 +10,7 @@ import { needsInWords } from '../../cases/intake/known-needs.ts';
 import { show, timelineOf, type TimelineEntry } from '../../cases/read.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
-import type { DocumentRow } from '../../core/store.ts';
+import type { DocumentRow } from '../../core/store/store.ts';
 import type { Names } from '../../kinds/words.ts';
 import type { PrintedCase } from '../../kinds/sections.ts';
 import { safeName } from '../personal-data/own-copy.ts';

@@ -1,7 +1,7 @@
 /** Makes the evidence pack of a case and what is linked with it (OM-7): refused while something is missing, unless that is to be said in it. */
 import { createHash } from 'node:crypto';
 import type { Policy } from '../../../policies/types.ts';
-import { printReport } from '../../../letters/report-printer.ts';
+import { printReport } from '../../../letters/print/report-printer.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { NotFound, RuleRefusal } from '../../../platform/errors.ts';
 import { show } from '../../cases/read.ts';

@@ -1,6 +1,6 @@
 /** What was kept back for the last pack of a case is kept back for the next, until somebody says otherwise (OM-7). */
 import { BadInput } from '../../../platform/errors.ts';
-import type { CaseFile, EvidenceMark } from '../../core/store.ts';
+import type { CaseFile, EvidenceMark } from '../../core/store/store.ts';
 import type { LeftOut } from './left-out.ts';
 
 /** Marks of a case as what is left out of its pack. */

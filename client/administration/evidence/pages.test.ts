@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { policyById } from '../../../test/support/packs.ts';
-import type { Drawing } from '../../../letters/as-report.ts';
+import type { Drawing } from '../../../letters/print/as-report.ts';
 import { plain, type Block } from '../../../letters/tree.ts';
 import type { PackCase, PackFile } from './gather.ts';
 import { packReport, policiesIn, type Pack } from './pages.ts';

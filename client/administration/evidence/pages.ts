@@ -2,7 +2,7 @@
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { policyById } from '../../../policies/registry.ts';
 import type { IsoDate, Policy } from '../../../policies/types.ts';
-import type { Chapter, Report } from '../../../letters/as-report.ts';
+import type { Chapter, Report } from '../../../letters/print/as-report.ts';
 import { heading, list, paragraph, table } from '../../../letters/make-blocks.ts';
 import type { Block } from '../../../letters/tree.ts';
 import { senderOf } from '../../management/packs/sender.ts';

@@ -3,7 +3,7 @@ import { configuredDocumentStore } from '../../../platform/documents/configured.
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import type { Servers } from '../../../platform/home.ts';
 import { createAccessStore } from '../../access/store.ts';
-import { openConnection, withReadableErrors } from '../../core/store.ts';
+import { openConnection, withReadableErrors } from '../../core/store/store.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { exportLandlord, handOver, importLandlord } from './index.ts';
 

@@ -18,7 +18,7 @@ import { startPutright, type Putright } from '../../../test/support/servers/putr
 import { createAccessStore } from '../../access/store.ts';
 import { createImportStore } from '../../cases/import/store.ts';
 import { saveTemplate } from '../../cases/letters/save.ts';
-import { logCase } from '../../cases/log-kind.ts';
+import { logCase } from '../../cases/taking-in/log-kind.ts';
 import { perform } from '../../cases/perform.ts';
 import { timeline } from '../../cases/read.ts';
 import { learnLandlords } from '../../core/landlords.ts';
@@ -29,7 +29,7 @@ import { recordHomes } from '../../management/homes.ts';
 import { recordFocusGroup } from '../../management/learning/focus-groups.ts';
 import { listImprovements, openImprovement, stepImprovement } from '../../management/learning/improvements.ts';
 import { recordStaffLearning } from '../../management/learning/training.ts';
-import { recordLeave } from '../../management/leave.ts';
+import { recordLeave } from '../../management/cover/leave.ts';
 import { keepMeasures } from '../../management/measures/kept.ts';
 import { upToDate } from '../../management/measures/refresh.ts';
 import { makePack } from '../../management/packs/make.ts';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPutright, type Putright } from '../../../test/support/servers/putright.ts';
 import { createAccessStore, type AccessStore } from '../../access/store.ts';
 import { importFromShell } from './from-shell.ts';
-import { sendCustomerMessage } from '../../cases/customer-messages.ts';
+import { sendCustomerMessage } from '../../cases/words/customer-messages.ts';
 import { documentsOf } from '../../cases/documents.ts';
 import { createImportStore, type ImportStore } from '../../cases/import/store.ts';
 import { perform } from '../../cases/perform.ts';

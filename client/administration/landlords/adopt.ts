@@ -1,7 +1,7 @@
 /** Landlords of an earlier release, which was compiled with their policies: what they are now is read from their packs. */
 import { readPackPolicy, shippedPack, shippedPacks } from '../../../platform/packs.ts';
 import { COMMAND_LINE } from '../../access/admin-log.ts';
-import { createStore } from '../../core/store.ts';
+import { createStore } from '../../core/store/store.ts';
 
 /**
  * Gives each landlord here that has no policy yet the one of the pack that ships under its id; its people and teams stay.

@@ -3,7 +3,7 @@
  * they stand on letters that went out. Letters from then on say the new; those that were sent are kept as they went.
  */
 import { parsePolicy } from '../../../policies/schema.ts';
-import { safeLogo } from '../../../policies/safe-logo.ts';
+import { safeLogo } from '../../../policies/packs/safe-logo.ts';
 import { versionsOf } from '../../../policies/registry.ts';
 import type { LandlordDetails, Policy } from '../../../policies/types.ts';
 import { BadInput } from '../../../platform/errors.ts';

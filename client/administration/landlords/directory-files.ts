@@ -1,11 +1,11 @@
 /** A pack's people, and its teams and contractors, as their files have them. Pure. */
-import { hasOneOf, inRoles, rolesIn } from '../../../policies/roles.ts';
+import { hasOneOf, inRoles, rolesIn } from '../../../policies/roles/roles.ts';
 import type { Policy } from '../../../policies/types.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import { readEmail } from '../../cases/intake/ways-to-reach.ts';
 import { oneOf } from '../../core/input/fields.ts';
 import { readRoles } from '../../core/roles.ts';
-import type { Party, StaffMember } from '../../core/store.ts';
+import type { Party, StaffMember } from '../../core/store/store.ts';
 import { readTable, type TableRow } from './read-table.ts';
 
 export const PEOPLE_COLUMNS = ['handle', 'name', 'role', 'team', 'manager', 'email', 'phone'] as const;

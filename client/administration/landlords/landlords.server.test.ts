@@ -8,7 +8,7 @@ import { startPutright, type Putright } from '../../../test/support/servers/putr
 import { registerPacks, policiesInForce, policyById, versionsOf } from '../../../test/support/packs.ts';
 import { ownerOf } from '../../../test/support/servers/database.ts';
 import { connect } from '../../../db/connect.ts';
-import { logComplaint } from '../../cases/log.ts';
+import { logComplaint } from '../../cases/taking-in/log.ts';
 import { perform } from '../../cases/perform.ts';
 import { showComplaint } from '../../cases/read.ts';
 import { preview } from '../../cases/letters/preview.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { differences } from '../../../policies/differences.ts';
-import { fromPackPolicy, toPackPolicy } from '../../../policies/pack.ts';
+import { fromPackPolicy, toPackPolicy } from '../../../policies/packs/pack.ts';
 import { parsePolicy } from '../../../policies/schema.ts';
 import {
   inForceOn,

@@ -7,7 +7,7 @@ import { BadInput, PutrightError } from '../../../platform/errors.ts';
 import { readPackPolicy } from '../../../platform/packs.ts';
 import { readTemplateName } from '../../cases/letters/names.ts';
 import { templateFaults } from '../../cases/letters/save.ts';
-import type { Party, StaffMember } from '../../core/store.ts';
+import type { Party, StaffMember } from '../../core/store/store.ts';
 import { readParties, readPeople } from './directory-files.ts';
 
 export interface Pack {

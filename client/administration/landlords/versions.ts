@@ -1,5 +1,5 @@
 /** Another version of a landlord's policy: what it changes, which open cases it would move, and keeping it. */
-import { hasOneOf, namesOfDuties, rolesIn } from '../../../policies/roles.ts';
+import { hasOneOf, namesOfDuties, rolesIn } from '../../../policies/roles/roles.ts';
 import { checkPolicy, type Finding } from '../../../policies/code/check.ts';
 import { differences, type Difference } from '../../../policies/differences.ts';
 import { inForceOn, casePolicyFor, versionsOf } from '../../../policies/registry.ts';
@@ -14,7 +14,7 @@ import { gather } from '../../core/input/gather.ts';
 import { learnLandlords } from '../../core/landlords.ts';
 import { personByHandle } from '../../core/people.ts';
 import { policyFrom } from '../../core/policies.ts';
-import type { CaseFile } from '../../core/store.ts';
+import type { CaseFile } from '../../core/store/store.ts';
 import { movedDates, type MovedDate } from '../moved-dates.ts';
 
 export interface VersionRequest {

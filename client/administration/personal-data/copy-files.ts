@@ -1,7 +1,7 @@
 /** The files of somebody's own copy: the text as HTML and PDF, and the letters and files beside it; one after the other, or as a zip. */
 import { Zip, ZipPassThrough } from 'fflate';
 import { asHtml } from '../../../letters/as-html.ts';
-import { asPdf } from '../../../letters/as-pdf.ts';
+import { asPdf } from '../../../letters/print/as-pdf.ts';
 import type { Policy } from '../../../policies/types.ts';
 import { givenOf } from './given-files.ts';
 import type { OwnCopy } from './own-copy.ts';

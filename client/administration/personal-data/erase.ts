@@ -6,13 +6,13 @@
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { removeCaughtMail } from '../../../platform/caught-mail.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../../platform/errors.ts';
-import { ERASURE_GROUNDS, TOLD_HOW, type ErasureGround, type ToldHow } from '../../../policies/data-requests.ts';
+import { ERASURE_GROUNDS, TOLD_HOW, type ErasureGround, type ToldHow } from '../../../policies/kinds/data-requests.ts';
 import { bundlesWithout } from '../../cases/letters/bundles.ts';
 import { findCase, type ServiceContext } from '../../core/context.ts';
 import { londonDay } from '../../core/input/dates.ts';
 import { asOption, oneOf, type FieldLabel } from '../../core/input/fields.ts';
-import { goesFromOthers } from '../../core/store-management.ts';
-import type { CaseFile } from '../../core/store.ts';
+import { goesFromOthers } from '../../core/store/store-management.ts';
+import type { CaseFile } from '../../core/store/store.ts';
 import { counted, listed } from '../../kinds/words.ts';
 import { anonymise, removeFiles, type AnonymiseContext } from '../retention/anonymise.ts';
 import { noteOf } from '../retention/erased-again.ts';

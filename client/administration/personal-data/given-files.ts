@@ -1,5 +1,5 @@
 /** What is given away of each letter and file in somebody's own copy. Pure. */
-import { WITHHELD_GROUNDS } from '../../../policies/data-requests.ts';
+import { WITHHELD_GROUNDS } from '../../../policies/kinds/data-requests.ts';
 import type { CopyFile } from './own-copy.ts';
 
 /** Nobody has decided of it, and no program can tell who stands in it: it is not given until somebody has looked. */

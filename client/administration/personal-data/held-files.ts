@@ -8,13 +8,13 @@ import {
   WITHHELD_GROUNDS,
   type FileDecisionName,
   type WithheldGround,
-} from '../../../policies/data-requests.ts';
+} from '../../../policies/kinds/data-requests.ts';
 import { BadInput, NotFound } from '../../../platform/errors.ts';
 import type { AccessStore, AdminEntryRow } from '../../access/store.ts';
 import { mayBeOpened } from '../../cases/intake/incoming-files.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { asOption, oneOf, type FieldLabel } from '../../core/input/fields.ts';
-import type { DocumentRow, Standing } from '../../core/store.ts';
+import type { DocumentRow, Standing } from '../../core/store/store.ts';
 import { record, type Doer } from './requests.ts';
 import { mustDecideOnData, subjectOf, withAlso, type Asked } from './subject.ts';
 

@@ -3,7 +3,7 @@
  * for the outcome and appends it to the answer, and in the log of administration, which also knows of cases of other kinds.
  * Whichever is told of it tells the other (SP-3, OCT 11.1, 11.2).
  */
-import { dataRequestDue, DATA_REQUEST_NAMES, type DataRequest } from '../../../policies/data-requests.ts';
+import { dataRequestDue, DATA_REQUEST_NAMES, type DataRequest } from '../../../policies/kinds/data-requests.ts';
 import type { Calendar } from '../../../policies/calendar/types.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { COMPLAINT_WORKFLOW, type DataMatter } from '../../../workflows/messages.ts';
@@ -12,8 +12,8 @@ import type { AdminEntryRow } from '../../access/store.ts';
 import { perform } from '../../cases/perform.ts';
 import { stateOf, type ServiceContext } from '../../core/context.ts';
 import { keyFrom } from '../../core/keys.ts';
-import type { CaseFile } from '../../core/store.ts';
-import type { DataMatterRow } from '../../core/store-management.ts';
+import type { CaseFile } from '../../core/store/store.ts';
+import type { DataMatterRow } from '../../core/store/store-management.ts';
 import { capitalised } from '../../kinds/words.ts';
 
 /** An entry of the log, as requests are told from it. */

@@ -1,12 +1,12 @@
 /** The copy as something to read: one text in order, as HTML and as an accessible PDF, and the index of its files. Pure. */
 import { formatDate } from '../../../policies/calendar/dates.ts';
-import { FILE_DECISIONS } from '../../../policies/data-requests.ts';
+import { FILE_DECISIONS } from '../../../policies/kinds/data-requests.ts';
 import { privacyOf } from '../../../policies/privacy.ts';
 import type { Policy } from '../../../policies/types.ts';
 import type { Frame } from '../../../letters/frame.ts';
 import type { Block, Inline } from '../../../letters/tree.ts';
 import { nameWords, withoutTitles } from '../../../db/queries/cases/name-matching.ts';
-import type { Standing } from '../../core/store.ts';
+import type { Standing } from '../../core/store/store.ts';
 import { counted } from '../../kinds/words.ts';
 import { givenOf, whyNotGiven } from './given-files.ts';
 import type { CopyCase, CopyFile, OwnCopy, Said } from './own-copy.ts';

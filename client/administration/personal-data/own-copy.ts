@@ -3,7 +3,7 @@
  * happened, what was said and shared, and the letters and files; and where somebody else stands in it.
  */
 import { CHARACTERISTIC_NAMES, CHARACTERISTICS, type ToldOfThemselves } from '../../../policies/equality.ts';
-import { inRolesHere } from '../../../policies/restricted.ts';
+import { inRolesHere } from '../../../policies/roles/restricted.ts';
 import { statusOf } from '../../../workflows/messages.ts';
 import { withoutLinks } from '../../../letters/links/portal-link.ts';
 import { PutrightError } from '../../../platform/errors.ts';
@@ -14,7 +14,7 @@ import { show, timelineOf } from '../../cases/read.ts';
 import { withoutSafeguarding } from './held-back.ts';
 import { findCase, todayIn, type ServiceContext } from '../../core/context.ts';
 import { londonDay } from '../../core/input/dates.ts';
-import type { CaseFile, DocumentRow, KeptWords } from '../../core/store.ts';
+import type { CaseFile, DocumentRow, KeptWords } from '../../core/store/store.ts';
 import type { CustomerStore } from '../../portal/store.ts';
 import { ANSWER_SCALES, SURVEY_FIELDS, SURVEY_QUESTIONS } from '../../portal/survey.ts';
 import type { FileDecision, FileDecisions } from './held-files.ts';

@@ -1,7 +1,7 @@
 /** SP-3: what people asked and what came of it, told from the log. */
 import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
-import type { DataMatterRow } from '../../core/store-management.ts';
+import type { DataMatterRow } from '../../core/store/store-management.ts';
 import { entriesOfMatters } from './matters.ts';
 import { foldRequests } from './requests.ts';
 

@@ -3,7 +3,7 @@
  * administration and from the records of complaints, both of which are only added to (SP-3, RC-3).
  */
 import { formatDate } from '../../../policies/calendar/dates.ts';
-import { inRolesHere } from '../../../policies/restricted.ts';
+import { inRolesHere } from '../../../policies/roles/restricted.ts';
 import {
   DATA_REQUEST_NAMES,
   DATA_REQUESTS,
@@ -11,7 +11,7 @@ import {
   REFUSAL_GROUNDS,
   type DataRequest,
   type RefusalGround,
-} from '../../../policies/data-requests.ts';
+} from '../../../policies/kinds/data-requests.ts';
 import { privacyOf } from '../../../policies/privacy.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { BadInput, NotFound } from '../../../platform/errors.ts';
@@ -21,7 +21,7 @@ import { calendarNow, findCase, todayIn, type ServiceContext } from '../../core/
 import { readAnyDate } from '../../core/input/dates.ts';
 import { asOption, oneOf, type FieldLabel } from '../../core/input/fields.ts';
 import type { Actor } from '../../core/people.ts';
-import type { CaseFile } from '../../core/store.ts';
+import type { CaseFile } from '../../core/store/store.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { entriesOfMatters, tellCaseAnswered, tellCaseAsked, type Told } from './matters.ts';
 import { mustDecideOnData } from './subject.ts';

@@ -2,15 +2,15 @@
  * Who asks for their own data, and every case in which they stand (SP-3): those that are surely theirs, and those somebody
  * has to look at first, because a name or an address alone shows nobody's identity.
  */
-import { rolesHere } from '../../../policies/restricted.ts';
-import { hasOneOf, namesOfDuties } from '../../../policies/roles.ts';
+import { rolesHere } from '../../../policies/roles/restricted.ts';
+import { hasOneOf, namesOfDuties } from '../../../policies/roles/roles.ts';
 import { namesAgree } from '../../../db/queries/cases/name-matching.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../../platform/errors.ts';
 import { decidesOnData } from '../../../policies/privacy.ts';
 import { type Duty } from '../../../policies/types.ts';
-import { person, type PersonQuery } from '../../cases/person.ts';
+import { person, type PersonQuery } from '../../cases/people/person.ts';
 import { findCase, type ServiceContext } from '../../core/context.ts';
-import type { CaseNaming, KnownOf, Standing } from '../../core/store.ts';
+import type { CaseNaming, KnownOf, Standing } from '../../core/store/store.ts';
 
 /** Somebody by a case of theirs, or by what is known of them. */
 export interface Asked extends PersonQuery {

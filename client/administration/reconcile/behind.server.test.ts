@@ -1,7 +1,7 @@
 /** A case that is behind its record, as a worker leaves it that dies after storing and before saying so. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadDirectory } from '../../demo/data/load.ts';
-import { logComplaint } from '../../cases/log.ts';
+import { logComplaint } from '../../cases/taking-in/log.ts';
 import { perform } from '../../cases/perform.ts';
 import { showComplaint } from '../../cases/read.ts';
 import { caseHandle } from '../../core/temporal.ts';

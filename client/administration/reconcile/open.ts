@@ -3,7 +3,7 @@
  */
 import { configuredDocumentStore } from '../../../platform/documents/configured.ts';
 import type { Servers } from '../../../platform/home.ts';
-import { withReadableErrors, openConnection } from '../../core/store.ts';
+import { withReadableErrors, openConnection } from '../../core/store/store.ts';
 import { callTemporal } from '../../core/temporal.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { reconcile, type Reconciled, type ReconcileOptions } from './index.ts';

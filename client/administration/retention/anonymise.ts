@@ -6,7 +6,7 @@ import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { noteInBackups } from '../../../platform/backup/erased-notes.ts';
 import { removeCaughtMail } from '../../../platform/caught-mail.ts';
 import type { ServiceContext } from '../../core/context.ts';
-import type { AnonymisedWhy } from '../../core/store-management.ts';
+import type { AnonymisedWhy } from '../../core/store/store-management.ts';
 import { bundlesWithout } from '../../cases/letters/bundles.ts';
 import { eraseAgain } from './erased-again.ts';
 import { standings } from './list.ts';

@@ -1,6 +1,6 @@
 /** Deciding how long a case is kept: held, let go, put off, anonymised, or not after all. Each decision stays on record (RC-3). */
-import { rolesHere } from '../../../policies/restricted.ts';
-import { hasOneOf, namesOfDuties } from '../../../policies/roles.ts';
+import { rolesHere } from '../../../policies/roles/restricted.ts';
+import { hasOneOf, namesOfDuties } from '../../../policies/roles/roles.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../../platform/errors.ts';
 import type { AdminAction } from '../../access/admin-log.ts';
 import { directoryOf, findCase, todayIn, type ServiceContext } from '../../core/context.ts';
@@ -9,7 +9,7 @@ import { asOption, oneOf, type FieldLabel } from '../../core/input/fields.ts';
 import { mustFit } from '../../core/input/limits.ts';
 import { readWrittenMonth } from '../../core/input/written-dates.ts';
 import { personByHandle, retentionDecidersAt, type Actor } from '../../core/people.ts';
-import { HOLD_GROUNDS, type KeptCase, type NewRetentionDecision } from '../../core/store-management.ts';
+import { HOLD_GROUNDS, type KeptCase, type NewRetentionDecision } from '../../core/store/store-management.ts';
 import { retentionList, standings, type RetentionEntry } from './list.ts';
 import type { Standing } from './standing.ts';
 

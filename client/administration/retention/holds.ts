@@ -1,11 +1,11 @@
 /** Holds whose day to be looked at again has come: told to those who decide how long cases are kept, once a week until they have (RC-3). */
-import { inRolesHere } from '../../../policies/restricted.ts';
+import { inRolesHere } from '../../../policies/roles/restricted.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { entryWithMails, PUTRIGHT_ITSELF } from '../../access/admin-log.ts';
 import type { AccessStore } from '../../access/store.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { londonDay } from '../../core/input/dates.ts';
-import type { RetentionDecision } from '../../core/store-management.ts';
+import type { RetentionDecision } from '../../core/store/store-management.ts';
 
 /** A hold that is to be looked at. */
 export interface HoldToReview {

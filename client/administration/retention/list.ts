@@ -4,7 +4,7 @@ import type { IsoDate } from '../../../policies/types.ts';
 import { todayIn, type ServiceContext } from '../../core/context.ts';
 import { stateOfEvents, type AnyCaseState } from '../../../workflows/messages.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
-import type { KeptCase } from '../../core/store-management.ts';
+import type { KeptCase } from '../../core/store/store-management.ts';
 import { NOTHING_KEEPS, standingOf, type Standing } from './standing.ts';
 
 export interface RetentionEntry {

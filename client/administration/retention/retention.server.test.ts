@@ -14,7 +14,7 @@ import { bytesBelow, retentionYear, tablesAsText } from '../../../test/retention
 import { storeLife } from '../../../test/support/cases/stored.ts';
 import { freshDatabase, ownerOf } from '../../../test/support/servers/database.ts';
 import { loadDirectory } from '../../demo/data/load.ts';
-import { createStore, type Store } from '../../core/store.ts';
+import { createStore, type Store } from '../../core/store/store.ts';
 import { anonymise, anonymiseAgain, removeFiles, type AnonymiseContext } from './anonymise.ts';
 
 let databaseUrl: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { KeptCase, RetentionDecision } from '../../core/store-management.ts';
+import type { KeptCase, RetentionDecision } from '../../core/store/store-management.ts';
 import { NOTHING_KEEPS, standingOf, type Standing, type StandingAsked } from './standing.ts';
 
 const RETENTION = { months: { others: 72, void: 12 }, decides: [] };

@@ -2,7 +2,7 @@
 import { keptUntil, monthsAfter, retentionKindOf } from '../../../policies/retention.ts';
 import type { IsoDate, Retention, RetentionKind } from '../../../policies/types.ts';
 import type { CaseState } from '../../../workflows/messages.ts';
-import type { HoldGround, KeptCase, RetentionDecision } from '../../core/store-management.ts';
+import type { HoldGround, KeptCase, RetentionDecision } from '../../core/store/store-management.ts';
 
 /** What keeps a case, however old it is. */
 export type HeldBy = 'hold' | 'ombudsman' | 'claim' | 'restriction' | 'owed';

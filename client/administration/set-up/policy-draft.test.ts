@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { OAK } from '../../../test/support/packs.ts';
 import type { ServiceContext } from '../../core/context.ts';
-import type { SetUpRow } from '../../core/store.ts';
+import type { SetUpRow } from '../../core/store/store.ts';
 import { policyOf } from './draft.ts';
 import { nextVersion, openVersion, saveVersion, undoChange } from './policy-draft.ts';
 

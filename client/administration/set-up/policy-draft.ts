@@ -3,7 +3,7 @@ import type { Policy } from '../../../policies/types.ts';
 import { newKey } from '../../core/keys.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import type { ServiceContext } from '../../core/context.ts';
-import type { SetUpRow } from '../../core/store.ts';
+import type { SetUpRow } from '../../core/store/store.ts';
 import { EMPTY_DRAFT, type Draft, type LoosePolicy } from './draft.ts';
 
 export interface OpenedVersion {

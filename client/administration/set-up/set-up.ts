@@ -1,12 +1,12 @@
 /** Setting up a landlord step by step: each step is kept, can be undone, and nothing is in force until all of it begins. */
-import { hasOneOf } from '../../../policies/roles.ts';
+import { hasOneOf } from '../../../policies/roles/roles.ts';
 import type { AccessDependencies, SignedInStaff } from '../../access/accounts.ts';
 import { inviteStaff, redeemInvitation } from '../../access/accounts.ts';
 import { passwordWeakness } from '../../access/passwords.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { newKey } from '../../core/keys.ts';
 import { todayIn, type ServiceContext } from '../../core/context.ts';
-import type { SetUpRow, StaffMember } from '../../core/store.ts';
+import type { SetUpRow, StaffMember } from '../../core/store/store.ts';
 import { savePack } from '../landlords/add.ts';
 import { findFault } from '../landlords/find-fault.ts';
 import type { Pack } from '../landlords/read-pack.ts';

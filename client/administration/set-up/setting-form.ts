@@ -2,8 +2,8 @@
  * A setting of a policy as a form: its fields are made from the schema that checks it, so that no setting is left out and
  * none is read by other rules than a pack's. Pure.
  */
-import { DUTY_NAMES, rolesIn, type WithRoles } from '../../../policies/roles.ts';
-import { STEP_NAMES } from '../../../policies/card.ts';
+import { DUTY_NAMES, rolesIn, type WithRoles } from '../../../policies/roles/roles.ts';
+import { STEP_NAMES } from '../../../policies/deadlines/card.ts';
 import { saysOf, type AskedOfPolicy } from '../../../policies/parameters.ts';
 import { settingSchema, type PolicyFault } from '../../../policies/schema.ts';
 import { STEPS, type LandlordRole, type Policy } from '../../../policies/types.ts';

@@ -1,6 +1,6 @@
 /** What a new landlord's policy starts from: the Code, one of the packs that ship, or a file of its own. */
 import { fromTheCode } from '../../../policies/code/from-the-code.ts';
-import { fromPackPolicy, isPackPolicy, placeInPack } from '../../../policies/pack.ts';
+import { fromPackPolicy, isPackPolicy, placeInPack } from '../../../policies/packs/pack.ts';
 import { parsePolicy } from '../../../policies/schema.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { BadInput } from '../../../platform/errors.ts';

@@ -2,7 +2,7 @@
 import { configuredDocumentStore } from '../../../platform/documents/configured.ts';
 import type { Servers } from '../../../platform/home.ts';
 import type { ServiceContext } from '../../core/context.ts';
-import { openConnection, withReadableErrors } from '../../core/store.ts';
+import { openConnection, withReadableErrors } from '../../core/store/store.ts';
 import { callTemporal } from '../../core/temporal.ts';
 import { verify, type Verified, type VerifyOptions } from './index.ts';
 

@@ -12,7 +12,7 @@ import {
 import { offerLimit, PARTS, type CompensationPart } from '../../../policies/compensation/tables.ts';
 import { OMBUDSMAN_SUMS } from '../../../policies/compensation/ombudsman-sums.ts';
 import { monthsAfter } from '../../../policies/retention.ts';
-import { hasOneOf } from '../../../policies/roles.ts';
+import { hasOneOf } from '../../../policies/roles/roles.ts';
 import type { Duty, IsoDate, Policy } from '../../../policies/types.ts';
 import { REMEDY_FACTORS, rolesNow } from '../../../workflows/messages.ts';
 import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
@@ -24,7 +24,7 @@ import { readPounds } from '../../core/input/money.ts';
 import { didYouMean } from '../../core/input/suggest.ts';
 import { idFrom } from '../../core/keys.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
-import type { CaseFile } from '../../core/store.ts';
+import type { CaseFile } from '../../core/store/store.ts';
 
 /** What is given, as somebody wrote it; amounts in pounds. */
 export interface GuideForm {

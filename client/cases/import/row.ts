@@ -9,7 +9,7 @@ import { knownPolicy } from '../../core/policies.ts';
 import { todayIn, type ServiceContext } from '../../core/context.ts';
 import { attach } from '../documents.ts';
 import { INTAKE_FIELDS } from '../intake/intake.ts';
-import { importCase, tryImport, type ImportOptions } from '../log.ts';
+import { importCase, tryImport, type ImportOptions } from '../taking-in/log.ts';
 import type { PastStep } from '../steps.ts';
 import type { ReadRow } from './rows.ts';
 import { stepsOf, type Row } from './steps.ts';

@@ -1,6 +1,6 @@
 /** One row of an import as the steps of a case under way, in the order of their days. */
-import { hasOneOf, nameOfDuty } from '../../../policies/roles.ts';
-import { checkOrder } from '../../../policies/deadlines.ts';
+import { hasOneOf, nameOfDuty } from '../../../policies/roles/roles.ts';
+import { checkOrder } from '../../../policies/deadlines/deadlines.ts';
 import type { IsoDate, Policy, Duty } from '../../../policies/types.ts';
 import { COMMANDS, rolesFor, type CommandName } from '../../../workflows/messages.ts';
 import { readDate } from '../../core/input/dates.ts';

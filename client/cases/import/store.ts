@@ -2,7 +2,7 @@
 import type { Connection } from '../../../db/connect.ts';
 import * as runs from '../../../db/queries/imports/runs.ts';
 import type { ImportState, RowVerdictKind } from '../../../db/schema/imports.ts';
-import { openConnection, withReadableErrors } from '../../core/store.ts';
+import { openConnection, withReadableErrors } from '../../core/store/store.ts';
 
 export type {
   ImportFileRow,

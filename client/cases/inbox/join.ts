@@ -2,12 +2,12 @@
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { NotFound, RuleRefusal } from '../../../platform/errors.ts';
 import { scanInWords, takeFileIn } from '../intake/incoming-files.ts';
-import { sendCustomerMessage } from '../customer-messages.ts';
+import { sendCustomerMessage } from '../words/customer-messages.ts';
 import { findCase, type ServiceContext } from '../../core/context.ts';
 import { londonDay } from '../../core/input/dates.ts';
 import { keyFrom } from '../../core/keys.ts';
-import type { InboxMailRow } from '../../core/store-inbox.ts';
-import type { CaseFile } from '../../core/store.ts';
+import type { InboxMailRow } from '../../core/store/store-inbox.ts';
+import type { CaseFile } from '../../core/store/store.ts';
 import type { InboxDependencies } from './keep.ts';
 
 /** So many at a time. */

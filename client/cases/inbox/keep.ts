@@ -9,7 +9,7 @@ import type { JudgedMail } from '../../../platform/mail/judge-mail.ts';
 import type { ReadMail } from '../../../platform/mail/read-mail.ts';
 import { idFrom } from '../../core/keys.ts';
 import type { ServiceContext } from '../../core/context.ts';
-import type { CaseOfMail, InboxFileRow, MailPlace, NewInboxMail } from '../../core/store-inbox.ts';
+import type { CaseOfMail, InboxFileRow, MailPlace, NewInboxMail } from '../../core/store/store-inbox.ts';
 import { scanBytes } from '../intake/incoming-files.ts';
 
 /** A mail as the reader of the mailbox brings it. */

@@ -2,10 +2,17 @@
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../../platform/errors.ts';
 import { scanInWords } from '../intake/incoming-files.ts';
-import { withoutNames } from '../../../policies/without-names.ts';
+import { withoutNames } from '../../../policies/wording/without-names.ts';
 import type { Person } from '../../core/people.ts';
 import type { ServiceContext } from '../../core/context.ts';
-import type { InboxFileRow, InboxMailRow, MailKind, MailSays, MailSender, MailState } from '../../core/store-inbox.ts';
+import type {
+  InboxFileRow,
+  InboxMailRow,
+  MailKind,
+  MailSays,
+  MailSender,
+  MailState,
+} from '../../core/store/store-inbox.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { NOTES_SAID, reasonSaid, SAYS_SAID, SENDER_SAID } from './words.ts';
 

@@ -1,5 +1,5 @@
 /** What staff read of a mail: why it is where it is, who seems to have sent it, what is odd about it. */
-import type { MailSays, MailSender } from '../../core/store-inbox.ts';
+import type { MailSays, MailSender } from '../../core/store/store-inbox.ts';
 
 /** Why a mail is where it is. */
 const REASONS: Readonly<Record<string, string>> = {

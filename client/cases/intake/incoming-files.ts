@@ -7,7 +7,7 @@ import type { Verdict } from '../../../platform/documents/scanner.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../../platform/errors.ts';
 import type { ServiceContext } from '../../core/context.ts';
-import type { CaseFile, DocumentRow, Scan } from '../../core/store.ts';
+import type { CaseFile, DocumentRow, Scan } from '../../core/store/store.ts';
 
 export interface TakenIn {
   row: DocumentRow;

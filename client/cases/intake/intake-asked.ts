@@ -1,6 +1,6 @@
 /** What is asked of whoever logs a complaint about a colleague, or about the safety of a building (SP-10, OM-10). */
 import { BUILDING_SCOPES, SAFETY_MATTERS, type BuildingFacts } from '../../../policies/code/building-safety.ts';
-import { groundHandingTo, handedOverAtOnce } from '../../../policies/other-procedures.ts';
+import { groundHandingTo, handedOverAtOnce } from '../../../policies/kinds/other-procedures.ts';
 import type { IsoDate, Policy, Subject } from '../../../policies/types.ts';
 import type { Intake } from '../../../workflows/messages.ts';
 import { BadInput } from '../../../platform/errors.ts';

@@ -26,7 +26,7 @@ import { allWrong, gather, stillMissing } from '../../core/input/gather.ts';
 import { LONGEST, mustBeReadable, quoted, type Length } from '../../core/input/limits.ts';
 import { isUuid, KEY_PROBLEM } from '../../core/keys.ts';
 import { knownPolicy, policyIds } from '../../core/policies.ts';
-import type { Customer } from '../../core/store.ts';
+import type { Customer } from '../../core/store/store.ts';
 import { didYouMean } from '../../core/input/suggest.ts';
 import { readContact } from '../../../platform/contact/contact.ts';
 import { addDays, formatDate } from '../../../policies/calendar/dates.ts';

@@ -1,6 +1,6 @@
 /** What a person needed before, offered when they complain again: nobody has to say it twice (IN-11, RC-6). Pure. */
 import type { Adjustment } from '../../../workflows/messages.ts';
-import type { KnownNeeds } from '../../core/store.ts';
+import type { KnownNeeds } from '../../core/store/store.ts';
 import { plain } from '../../kinds/words.ts';
 
 /** What was needed before and was not said this time; null where nothing is left of it. */

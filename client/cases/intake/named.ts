@@ -1,10 +1,10 @@
 /** Colleagues and contractors named in words that go to the customer: said to whoever wrote them (OCT 5.21, SP-10). */
-import { namesIn } from '../../../policies/named-in.ts';
+import { namesIn } from '../../../policies/wording/named-in.ts';
 import { currentStage, type CaseState } from '../../../workflows/messages.ts';
 import type { ServiceContext } from '../../core/context.ts';
-import type { CaseFile, StoredText } from '../../core/store.ts';
+import type { CaseFile, StoredText } from '../../core/store/store.ts';
 import { listed } from '../../kinds/words.ts';
-import { wordsTold } from '../words-told.ts';
+import { wordsTold } from '../words/words-told.ts';
 
 /** Whom words name, to follow "This names"; null where they name nobody. `handler` is told to the customer in any case. */
 export async function whoIsNamed(

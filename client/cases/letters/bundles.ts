@@ -4,12 +4,12 @@
  * after the day's bundle was printed and cannot wait goes into a second one.
  */
 import { DocumentFault, type DocumentStore } from '../../../platform/documents/store.ts';
-import { bundleOf } from '../../../letters/bundle.ts';
+import { bundleOf } from '../../../letters/print/bundle.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { LetterName } from '../../../workflows/messages.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { whyUndelivered } from './undelivered.ts';
-import type { DocumentRow } from '../../core/store.ts';
+import type { DocumentRow } from '../../core/store/store.ts';
 import type { ServiceContext } from '../../core/context.ts';
 
 /** One line of the manifest. */

@@ -7,7 +7,7 @@ import { withStage, type CaseState, type Recorded, type Stage } from '../../../w
 import { NotFound } from '../../../platform/errors.ts';
 import { textId } from '../../core/keys.ts';
 import { namesOf } from '../read.ts';
-import type { CaseFile, StoredText } from '../../core/store.ts';
+import type { CaseFile, StoredText } from '../../core/store/store.ts';
 import { findCase, stateOf, type ServiceContext } from '../../core/context.ts';
 import { changesBetween, type Change } from './changes.ts';
 import { readResponse } from './response.ts';

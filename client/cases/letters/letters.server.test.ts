@@ -11,7 +11,7 @@ import { captured as run } from '../../cli/captured.ts';
 import { loadDirectory } from '../../demo/data/load.ts';
 import { NotFound, RuleRefusal } from '../../../platform/errors.ts';
 import { keyFrom } from '../../core/keys.ts';
-import { logComplaint } from '../log.ts';
+import { logComplaint } from '../taking-in/log.ts';
 import { findCase } from '../../core/context.ts';
 import { perform } from '../perform.ts';
 import type { ServiceContext } from '../../core/context.ts';

@@ -4,8 +4,8 @@ import { EXAMPLE_CODE, exampleLink } from '../../../letters/links/portal-link.ts
 import { sourcesOf, type Sources } from '../../../letters/sources.ts';
 import type { LetterBrief } from '../../../workflows/messages.ts';
 import type { ServiceContext } from '../../core/context.ts';
-import { wordsShown } from '../words.ts';
-import type { CaseFile, StaffMember } from '../../core/store.ts';
+import { wordsShown } from '../words/words.ts';
+import type { CaseFile, StaffMember } from '../../core/store/store.ts';
 
 export interface LetterMaterial {
   lookedUp: Omit<LookedUp, 'yourPage' | 'yourCode'> & { people: StaffMember[] };

@@ -15,7 +15,7 @@ import { octavia, writtenCase } from '../../../test/support/cases/written-case.t
 import { failedDeliveries } from '../../administration/undelivered.ts';
 import { postTable } from '../../cli/views/post.ts';
 import { RuleRefusal } from '../../../platform/errors.ts';
-import { createStore, type CaseFile } from '../../core/store.ts';
+import { createStore, type CaseFile } from '../../core/store/store.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { bundleAgain, bundlesOf, printBundle } from './bundles.ts';
 import type { PostItem } from './bundles.ts';

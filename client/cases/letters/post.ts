@@ -1,6 +1,6 @@
 /** The day's post: the letters that wait for it, as they were kept, and recorded once they have been posted (S1-14). */
 import type { DocumentStore } from '../../../platform/documents/store.ts';
-import { pagesOf } from '../../../letters/bundle.ts';
+import { pagesOf } from '../../../letters/print/bundle.ts';
 import { letterName } from '../../../letters/write.ts';
 import { addWorkingDays } from '../../../policies/calendar/working-days.ts';
 import { policyById } from '../../../policies/registry.ts';
@@ -11,7 +11,7 @@ import { NotFound, RuleRefusal } from '../../../platform/errors.ts';
 import { newKey } from '../../core/keys.ts';
 import { perform } from '../perform.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
-import type { DocumentRow, PostRow } from '../../core/store.ts';
+import type { DocumentRow, PostRow } from '../../core/store/store.ts';
 import { calendarNow, todayIn, type ServiceContext } from '../../core/context.ts';
 import { whyUndelivered } from './undelivered.ts';
 import { bundlesOf, bytesOf, type PostItem } from './bundles.ts';

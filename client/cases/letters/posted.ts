@@ -1,6 +1,6 @@
 /** Only what was written can have been posted (RC-1): asked before the case is, which knows nothing of documents. */
 import { RuleRefusal } from '../../../platform/errors.ts';
-import type { CaseFile } from '../../core/store.ts';
+import type { CaseFile } from '../../core/store/store.ts';
 import { anyStateOf, type ServiceContext } from '../../core/context.ts';
 
 /** Refuses to record a letter as posted whose PDF was never kept. Everything else is for the case to refuse. */

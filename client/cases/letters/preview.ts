@@ -2,7 +2,7 @@
 import { contextOf, type LetterContext } from '../../../letters/context.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { withoutLinks } from '../../../letters/links/portal-link.ts';
-import { pagesOf } from '../../../letters/bundle.ts';
+import { pagesOf } from '../../../letters/print/bundle.ts';
 import { readKeptLetter } from '../../../platform/documents/kept-letter.ts';
 import { builtInSources, type Sources } from '../../../letters/sources.ts';
 import { MissingPart, writeLetter, type WrittenLetter } from '../../../letters/write.ts';
@@ -18,7 +18,7 @@ import {
   type Recorded,
 } from '../../../workflows/messages.ts';
 import { RuleRefusal } from '../../../platform/errors.ts';
-import type { CaseFile } from '../../core/store.ts';
+import type { CaseFile } from '../../core/store/store.ts';
 import { findCase, stateOf, todayIn, type ServiceContext } from '../../core/context.ts';
 import { lookedUpForPreview, materialOf } from './material.ts';
 import { briefNow, withCount } from './now.ts';

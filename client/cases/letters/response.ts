@@ -4,7 +4,7 @@ import { compose, MissingPart } from '../../../letters/write.ts';
 import { policyById } from '../../../policies/registry.ts';
 import { currentStage, type CaseState } from '../../../workflows/messages.ts';
 import { RuleRefusal } from '../../../platform/errors.ts';
-import type { CaseFile } from '../../core/store.ts';
+import type { CaseFile } from '../../core/store/store.ts';
 import { todayIn, type ServiceContext } from '../../core/context.ts';
 import { contextOf } from '../../../letters/context.ts';
 import { lookedUpForPreview, materialOf } from './material.ts';

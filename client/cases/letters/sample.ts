@@ -2,7 +2,7 @@
 import type { LetterContext } from '../../../letters/context.ts';
 import { exampleLink } from '../../../letters/links/portal-link.ts';
 import { addWorkingDays } from '../../../policies/calendar/working-days.ts';
-import { deadlines } from '../../../policies/deadlines.ts';
+import { deadlines } from '../../../policies/deadlines/deadlines.ts';
 import type { IsoDate, Policy, Step } from '../../../policies/types.ts';
 import type { Calendar } from '../../../policies/calendar/types.ts';
 import { LETTER_SPECS, type LetterBrief, type LetterName } from '../../../workflows/messages.ts';

@@ -8,9 +8,9 @@ import { startPutright, type Putright } from '../../../test/support/servers/putr
 import { captured as run } from '../../cli/captured.ts';
 import { loadDirectory } from '../../demo/data/load.ts';
 import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
-import { logComplaint } from '../log.ts';
+import { logComplaint } from '../taking-in/log.ts';
 import { perform } from '../perform.ts';
-import { sendCustomerMessage } from '../customer-messages.ts';
+import { sendCustomerMessage } from '../words/customer-messages.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { saveTemplate } from './save.ts';
 

@@ -1,5 +1,5 @@
 /** A landlord's own words for a letter: checked with line and column, then saved as the next version. */
-import { hasOneOf, namesOfDuties } from '../../../policies/roles.ts';
+import { hasOneOf, namesOfDuties } from '../../../policies/roles/roles.ts';
 import type { Fault } from '../../../letters/liquid.ts';
 import { withLandlordTemplates } from '../../../letters/sources.ts';
 import { checkTemplate } from '../../../letters/template.ts';

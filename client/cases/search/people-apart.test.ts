@@ -1,7 +1,7 @@
 /** Two people of one name are two; one who moved, or writes their name otherwise, is one (IN-10). */
 import { describe, expect, it } from 'vitest';
 import { personCase } from '../../../test/support/cases/person-case.ts';
-import type { PersonCase } from '../../core/store.ts';
+import type { PersonCase } from '../../core/store/store.ts';
 import { peopleIn, whereOf } from './people-apart.ts';
 
 let nth = 0;

@@ -2,7 +2,7 @@
 import { nameWords, withoutTitles } from '../../../db/queries/cases/name-matching.ts';
 import { emailKey } from '../../../platform/contact/email-address.ts';
 import { phoneKeys } from '../../../platform/contact/telephone.ts';
-import type { PersonCase } from '../../core/store.ts';
+import type { PersonCase } from '../../core/store/store.ts';
 
 type Theirs = [PersonCase, ...PersonCase[]];
 

@@ -68,7 +68,7 @@ export function addMailbox(program: Command): void {
       await withIntegrations(async (service, { access }, servers) => {
         const [{ COMMAND_LINE }, { signingSecret }, { internalHosts }] = await Promise.all([
           import('../../access/admin-log.ts'),
-          import('../../../platform/signing-secret.ts'),
+          import('../../../platform/settings/signing-secret.ts'),
           import('../../../platform/reach.ts'),
         ]);
         const deps = { service, access, secret: signingSecret(servers.home), isLetIn: internalHosts() };

@@ -11,7 +11,7 @@ import {
   REFUSAL_GROUNDS,
   TOLD_HOW,
   WITHHELD_GROUNDS,
-} from '../../../policies/data-requests.ts';
+} from '../../../policies/kinds/data-requests.ts';
 import { writeBytes } from '../../core/input/files.ts';
 import { shortDate } from '../../core/input/dates.ts';
 import { actorFor } from '../acting-as.ts';

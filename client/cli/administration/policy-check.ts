@@ -4,7 +4,7 @@ import { formatDate } from '../../../policies/calendar/dates.ts';
 import { checkPolicy, SEVERITIES, whatIsAsked, type Finding, type Severity } from '../../../policies/code/check.ts';
 import type { Policy } from '../../../policies/types.ts';
 import { londonDay, readDate, systemClock } from '../../core/input/dates.ts';
-import { independenceGaps, type Colleague, type IndependenceGap } from '../../../policies/independence.ts';
+import { independenceGaps, type Colleague, type IndependenceGap } from '../../../policies/roles/independence.ts';
 import { BadInput, ServerUnreachable } from '../../../platform/errors.ts';
 import { looksLikeFile, policyFrom } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';

@@ -18,7 +18,7 @@ export function addReconcile(program: Command): void {
       withService(async (service, servers) => {
         const [{ openReconcile }, { startWritten }] = await Promise.all([
           import('../../administration/reconcile/open.ts'),
-          import('../../cases/start.ts'),
+          import('../../cases/taking-in/start.ts'),
         ]);
         const { reconcile, close } = openReconcile(service, servers);
         try {

@@ -22,7 +22,7 @@ export function addSecret(program: Command): void {
     )
     .action(async (given: { days: string; now?: boolean }, self: Command) => {
       const [{ rotateSecret }, { homeFolder }, { BadInput }] = await Promise.all([
-        import('../../../platform/signing-secret.ts'),
+        import('../../../platform/settings/signing-secret.ts'),
         import('../../../platform/home.ts'),
         import('../../../platform/errors.ts'),
       ]);

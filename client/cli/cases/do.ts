@@ -59,7 +59,7 @@ export function addCustomer(program: Command): void {
       const { ALL_CUSTOMER_MESSAGES } = await import('../../kinds/index.ts');
       const call = await readCall(CUSTOMER, self, ALL_CUSTOMER_MESSAGES);
       await withService(async (service) => {
-        const { saidOf, sendCustomerMessage } = await import('../../cases/customer-messages.ts');
+        const { saidOf, sendCustomerMessage } = await import('../../cases/words/customer-messages.ts');
         const { via, on, key, as } = call.common;
         const naming = call.naming;
         const said = await sendCustomerMessage(service, call.reference, call.name as CustomerMessageName, call.given, {

@@ -33,7 +33,7 @@ export function addEquality(program: Command): void {
       withService(async (service) => {
         const handle = actorFor(options.as);
         if (handle === undefined) throw new BadInput('Say who writes it down (--as), by their handle.');
-        const { recordTold } = await import('../../cases/told-of-themselves.ts');
+        const { recordTold } = await import('../../cases/people/told-of-themselves.ts');
         const { landlordId } = await findCase(service, reference);
         const { id } = personByHandle(await service.store.staff(landlordId), handle, '--as');
         const given = options as Record<string, unknown>;

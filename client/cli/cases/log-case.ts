@@ -31,7 +31,7 @@ export function addLogCase(program: Command): void {
     .helpOption(false)
     .action(async (_kind, _options, self: Command) => {
       const { KINDS_WITH_FORMS, faceOf } = await import('../../kinds/index.ts');
-      const { fieldsOfForm, logCase } = await import('../../cases/log-kind.ts');
+      const { fieldsOfForm, logCase } = await import('../../cases/taking-in/log-kind.ts');
       const { ref } = await import('../../../workflows/messages.ts');
       const table = Object.fromEntries(
         KINDS_WITH_FORMS.map(({ kind, intake }) => [

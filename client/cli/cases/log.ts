@@ -5,7 +5,7 @@ import { BadInput } from '../../../platform/errors.ts';
 import { asOption, type FieldLabel } from '../../core/input/fields.ts';
 import { readJson } from '../../core/input/files.ts';
 import { needsRemark } from '../../cases/intake/known-needs.ts';
-import type { KnownNeeds } from '../../core/store.ts';
+import type { KnownNeeds } from '../../core/store/store.ts';
 import { knownPolicy } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
@@ -89,7 +89,7 @@ Examples:
       const form = await formOf(options);
       const out = outputOf(self);
       await withService(async (service) => {
-        const { logComplaint } = await import('../../cases/log.ts');
+        const { logComplaint } = await import('../../cases/taking-in/log.ts');
         const { londonDay, readReceived } = await import('../../core/input/dates.ts');
         const { faceOfCase } = await import('../../kinds/index.ts');
         const now = service.clock();
@@ -98,7 +98,7 @@ Examples:
         const whole = resident === undefined ? said : await fromDirectory(said, String(resident));
         const as = actorFor(options['as'] as string | undefined);
         if (typeof options['join'] === 'string') {
-          const { joinOpenCase } = await import('../../cases/join.ts');
+          const { joinOpenCase } = await import('../../cases/taking-in/join.ts');
           const joined = await joinOpenCase(service, whole, options['join'], { as, naming });
           if (joined.notPrinted !== undefined) out.remark(joined.notPrinted);
           return out.answer(

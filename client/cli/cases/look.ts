@@ -120,7 +120,7 @@ function addOriginal(program: Command): void {
     .addHelpText('after', '\nExamples:\n  putright original NFH-2026-00012 --as mira')
     .action(async (reference: string, { as }: { as: string }, self: Command) =>
       withService(async (service) => {
-        const { originalWords } = await import('../../cases/words.ts');
+        const { originalWords } = await import('../../cases/words/words.ts');
         const { findCase, directoryOf } = await import('../../core/context.ts');
         const { personByHandle } = await import('../../core/people.ts');
         const { people } = await directoryOf(service, (await findCase(service, reference)).landlordId);

@@ -1,6 +1,6 @@
 /** `putright person`: somebody is on the telephone. What they have with us, and whether this is a complaint (IN-10). */
 import type { Command } from 'commander';
-import { LISTEN_FOR } from '../../cases/prompts.ts';
+import { LISTEN_FOR } from '../../cases/people/prompts.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { personPage } from '../views/person.ts';
@@ -24,7 +24,7 @@ export function addPerson(program: Command): void {
         self: Command,
       ) =>
         withService(async (service) => {
-          const { person } = await import('../../cases/person.ts');
+          const { person } = await import('../../cases/people/person.ts');
           const { faceOfCase } = await import('../../kinds/index.ts');
           const page = await person(service, query);
           outputOf(self).answer({ ...page, listenFor: LISTEN_FOR }, () => personPage(page, faceOfCase));

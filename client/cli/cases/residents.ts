@@ -1,6 +1,6 @@
 /** `putright residents`: the landlord's own directory of residents, looked up and never copied. */
 import type { Command } from 'commander';
-import { residentSettings } from '../../../platform/resident-settings.ts';
+import { residentSettings } from '../../../platform/settings/resident-settings.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { AT_THE_COMMAND_LINE } from '../../core/read-log.ts';
 import type { LookUp } from '../../integrations/residents/look-up.ts';

@@ -36,7 +36,7 @@ export function addTriage(program: Command): void {
       if (ref !== undefined && (release ?? false) === (refuse ?? false))
         throw new BadInput('Say what is decided: --release or --refuse.');
       await withService(async (service) => {
-        const { decideTriage, listTriage } = await import('../../cases/triage.ts');
+        const { decideTriage, listTriage } = await import('../../cases/taking-in/triage.ts');
         if (ref !== undefined) {
           const decision = release ? 'release' : 'refuse';
           const done = await decideTriage(service, ref, { decision, reason }, { as: actorFor(options.as) });

@@ -134,8 +134,8 @@ function change(webhooks: Command, name: 'on' | 'end', description: string): voi
 /** The service, with what webhooks are made with. */
 async function withWebhooks<T>(work: (service: ServiceContext, deps: WebhookDependencies) => Promise<T>): Promise<T> {
   return withIntegrations(async (service, deps, { home }) => {
-    const { signingSecret } = await import('../../../platform/signing-secret.ts');
-    const { webhooksMayBePrivate } = await import('../../../platform/web-settings.ts');
+    const { signingSecret } = await import('../../../platform/settings/signing-secret.ts');
+    const { webhooksMayBePrivate } = await import('../../../platform/settings/web-settings.ts');
     return work(service, { ...deps, secret: signingSecret(home), mayBePrivate: webhooksMayBePrivate() });
   });
 }

@@ -37,7 +37,7 @@ export function addTenantPanels(program: Command): void {
     'asked or closed in that month, such as 2026-11; the last three months when left out; all that are open besides',
   ).action(async ({ landlord, month, csv }: Options, self: Command) =>
     withService(async (service, { databaseUrl }) => {
-      const { panelRegister, panelsCsv } = await import('../../management/tenant-panels.ts');
+      const { panelRegister, panelsCsv } = await import('../../management/registers/tenant-panels.ts');
       const { landlordId } = policyOfLandlord(landlord);
       const found = await panelRegister(service, landlordId, { month });
       if (await saveRegister({ service, databaseUrl }, landlordId, csv, panelsCsv(found))) return;
@@ -67,7 +67,7 @@ export function addCompliments(program: Command): void {
   ).action(async ({ landlord, month, csv }: Options, self: Command) =>
     withService(async (service, { databaseUrl }) => {
       const { COMPLIMENT_FIGURES, complimentRegister, complimentsCsv, THANKED_SAID } =
-        await import('../../management/compliments.ts');
+        await import('../../management/registers/compliments.ts');
       const { landlordId } = policyOfLandlord(landlord);
       const found = await complimentRegister(service, landlordId, { month });
       if (await saveRegister({ service, databaseUrl }, landlordId, csv, complimentsCsv(found))) return;

@@ -1,7 +1,7 @@
 /** `putright cover`: who takes over, handing over as planned, and giving back. */
 import type { Command } from 'commander';
-import type { CoveredCase } from '../../management/cover.ts';
-import type { CoverProposal, CoverSubject, HandoverResult } from '../../management/covering.ts';
+import type { CoveredCase } from '../../management/cover/cover.ts';
+import type { CoverProposal, CoverSubject, HandoverResult } from '../../management/cover/covering.ts';
 import { BadInput, RuleRefusal } from '../../../platform/errors.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
@@ -10,7 +10,7 @@ import { table } from '../output.ts';
 import { shortDate } from '../../core/input/dates.ts';
 import { actorFor } from '../acting-as.ts';
 
-const managers = () => import('../../management/covering.ts');
+const managers = () => import('../../management/cover/covering.ts');
 const WHOM = 'the leave (putright leave list), or leaving-HANDLE for somebody who leaves';
 const WHOSE = 'the landlord’s id';
 

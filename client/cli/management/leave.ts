@@ -1,13 +1,13 @@
 /** `putright leave`: who is away, recorded, changed, ended. */
 import type { Command } from 'commander';
-import type { Leave } from '../../management/leave.ts';
+import type { Leave } from '../../management/cover/leave.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 import { table } from '../output.ts';
 import { shortDate } from '../../core/input/dates.ts';
 
-const useCases = () => import('../../management/leave.ts');
+const useCases = () => import('../../management/cover/leave.ts');
 const WHOSE = 'the landlord’s id';
 
 const says = (l: Leave): string =>

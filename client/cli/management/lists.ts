@@ -20,7 +20,7 @@ export function addManagers(program: Command): void {
     )
     .action(async ({ landlord }: { landlord: string }, self: Command) =>
       withService(async (service) => {
-        const { teamLoad, leaveClashes } = await import('../../management/team.ts');
+        const { teamLoad, leaveClashes } = await import('../../management/load/team.ts');
         const { faceOfCase } = await import('../../kinds/index.ts');
         const { landlordId } = policyOfLandlord(landlord);
         const [load, clashes] = [await teamLoad(service, landlordId), await leaveClashes(service, landlordId)];
@@ -73,7 +73,7 @@ export function addManagers(program: Command): void {
     .addHelpText('after', '\nExamples:\n  putright opened --landlord northfield')
     .action(async ({ landlord }: { landlord: string }, self: Command) =>
       withService(async (service) => {
-        const { openedAtLandlord } = await import('../../cases/other-team.ts');
+        const { openedAtLandlord } = await import('../../cases/people/other-team.ts');
         const opened = await openedAtLandlord(service, landlord);
         const rows = opened.map((o) => [o.reference, o.who, o.at.slice(0, 16).replace('T', ' '), o.reason]);
         outputOf(self).answer(
@@ -113,7 +113,7 @@ function addEnquiries(program: Command): void {
     )
     .action(async ({ landlord, until }: { landlord: string; until?: string }, self: Command) =>
       withService(async (service) => {
-        const { ENQUIRERS_SAID, enquiryReport } = await import('../../management/enquiries.ts');
+        const { ENQUIRERS_SAID, enquiryReport } = await import('../../management/registers/enquiries.ts');
         const report = await enquiryReport(service, policyOfLandlord(landlord).landlordId, { until });
         const figures = report.figures.map((f) =>
           [ENQUIRERS_SAID[f.from], f.received, f.answered, f.answeredInTime, f.open, f.late].map(String),
@@ -149,7 +149,7 @@ function addHandedOver(program: Command): void {
     )
     .action(async ({ landlord, month }: { landlord: string; month?: string }, self: Command) =>
       withService(async (service) => {
-        const { handedOver, STATE_SAYS } = await import('../../management/handed-over.ts');
+        const { handedOver, STATE_SAYS } = await import('../../management/registers/handed-over.ts');
         const list = await handedOver(service, policyOfLandlord(landlord).landlordId, { month });
         const figures = list.procedures.map((p) =>
           [p.name, p.handedOver, p.waiting, p.late, p.answered, p.answeredInTime, p.givenBack].map(String),
@@ -190,7 +190,8 @@ function addMissed(program: Command): void {
     )
     .action(async (options: MissedOptions, self: Command) =>
       withService(async (service, { databaseUrl }) => {
-        const { missedDates, missedCsv, latenessText, reasonText } = await import('../../management/missed.ts');
+        const { missedDates, missedCsv, latenessText, reasonText } =
+          await import('../../management/registers/missed.ts');
         const { landlord, csv, ...filter } = options;
         const { landlordId } = policyOfLandlord(landlord);
         const list = await missedDates(service, landlordId, filter);
@@ -233,7 +234,7 @@ function addForecast(program: Command): void {
     )
     .action(async ({ landlord }: { landlord: string }, self: Command) =>
       withService(async (service) => {
-        const { forecastRows, teamForecast } = await import('../../management/team-forecast.ts');
+        const { forecastRows, teamForecast } = await import('../../management/load/team-forecast.ts');
         const found = await teamForecast(service, policyOfLandlord(landlord).landlordId);
         const rows = found.forecast === null ? [] : forecastRows(found.forecast);
         outputOf(self).answer(found, () =>

@@ -27,7 +27,7 @@ export function addOmbudsmanOrders(program: Command): void {
     .action(async ({ landlord, which, csv }: Options, self: Command) =>
       withService(async (service, { databaseUrl }) => {
         const { ORDER_FIGURES, ORDER_STANDS, orderRegister, ordersCsv } =
-          await import('../../management/ombudsman-orders.ts');
+          await import('../../management/registers/ombudsman-orders.ts');
         const { landlordId } = policyOfLandlord(landlord);
         const register = await orderRegister(service, landlordId, { which });
         if (await saveRegister({ service, databaseUrl }, landlordId, csv, ordersCsv(register))) return;

@@ -27,7 +27,7 @@ export function addServiceRequests(program: Command): void {
     .action(async ({ landlord, month, csv }: Options, self: Command) =>
       withService(async (service, { databaseUrl }) => {
         const { REQUEST_FIGURES, requestRegister, requestsCsv, WAITS_SAID } =
-          await import('../../management/service-requests.ts');
+          await import('../../management/registers/service-requests.ts');
         const { landlordId } = policyOfLandlord(landlord);
         const register = await requestRegister(service, landlordId, { month });
         if (await saveRegister({ service, databaseUrl }, landlordId, csv, requestsCsv(register))) return;

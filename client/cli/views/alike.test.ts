@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { policyById } from '../../../test/support/packs.ts';
 import { personCase } from '../../../test/support/cases/person-case.ts';
-import type { PersonCase } from '../../core/store.ts';
+import type { PersonCase } from '../../core/store/store.ts';
 import { faceOfCase } from '../../kinds/index.ts';
 import { alikeRemark } from './alike.ts';
 

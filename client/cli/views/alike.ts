@@ -1,6 +1,6 @@
 /** What is said when the same customer has other open complaints (IN-12). */
 import type { Policy } from '../../../policies/types.ts';
-import type { PersonCase } from '../../core/store.ts';
+import type { PersonCase } from '../../core/store/store.ts';
 import type { FaceOf } from '../../kinds/face.ts';
 import { shortDate } from '../../core/input/dates.ts';
 

@@ -5,7 +5,7 @@
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import type { CasePage } from '../../cases/read.ts';
 import { shortDate } from '../../core/input/dates.ts';
-import type { OpenDate } from '../../core/store.ts';
+import type { OpenDate } from '../../core/store/store.ts';
 import type { Labels } from '../../kinds/face.ts';
 import type { PrintedCase, PrintedLine } from '../../kinds/sections.ts';
 import type { Names } from '../../kinds/words.ts';

@@ -1,5 +1,5 @@
 /** Deadlines as people read them: a row a step, and the card of each count below when it is asked for. */
-import { card, STEP_NAMES } from '../../../policies/card.ts';
+import { card, STEP_NAMES } from '../../../policies/deadlines/card.ts';
 import type { Policy } from '../../../policies/types.ts';
 import type { Calendar, Deadline } from '../../../policies/calendar/types.ts';
 import { shortDate } from '../../core/input/dates.ts';

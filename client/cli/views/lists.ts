@@ -1,6 +1,6 @@
 /** The worklist, the timeline, and what may be done: lists for people. */
 import { formatDate } from '../../../policies/calendar/dates.ts';
-import { rolesHere } from '../../../policies/restricted.ts';
+import { rolesHere } from '../../../policies/roles/restricted.ts';
 import { namesByStaff } from '../../kinds/staff-names.ts';
 import { londonDay, shortDate } from '../../core/input/dates.ts';
 import type { OfferedCommand, TimelineEntry, WorklistEntry } from '../../cases/read.ts';

@@ -1,7 +1,7 @@
 /** One person's cases, and whether to offer the complaints process now. */
 import { whereOf } from '../../cases/search/people-apart.ts';
-import type { PersonPage } from '../../cases/person.ts';
-import { LISTEN_FOR } from '../../cases/prompts.ts';
+import type { PersonPage } from '../../cases/people/person.ts';
+import { LISTEN_FOR } from '../../cases/people/prompts.ts';
 import type { FaceOf } from '../../kinds/face.ts';
 import { table, wrap } from '../output.ts';
 import { shortDate } from '../../core/input/dates.ts';

@@ -1,8 +1,8 @@
 /** A policy as people read it: its dates with their clauses, who decides what, its letters, and our readings. */
-import { namesOfDuties } from '../../../policies/roles.ts';
-import { STEP_NAMES } from '../../../policies/card.ts';
+import { namesOfDuties } from '../../../policies/roles/roles.ts';
+import { STEP_NAMES } from '../../../policies/deadlines/card.ts';
 import { formatDate } from '../../../policies/calendar/dates.ts';
-import { longestExtensionInWords } from '../../../policies/longest-extension.ts';
+import { longestExtensionInWords } from '../../../policies/deadlines/longest-extension.ts';
 import { RETENTION_KIND_NAMES, retentionOf } from '../../../policies/retention.ts';
 import {
   RETENTION_KINDS,
@@ -12,7 +12,7 @@ import {
   type Policy,
   type Duty,
 } from '../../../policies/types.ts';
-import { outcomeWord } from '../../../policies/outcomes.ts';
+import { outcomeWord } from '../../../policies/wording/outcomes.ts';
 import { DECISIONS } from '../../administration/decision-names.ts';
 import type { WhoMay } from '../../administration/who-may.ts';
 import { table, wrap } from '../output.ts';

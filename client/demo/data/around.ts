@@ -3,7 +3,7 @@
  * improvements that came of lessons, and past letters as they lie in the document store. Loaded again, nothing is added.
  */
 import { addDays } from '../../../policies/calendar/working-days.ts';
-import { learningOf } from '../../../policies/learning.ts';
+import { learningOf } from '../../../policies/kinds/learning.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { formsOf } from '../../../platform/documents/kept-letter.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
@@ -14,7 +14,7 @@ import { policyOfLandlord } from '../../core/policies.ts';
 import { recordHomes } from '../../management/homes.ts';
 import { listImprovements, openImprovement, stepImprovement } from '../../management/learning/improvements.ts';
 import { recordStaffLearning } from '../../management/learning/training.ts';
-import { listLeave, recordLeave } from '../../management/leave.ts';
+import { listLeave, recordLeave } from '../../management/cover/leave.ts';
 import { CREWS, type Crew } from './staff.ts';
 import { COMPLAINT_TOPICS } from './topics.ts';
 

@@ -14,7 +14,7 @@ import { keyFrom } from '../../core/keys.ts';
 import { mapConcurrently } from '../../core/concurrently.ts';
 import { londonDay } from '../../core/input/dates.ts';
 import type { IntakeForm } from '../../cases/intake/intake.ts';
-import { importCase } from '../../cases/log.ts';
+import { importCase } from '../../cases/taking-in/log.ts';
 import { openService, type Addresses } from '../../core/open.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { loadAround } from './around.ts';

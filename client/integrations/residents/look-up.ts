@@ -3,7 +3,7 @@
  * again. Who was shown whom is logged; nothing of the directory is kept but what goes into a complaint.
  */
 import { BadInput, NotFound } from '../../../platform/errors.ts';
-import type { ResidentSettings } from '../../../platform/resident-settings.ts';
+import type { ResidentSettings } from '../../../platform/settings/resident-settings.ts';
 import { cleanLine } from '../../../letters/signs/clean-words.ts';
 import { mustFit } from '../../core/input/limits.ts';
 import type { FieldLabel } from '../../core/input/fields.ts';

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
 import { ServerUnreachable } from '../../../platform/errors.ts';
-import type { ResidentSettings } from '../../../platform/resident-settings.ts';
+import type { ResidentSettings } from '../../../platform/settings/resident-settings.ts';
 import { fits, RESIDENT, type Resident, type ResidentDirectory } from './resident.ts';
 
 /** The directory at these settings. */

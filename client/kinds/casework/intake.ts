@@ -3,7 +3,7 @@ import { readEmailAddress } from '../../../platform/contact/email-address.ts';
 import { addressLines } from '../../../platform/contact/postal-address.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { line, text } from '../../../workflows/messages.ts';
-import type { Customer } from '../../core/store.ts';
+import type { Customer } from '../../core/store/store.ts';
 import type { CaseworkIntake } from '../../../workflows/messages.ts';
 import type { FilledIn } from '../face.ts';
 

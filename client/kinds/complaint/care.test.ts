@@ -1,5 +1,5 @@
 /** Visits, what came before, why the customer is still unhappy and help, as staff and customers see them. */
-import { DUTY_NAMES } from '../../../policies/roles.ts';
+import { DUTY_NAMES } from '../../../policies/roles/roles.ts';
 import { describe, expect, it } from 'vitest';
 import { acknowledged, respond, type Life } from '../../../test/support/cases/life.ts';
 import { TEXTS } from '../../../test/support/letters/every-letter.ts';

@@ -1,5 +1,5 @@
 /** What a person may choose from in a form about one complaint: its points, promises, requests, letters, people and teams. */
-import { handedOverAtOnce, type OtherProcedure } from '../../../policies/other-procedures.ts';
+import { handedOverAtOnce, type OtherProcedure } from '../../../policies/kinds/other-procedures.ts';
 import { policyById } from '../../../policies/registry.ts';
 import type { Step } from '../../../policies/types.ts';
 import {

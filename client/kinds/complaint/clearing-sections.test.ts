@@ -1,4 +1,4 @@
-import { DUTY_NAMES } from '../../../policies/roles.ts';
+import { DUTY_NAMES } from '../../../policies/roles/roles.ts';
 import type { Names } from '../words.ts';
 import { describe, expect, it } from 'vitest';
 import { acknowledged, live } from '../../../test/support/cases/life.ts';

@@ -1,7 +1,7 @@
 /** What of a complaint waits for somebody's yes or no, and the command that gives it. */
 import type { Policy } from '../../../policies/types.ts';
 import { rolesFor, type CommandName } from '../../../workflows/messages.ts';
-import type { PendingApproval } from '../../core/store-management.ts';
+import type { PendingApproval } from '../../core/store/store-management.ts';
 import type { PendingDecision } from '../face.ts';
 
 interface Question {

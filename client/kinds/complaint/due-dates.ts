@@ -1,6 +1,6 @@
 /** The dates a complaint owes, as worklists head, explain and narrow them; and how the procedure's own are counted. */
-import { card, STEP_NAMES } from '../../../policies/card.ts';
-import { deadlineOf } from '../../../policies/deadlines.ts';
+import { card, STEP_NAMES } from '../../../policies/deadlines/card.ts';
+import { deadlineOf } from '../../../policies/deadlines/deadlines.ts';
 import { STEPS, type Step } from '../../../policies/types.ts';
 import {
   COMMANDS,

@@ -1,5 +1,5 @@
 /** The face of a complaint: what command line and pages ask of it (`client/kinds/face.ts`), and where the answer is. */
-import { STEP_NAMES } from '../../../policies/card.ts';
+import { STEP_NAMES } from '../../../policies/deadlines/card.ts';
 import { STEPS, type Step } from '../../../policies/types.ts';
 import {
   CHANNELS,
@@ -35,7 +35,7 @@ import { SENTENCES, tell } from './tell-event.ts';
 
 export const complaintFace: KindFace<Complaint> = {
   called: 'complaint',
-  // Customers make complaints themselves: `client/cases/log.ts` takes them in.
+  // Customers make complaints themselves: `client/cases/taking-in/log.ts` takes them in.
   intake: null,
   // What may be asked and said, in tables.
   commands: COMMANDS,

@@ -1,7 +1,7 @@
 /** What the codes of events, letters and dates are called where a person reads them. */
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { procedureFor, type BuildingFacts, type Procedure } from '../../../policies/code/building-safety.ts';
-import { outcomeWord } from '../../../policies/outcomes.ts';
+import { outcomeWord } from '../../../policies/wording/outcomes.ts';
 import { type Arbitrator, type IsoDate, type Outcome, type Policy } from '../../../policies/types.ts';
 import {
   LETTER_CODES,

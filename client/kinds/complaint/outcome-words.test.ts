@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledged } from '../../../test/support/cases/life.ts';
 import { PACK_IDS, policyById } from '../../../test/support/packs.ts';
-import { DUTY_NAMES } from '../../../policies/roles.ts';
-import { outcomeWord } from '../../../policies/outcomes.ts';
+import { DUTY_NAMES } from '../../../policies/roles/roles.ts';
+import { outcomeWord } from '../../../policies/wording/outcomes.ts';
 import type { CaseAsRead } from '../face.ts';
 import { choicesFor, outcomeChoices } from './choices.ts';
 import { complaintFace } from './face.ts';

@@ -2,7 +2,7 @@
 import type { CaseState, Complaint } from '../../../workflows/messages.ts';
 import type { FieldValues } from '../../core/input/fields.ts';
 import type { Person } from '../../core/people.ts';
-import type { Customer } from '../../core/store.ts';
+import type { Customer } from '../../core/store/store.ts';
 import type { CaseAsRead } from '../face.ts';
 
 /** Personal data as it stands, by the fields of the command that puts it right; null for commands about something else. */

@@ -1,5 +1,5 @@
 /** Every kind of event has its sentence, plain and whole. */
-import { DUTY_NAMES } from '../../../policies/roles.ts';
+import { DUTY_NAMES } from '../../../policies/roles/roles.ts';
 import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { acknowledged, live } from '../../../test/support/cases/life.ts';

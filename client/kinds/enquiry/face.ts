@@ -1,6 +1,6 @@
 /** The face of an enquiry of an MP or councillor: what command line and pages ask of it. */
 import { formatDate } from '../../../policies/calendar/dates.ts';
-import { ENQUIRERS, enquiriesOf, type Enquirer } from '../../../policies/enquiries.ts';
+import { ENQUIRERS, enquiriesOf, type Enquirer } from '../../../policies/kinds/enquiries.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { addressLines } from '../../../platform/contact/postal-address.ts';

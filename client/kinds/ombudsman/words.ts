@@ -1,5 +1,5 @@
 /** What the codes of a case at an ombudsman are called where a person reads them. */
-import type { Finding } from '../../../policies/ombudsman.ts';
+import type { Finding } from '../../../policies/kinds/ombudsman.ts';
 import type { Arbitrator } from '../../../policies/types.ts';
 import type { OmbudsmanState } from '../../../workflows/messages.ts';
 import { ARBITRATOR_NAMES } from '../complaint/labels.ts';

@@ -1,5 +1,5 @@
 /** The self-assessment as a report and as the table of the Code's own form: provision, what it asks, complies, evidence, commentary (LN-5). Pure. */
-import type { Chapter, Report } from '../../../letters/as-report.ts';
+import type { Chapter, Report } from '../../../letters/print/as-report.ts';
 import { heading, list, paragraph } from '../../../letters/make-blocks.ts';
 import type { Block } from '../../../letters/tree.ts';
 import { SECTION_NAMES } from '../../../policies/code/assessment/index.ts';

@@ -1,5 +1,5 @@
 /** Focus groups of recent complainants at each review of the policy (LN-10): held, or missing for a version of it. */
-import { learningOf } from '../../../policies/learning.ts';
+import { learningOf } from '../../../policies/kinds/learning.ts';
 import { versionsOf } from '../../../policies/registry.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { BadInput } from '../../../platform/errors.ts';
@@ -8,7 +8,7 @@ import { asOption, type FieldLabel, type FieldValues } from '../../core/input/fi
 import { readForm } from '../../core/input/read-form.ts';
 import { idFrom } from '../../core/keys.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
-import type { FocusGroupRow } from '../../core/store-learning.ts';
+import type { FocusGroupRow } from '../../core/store/store-learning.ts';
 import { LEARNING_FORMS } from './forms.ts';
 import { mustLead, type Learner } from './improvements.ts';
 

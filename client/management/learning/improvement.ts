@@ -3,7 +3,7 @@ import { formatDate } from '../../../policies/calendar/dates.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { RuleRefusal } from '../../../platform/errors.ts';
 import { grouped } from './grouped.ts';
-import type { ImprovementStepKind, ImprovementStepRow } from '../../core/store-learning.ts';
+import type { ImprovementStepKind, ImprovementStepRow } from '../../core/store/store-learning.ts';
 
 /** How it stands: under way, done with proof, or dropped with a reason. */
 export type ImprovementState = 'open' | 'done' | 'dropped';

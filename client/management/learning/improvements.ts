@@ -1,6 +1,6 @@
 /** Improvements of a landlord's services: opened from lessons or from what recurs, told of, moved, proved (LN-2). */
-import { namesIn } from '../../../policies/named-in.ts';
-import { hasOneOf } from '../../../policies/roles.ts';
+import { namesIn } from '../../../policies/wording/named-in.ts';
+import { hasOneOf } from '../../../policies/roles/roles.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { BadInput, NotFound, RuleRefusal } from '../../../platform/errors.ts';
 import { directoryOf, findCase, todayIn, type ServiceContext } from '../../core/context.ts';
@@ -9,8 +9,8 @@ import { asOption, type FieldLabel, type FieldValues } from '../../core/input/fi
 import { readForm } from '../../core/input/read-form.ts';
 import { idFrom } from '../../core/keys.ts';
 import { leadsLearningAt, type Person } from '../../core/people.ts';
-import type { CaseFile } from '../../core/store.ts';
-import type { NewLearningDecision } from '../../core/store-learning.ts';
+import type { CaseFile } from '../../core/store/store.ts';
+import type { NewLearningDecision } from '../../core/store/store-learning.ts';
 import { LEARNING_FORMS } from './forms.ts';
 import {
   foldImprovements,

@@ -1,8 +1,8 @@
 /** What is decided of learning without a database: how improvements stand, what recurs, what is asked of whom, what is sent. */
 import { describe, expect, it } from 'vitest';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
-import { learningOf } from '../../../policies/learning.ts';
-import type { CaseTraits, ImprovementStepRow } from '../../core/store-learning.ts';
+import { learningOf } from '../../../policies/kinds/learning.ts';
+import type { CaseTraits, ImprovementStepRow } from '../../core/store/store-learning.ts';
 import { OCTAVIA, OPTIVO } from '../../../test/support/packs.ts';
 import { foldImprovements, isLate, mustBeAllowed, type Improvement } from './improvement.ts';
 import { reviewsOf } from './focus-groups.ts';

@@ -1,16 +1,16 @@
 /** Lessons of cases, and what recurs over several: offered to a person, who makes an improvement of it or puts it aside (LN-2). */
-import { learningOf } from '../../../policies/learning.ts';
+import { learningOf } from '../../../policies/kinds/learning.ts';
 import { monthsAfter } from '../../../policies/retention.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { NotFound } from '../../../platform/errors.ts';
-import { wordsOfLists } from '../../cases/words.ts';
+import { wordsOfLists } from '../../cases/words/words.ts';
 import { directoryOf, findCase, todayIn, type ServiceContext } from '../../core/context.ts';
 import { asOption, type FieldLabel, type FieldValues } from '../../core/input/fields.ts';
 import { readForm } from '../../core/input/read-form.ts';
 import { idFrom } from '../../core/keys.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
-import type { LearningDecisionRow, LearningSubject, LessonRow } from '../../core/store-learning.ts';
-import { spanOf } from '../missed.ts';
+import type { LearningDecisionRow, LearningSubject, LessonRow } from '../../core/store/store-learning.ts';
+import { spanOf } from '../registers/missed.ts';
 import { LEARNING_FORMS } from './forms.ts';
 import { mustLead, mustNameNobody, openImprovement, type ComesOf, type Learner } from './improvements.ts';
 import { recurring } from './recurring.ts';

@@ -1,6 +1,6 @@
 /** What was promised, in a letter or otherwise, and no system shows as done by its day (LN-2, RM-5). */
 import type { IsoDate } from '../../../policies/types.ts';
-import { wordsOfLists } from '../../cases/words.ts';
+import { wordsOfLists } from '../../cases/words/words.ts';
 import { todayIn, type ServiceContext } from '../../core/context.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import { namesByStaff } from '../../kinds/staff-names.ts';

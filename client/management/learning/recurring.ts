@@ -4,11 +4,11 @@
  */
 import { formatDate } from '../../../policies/calendar/dates.ts';
 import { monthsAfter } from '../../../policies/retention.ts';
-import type { Learning } from '../../../policies/learning.ts';
-import type { Trait } from '../../../policies/learning-policy.ts';
+import type { Learning } from '../../../policies/kinds/learning.ts';
+import type { Trait } from '../../../policies/kinds/learning-policy.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { grouped } from './grouped.ts';
-import type { CaseTraits, LearningDecisionRow } from '../../core/store-learning.ts';
+import type { CaseTraits, LearningDecisionRow } from '../../core/store/store-learning.ts';
 
 /** Cases that are offered to be looked at together. */
 export interface Offer {

@@ -4,14 +4,14 @@
  */
 import { isWorkingDay } from '../../../policies/calendar/working-days.ts';
 import { addDays } from '../../../policies/calendar/dates.ts';
-import { inRolesHere } from '../../../policies/restricted.ts';
+import { inRolesHere } from '../../../policies/roles/restricted.ts';
 import type { Calendar } from '../../../policies/calendar/types.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { entryWithMails, PUTRIGHT_ITSELF, type AdminEntry } from '../../access/admin-log.ts';
 import type { AccessStore } from '../../access/store.ts';
 import { calendarNow, todayIn, type ServiceContext } from '../../core/context.ts';
 import { londonTime } from '../../core/input/dates.ts';
-import { monthsBack } from '../missed.ts';
+import { monthsBack } from '../registers/missed.ts';
 import { attendanceOf, type Attendance } from './review-pack.ts';
 
 /** In London: whoever begins work finds it there. */

@@ -1,5 +1,5 @@
 /** The pack of the monthly review of lessons as a report and its table, to be printed or sent round before people meet (LN-2). Pure. */
-import type { Chapter } from '../../../letters/as-report.ts';
+import type { Chapter } from '../../../letters/print/as-report.ts';
 import { heading, list, paragraph, table } from '../../../letters/make-blocks.ts';
 import type { Block } from '../../../letters/tree.ts';
 import { formatDate } from '../../../policies/calendar/dates.ts';

@@ -1,6 +1,6 @@
 /** The monthly review of lessons (LN-2): who attends, what is open, and what came of those that were held. */
-import { learningOf } from '../../../policies/learning.ts';
-import { hasOneOf } from '../../../policies/roles.ts';
+import { learningOf } from '../../../policies/kinds/learning.ts';
+import { hasOneOf } from '../../../policies/roles/roles.ts';
 import type { Duty, IsoDate } from '../../../policies/types.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { directoryOf, findCase, todayIn, type ServiceContext } from '../../core/context.ts';
@@ -9,7 +9,7 @@ import { readForm } from '../../core/input/read-form.ts';
 import { idFrom } from '../../core/keys.ts';
 import type { Person } from '../../core/people.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
-import { monthsBack, spanOf } from '../missed.ts';
+import { monthsBack, spanOf } from '../registers/missed.ts';
 import { LEARNING_FORMS } from './forms.ts';
 import { listImprovements, mustLead, mustNameNobody, type Learner, type ListedImprovement } from './improvements.ts';
 import { listLessons, listOffers, type ListedLesson, type ListedOffer } from './lessons.ts';

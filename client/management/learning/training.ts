@@ -1,8 +1,8 @@
 /** Training of those who handle complaints and their objectives: what is asked, what is on record, what is missing (LN-9). */
-import { learningOf, type Learning } from '../../../policies/learning.ts';
-import type { AskedOfStaff } from '../../../policies/learning-policy.ts';
+import { learningOf, type Learning } from '../../../policies/kinds/learning.ts';
+import type { AskedOfStaff } from '../../../policies/kinds/learning-policy.ts';
 import { monthsAfter } from '../../../policies/retention.ts';
-import { hasOneOf } from '../../../policies/roles.ts';
+import { hasOneOf } from '../../../policies/roles/roles.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { BadInput, NotFound } from '../../../platform/errors.ts';
 import { directoryOf, todayIn, type ServiceContext } from '../../core/context.ts';
@@ -12,7 +12,7 @@ import { didYouMean } from '../../core/input/suggest.ts';
 import { idFrom } from '../../core/keys.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 import type { Person } from '../../core/people.ts';
-import type { StaffLearningRow } from '../../core/store-learning.ts';
+import type { StaffLearningRow } from '../../core/store/store-learning.ts';
 import { LEARNING_FORMS } from './forms.ts';
 import { mustLead, type Learner } from './improvements.ts';
 

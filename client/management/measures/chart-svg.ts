@@ -1,5 +1,5 @@
 /** A run chart as an SVG of its own, for what is printed or saved: it needs no style sheet. */
-import type { Drawing } from '../../../letters/as-report.ts';
+import type { Drawing } from '../../../letters/print/as-report.ts';
 import type { MeasureReport } from './report.ts';
 import { CHART, runChart } from './run-chart.ts';
 

@@ -8,7 +8,7 @@ import { BadInput, NotFound } from '../../../platform/errors.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { todayIn, type ServiceContext } from '../../core/context.ts';
 import { asOption, type FieldLabel } from '../../core/input/fields.ts';
-import type { KeptChange, KeptFigures } from '../../core/store-management.ts';
+import type { KeptChange, KeptFigures } from '../../core/store/store-management.ts';
 import type { AskedFor } from './period.ts';
 import { upToDate } from './refresh.ts';
 import { measuresReport, type MeasuresReport } from './report.ts';

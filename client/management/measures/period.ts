@@ -5,10 +5,10 @@ import { BadInput } from '../../../platform/errors.ts';
 import { todayIn, type ServiceContext } from '../../core/context.ts';
 import { readPastDate } from '../../core/input/dates.ts';
 import { oneOf, type FieldLabel } from '../../core/input/fields.ts';
-import type { Asked, MeasureFilter } from '../../core/store-management.ts';
+import type { Asked, MeasureFilter } from '../../core/store/store-management.ts';
 import { asOf, monthsOf } from '../../../measures/figures.ts';
 import { addDays } from '../../../policies/calendar/working-days.ts';
-import { monthsBack, spanOf } from '../missed.ts';
+import { monthsBack, spanOf } from '../registers/missed.ts';
 
 /** What somebody asks for, as they wrote it. */
 export interface AskedFor {

@@ -1,9 +1,9 @@
 /** Figures brought up to date with the record, before they are told and by housekeeping. */
 import { monthsOf } from '../../../measures/figures.ts';
 import type { IsoDate } from '../../../policies/types.ts';
-import { monthsBack } from '../missed.ts';
+import { monthsBack } from '../registers/missed.ts';
 import { RUN_MONTHS } from './period.ts';
-import type { Store } from '../../core/store.ts';
+import type { Store } from '../../core/store/store.ts';
 
 type Refreshing = Pick<Store, 'refreshMeasures' | 'staleMeasures' | 'markMeasuresStale'>;
 

@@ -9,7 +9,7 @@ import { BadInput } from '../../../platform/errors.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { ServiceContext } from '../../core/context.ts';
 import { asOption, type FieldLabel } from '../../core/input/fields.ts';
-import type { CountedCase } from '../../core/store-management.ts';
+import type { CountedCase } from '../../core/store/store-management.ts';
 import { withoutSmall } from './hide-small.ts';
 import type { MeasureReport, MonthValue } from './measure-report.ts';
 import { readAsked, type AskedFor } from './period.ts';

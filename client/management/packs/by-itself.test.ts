@@ -1,6 +1,6 @@
 /** When packs are made by themselves, and who is told (LN-3, LN-8). */
 import { describe, expect, it } from 'vitest';
-import { PACK_KINDS, packReaders } from '../../../policies/pack-readers.ts';
+import { PACK_KINDS, packReaders } from '../../../policies/packs/pack-readers.ts';
 import '../../../test/support/packs.ts';
 import { entryWithMails, PUTRIGHT_ITSELF } from '../../access/admin-log.ts';
 import { isToBeMade } from './by-itself.ts';

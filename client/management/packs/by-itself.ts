@@ -1,7 +1,7 @@
 /** Packs made by themselves when their time has ended, and whom they are for told of it: once, however often that is tried (LN-3, LN-8). */
 import { addDays } from '../../../policies/calendar/working-days.ts';
-import { PACK_KINDS, type PackKind } from '../../../policies/pack-readers.ts';
-import { inRolesHere } from '../../../policies/restricted.ts';
+import { PACK_KINDS, type PackKind } from '../../../policies/packs/pack-readers.ts';
+import { inRolesHere } from '../../../policies/roles/restricted.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { entryWithMails, PUTRIGHT_ITSELF } from '../../access/admin-log.ts';

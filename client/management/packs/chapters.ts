@@ -1,5 +1,5 @@
 /** What stands in a pack beside figures: how the self-assessment came out, what was said of the whole, what was improved (Code 8.1, 8.2). Pure. */
-import type { Chapter } from '../../../letters/as-report.ts';
+import type { Chapter } from '../../../letters/print/as-report.ts';
 import { heading, list, paragraph } from '../../../letters/make-blocks.ts';
 import type { Period } from '../../../measures/figures.ts';
 import { formatDate } from '../../../policies/calendar/dates.ts';

@@ -1,5 +1,5 @@
 /** What is reported, whatever file it becomes: a report to read, and its tables for a spreadsheet. */
-import type { Report } from '../../../letters/as-report.ts';
+import type { Report } from '../../../letters/print/as-report.ts';
 
 /** A table with its numbers as numbers. */
 export interface Sheet {

@@ -1,6 +1,6 @@
 /** The files of a report: PDF/UA, HTML, an Excel workbook and CSV (LN-3, LN-5, LN-8). */
 import writeExcelFile from 'write-excel-file/node';
-import { printReport } from '../../../letters/report-printer.ts';
+import { printReport } from '../../../letters/print/report-printer.ts';
 import { reportAsHtml } from '../../../letters/report-as-html.ts';
 import { csvForSpreadsheets } from '../spreadsheet.ts';
 import type { Form, PackContents, Sheet } from './contents.ts';

@@ -2,12 +2,12 @@
 import { addDays } from '../../../policies/calendar/working-days.ts';
 import type { Period } from '../../../measures/figures.ts';
 import type { MeasureGroup } from '../../../measures/definitions.ts';
-import { PACK_KINDS, type PackKind } from '../../../policies/pack-readers.ts';
+import { PACK_KINDS, type PackKind } from '../../../policies/packs/pack-readers.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { readWrittenMonth } from '../../core/input/written-dates.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import type { FieldLabel } from '../../core/input/fields.ts';
-import { monthsBack } from '../missed.ts';
+import { monthsBack } from '../registers/missed.ts';
 
 export { PACK_KINDS, type PackKind };
 

@@ -8,7 +8,7 @@ import { mapConcurrently } from '../../core/concurrently.ts';
 import { todayIn, type ServiceContext } from '../../core/context.ts';
 import { asOption, oneOf, type FieldLabel } from '../../core/input/fields.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
-import type { KeptPack } from '../../core/store-management.ts';
+import type { KeptPack } from '../../core/store/store-management.ts';
 import { capitalised, plain } from '../../kinds/words.ts';
 import { PUTRIGHT_ITSELF } from '../../access/admin-log.ts';
 import { assessment } from '../assessment/report.ts';

@@ -1,5 +1,5 @@
 /** A pack as a report and its tables: figures beside the time before, run charts, parts, and how each figure is counted. Pure. */
-import type { Chapter, Drawing } from '../../../letters/as-report.ts';
+import type { Chapter, Drawing } from '../../../letters/print/as-report.ts';
 import { heading, list, paragraph, table } from '../../../letters/make-blocks.ts';
 import type { Block } from '../../../letters/tree.ts';
 import { GROUP_NAMES, type MeasureId } from '../../../measures/definitions.ts';

@@ -1,5 +1,5 @@
 /** CH01 and CH02 in the Regulator's terms: for each thousand homes, and within the Code's times (LN-6). Pure. */
-import type { Chapter } from '../../../letters/as-report.ts';
+import type { Chapter } from '../../../letters/print/as-report.ts';
 import { paragraph, table } from '../../../letters/make-blocks.ts';
 import { allHomesOn, homesOn, perThousand, STOCKS, STOCK_NAMES, type HomesFrom } from '../../../measures/homes.ts';
 import type { IsoDate } from '../../../policies/types.ts';

@@ -1,5 +1,5 @@
 /** How a landlord stands at the head of what it reports. */
-import type { Report } from '../../../letters/as-report.ts';
+import type { Report } from '../../../letters/print/as-report.ts';
 import type { Policy } from '../../../policies/types.ts';
 
 export const senderOf = (landlord: Policy['landlord']): Pick<Report, 'sender' | 'brand'> => ({

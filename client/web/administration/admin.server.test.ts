@@ -14,7 +14,7 @@ import { outbox } from '../../../db/schema/index.ts';
 import { writeState } from '../../../platform/home.ts';
 import { saveCaughtMail } from '../../../platform/caught-mail.ts';
 import { redeemInvitation } from '../../access/accounts.ts';
-import { logComplaint } from '../../cases/log.ts';
+import { logComplaint } from '../../cases/taking-in/log.ts';
 import { perform } from '../../cases/perform.ts';
 import type { FieldValues } from '../../core/input/fields.ts';
 import { calendarNow, findCase, stateOf, todayIn } from '../../core/context.ts';

@@ -1,5 +1,5 @@
 /** Letters' words: checked while they are written, looked at, saved as the next version, or given back. */
-import { namesOfDuties } from '../../../policies/roles.ts';
+import { namesOfDuties } from '../../../policies/roles/roles.ts';
 import type { FastifyReply } from 'fastify';
 import {
   checkTemplate,

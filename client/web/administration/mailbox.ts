@@ -1,7 +1,7 @@
 /** The complaints mailbox: where it is, how it is read, and whether that goes well (IN-3). */
 import type { FastifyReply } from 'fastify';
 import { MAILBOX_SECURITY, removeMailbox, setMailbox, showMailbox } from '../../administration/mailboxes.ts';
-import { MAILBOX_AFTER } from '../../core/store-inbox.ts';
+import { MAILBOX_AFTER } from '../../core/store/store-inbox.ts';
 import type { Choices } from '../../kinds/face.ts';
 import { namingBy } from '../forms/fields.ts';
 import { formWith, optional, required, sentFields, statusOf, textIn, type ShownForm } from '../forms/sent.ts';

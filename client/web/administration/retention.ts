@@ -5,7 +5,7 @@ import { backupsBefore, retentionList, type RetentionEntry } from '../../adminis
 import { HOLD_GROUND_NAMES } from '../../administration/retention/standing.ts';
 import { BadInput, NotFound } from '../../../platform/errors.ts';
 import { shortDate } from '../../core/input/dates.ts';
-import { HOLD_GROUNDS } from '../../core/store-management.ts';
+import { HOLD_GROUNDS } from '../../core/store/store-management.ts';
 import type { Choice } from '../../kinds/face.ts';
 import { capitalised } from '../../kinds/words.ts';
 import { namingBy } from '../forms/fields.ts';

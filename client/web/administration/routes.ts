@@ -1,5 +1,5 @@
 /** Administration: staff, calendar, letters, policy, mail, exceptional circumstances. */
-import { hasOneOf } from '../../../policies/roles.ts';
+import { hasOneOf } from '../../../policies/roles/roles.ts';
 import { whoMay } from '../../administration/who-may.ts';
 import { policyInForce } from '../../administration/policy-in-force.ts';
 import { readAdminLog } from '../../access/admin-log.ts';

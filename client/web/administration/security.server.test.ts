@@ -4,11 +4,11 @@ import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { linkSentTo } from '../../../test/support/web/account-mail.ts';
 import { ownerOf } from '../../../test/support/servers/database.ts';
 import { connect } from '../../../db/connect.ts';
-import { USUAL_SECURITY } from '../../../platform/security-settings.ts';
+import { USUAL_SECURITY } from '../../../platform/settings/security-settings.ts';
 import { raiseAlarms } from '../../access/alarms.ts';
 import { redeemInvitation } from '../../access/accounts.ts';
 import { readSecurityLog, type SecurityLogLine } from '../../access/security-log.ts';
-import { logComplaint } from '../../cases/log.ts';
+import { logComplaint } from '../../cases/taking-in/log.ts';
 
 const PASSWORD = 'quiet kettle lamp nine';
 let web: TestWeb;

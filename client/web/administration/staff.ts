@@ -1,7 +1,7 @@
 /** Staff: who works here, how they sign in, who joins and who leaves. */
 import { writtenRoles } from '../../core/roles.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
-import { rolesIn } from '../../../policies/roles.ts';
+import { rolesIn } from '../../../policies/roles/roles.ts';
 import type { FastifyReply } from 'fastify';
 import {
   addColleague,

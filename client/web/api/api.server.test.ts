@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, generateClient, keyFor, type Called } from '../../../test/support/web/api.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { readSecurityLog } from '../../access/security-log.ts';
-import { logComplaint } from '../../cases/log.ts';
+import { logComplaint } from '../../cases/taking-in/log.ts';
 import { findCase } from '../../core/context.ts';
 import { confirmApiKey, endApiKey, listApiKeys, makeApiKey } from '../../integrations/api-keys.ts';
 import { openApiDocument } from './document.ts';

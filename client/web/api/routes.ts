@@ -2,7 +2,7 @@
  * The API (RC-9): JSON over HTTP under `/api/v1`, for landlords' other systems. A room of its own within the pages: without cookies,
  * sessions, forms or permission for other sites' scripts, and let in by a key alone.
  */
-import { hasOneOf } from '../../../policies/roles.ts';
+import { hasOneOf } from '../../../policies/roles/roles.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { cleanGiven } from '../../../letters/signs/clean-words.ts';
 import { MAX_ATTACHMENT_BYTES } from '../../../platform/documents/attachments.ts';
@@ -11,7 +11,7 @@ import { readKey } from '../../core/keys.ts';
 import type { FieldLabel } from '../../core/input/fields.ts';
 import { dutiesAt } from '../site/pages.ts';
 import type { WebDeps } from '../site/deps.ts';
-import { takenOutBy } from '../site/security.ts';
+import { takenOutBy } from '../site/guard/security.ts';
 import { actorOf } from '../site/viewer.ts';
 import { API_PATH, openApiDocument } from './document.ts';
 import { FileAnswer, type ApiOperation } from './operation.ts';

@@ -1,7 +1,7 @@
 /** Putting something right in the browser: the form shows what stands, and what is seen is what is saved (RC-6). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
-import { logComplaint } from '../../cases/log.ts';
+import { logComplaint } from '../../cases/taking-in/log.ts';
 import { perform } from '../../cases/perform.ts';
 import { show, timeline } from '../../cases/read.ts';
 

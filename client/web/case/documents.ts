@@ -2,7 +2,7 @@
 import type { FastifyReply } from 'fastify';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import { readDocument } from '../../cases/documents.ts';
-import type { DocumentRow } from '../../core/store.ts';
+import type { DocumentRow } from '../../core/store/store.ts';
 import type { StaffRequest } from '../site/pages.ts';
 
 /** Kinds a browser shows without running anything of them. */

@@ -8,7 +8,7 @@ import { makePack } from '../../administration/evidence/make.ts';
 import { zipped } from '../../administration/personal-data/copy-files.ts';
 import { failureSentence } from '../forms/say.ts';
 import { textIn } from '../forms/sent.ts';
-import { takenOutBy } from '../site/security.ts';
+import { takenOutBy } from '../site/guard/security.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 

@@ -9,7 +9,7 @@ import type { FieldValues } from '../../core/input/fields.ts';
 import { withAbsence } from '../../core/absence.ts';
 import { isUuid, newKey } from '../../core/keys.ts';
 import { perform, remarksOn } from '../../cases/perform.ts';
-import { saidOf, sendCustomerMessage } from '../../cases/customer-messages.ts';
+import { saidOf, sendCustomerMessage } from '../../cases/words/customer-messages.ts';
 import { offeredCommands, show, type CasePage } from '../../cases/read.ts';
 import { todayIn } from '../../core/context.ts';
 import { DATE_HINT } from '../../core/input/written-dates.ts';

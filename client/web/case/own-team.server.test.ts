@@ -6,8 +6,8 @@ import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { connect } from '../../../db/connect.ts';
 import { policyById } from '../../../test/support/packs.ts';
 import type { Policy } from '../../../policies/types.ts';
-import { logComplaint } from '../../cases/log.ts';
-import { openedAtLandlord } from '../../cases/other-team.ts';
+import { logComplaint } from '../../cases/taking-in/log.ts';
+import { openedAtLandlord } from '../../cases/people/other-team.ts';
 import { perform } from '../../cases/perform.ts';
 
 /** Of the policy as the pages know it. */

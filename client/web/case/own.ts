@@ -7,7 +7,7 @@ import type { FieldLabel } from '../../core/input/fields.ts';
 import { perform } from '../../cases/perform.ts';
 import { listLinks, revokeLinks } from '../../portal/links.ts';
 import { SURVEY_FIELDS, SURVEY_QUESTIONS, recordSurvey, ANSWER_SCALES } from '../../portal/survey.ts';
-import { wordsShown } from '../../cases/words.ts';
+import { wordsShown } from '../../cases/words/words.ts';
 import { findCase } from '../../core/context.ts';
 import { failureSentence } from '../forms/say.ts';
 import type { WebDeps } from '../site/deps.ts';

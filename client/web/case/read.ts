@@ -9,7 +9,7 @@ import {
   type TimelineEntry,
 } from '../../cases/read.ts';
 import { faceOfCase } from '../../kinds/index.ts';
-import type { DocumentRow, Scan } from '../../core/store.ts';
+import type { DocumentRow, Scan } from '../../core/store/store.ts';
 import { findCase, todayIn } from '../../core/context.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { actorOf } from '../site/viewer.ts';

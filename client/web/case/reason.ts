@@ -1,6 +1,6 @@
 /** A case of another team: why somebody needs it, said before it opens. */
 import type { FastifyReply } from 'fastify';
-import { OPEN_DAYS, openWithReason, otherTeamsCase } from '../../cases/other-team.ts';
+import { OPEN_DAYS, openWithReason, otherTeamsCase } from '../../cases/people/other-team.ts';
 import { BadInput } from '../../../platform/errors.ts';
 import { textIn } from '../forms/sent.ts';
 import type { PageHandler, StaffRequest } from '../site/pages.ts';

@@ -1,7 +1,7 @@
 /** The pages of one case. */
 import { explain } from '../../cases/read.ts';
-import { knowledgeOf, originalWords } from '../../cases/words.ts';
-import { openedOfCase } from '../../cases/other-team.ts';
+import { knowledgeOf, originalWords } from '../../cases/words/words.ts';
+import { openedOfCase } from '../../cases/people/other-team.ts';
 import { findCase, todayIn } from '../../core/context.ts';
 import { COMMAND_LINE_READER } from '../../core/read-log.ts';
 import { countedDateTitle } from '../../kinds/index.ts';

@@ -5,7 +5,7 @@
 import type { IsoDate } from '../../../policies/types.ts';
 import type { CasePage, OfferedCommand } from '../../cases/read.ts';
 import { scanInWords } from '../../cases/intake/incoming-files.ts';
-import type { DocumentRow, OpenDate, Scan } from '../../core/store.ts';
+import type { DocumentRow, OpenDate, Scan } from '../../core/store/store.ts';
 import { fieldsIn, namelessAt, type DueDate, type KindFace } from '../../kinds/face.ts';
 import type { Flag } from '../../kinds/sections.ts';
 import { capitalised, type Names } from '../../kinds/words.ts';

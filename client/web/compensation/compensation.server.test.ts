@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays } from '../../../policies/calendar/dates.ts';
 import { connect } from '../../../db/connect.ts';
-import { logComplaint } from '../../cases/log.ts';
+import { logComplaint } from '../../cases/taking-in/log.ts';
 import { perform } from '../../cases/perform.ts';
 import { todayIn } from '../../core/context.ts';
 import { storeLife } from '../../../test/support/cases/stored.ts';

@@ -4,7 +4,7 @@ import { accountMailSent } from '../../../test/support/web/account-mail.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import type { TestBrowser } from '../../../test/support/web/browser.ts';
 import { openTasks, type CaseState } from '../../../workflows/messages.ts';
-import { logComplaint } from '../../cases/log.ts';
+import { logComplaint } from '../../cases/taking-in/log.ts';
 import { perform } from '../../cases/perform.ts';
 import { findCase, stateOf } from '../../core/context.ts';
 

@@ -16,7 +16,7 @@ import { subjectOf } from '../../administration/personal-data/subject.ts';
 import { removeFiles } from '../../administration/retention/anonymise.ts';
 import { decideMail } from '../../cases/inbox/decide.ts';
 import { listInbox, openMail } from '../../cases/inbox/list.ts';
-import { logComplaint } from '../../cases/log.ts';
+import { logComplaint } from '../../cases/taking-in/log.ts';
 import { findCase } from '../../core/context.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
 

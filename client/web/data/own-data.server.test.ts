@@ -16,7 +16,7 @@ import { removeFiles } from '../../administration/retention/anonymise.ts';
 import { verify } from '../../administration/verify/index.ts';
 import { attach } from '../../cases/documents.ts';
 import { preview } from '../../cases/letters/preview.ts';
-import { logComplaint } from '../../cases/log.ts';
+import { logComplaint } from '../../cases/taking-in/log.ts';
 import { perform } from '../../cases/perform.ts';
 import { history } from '../../cases/read.ts';
 import { findCase, stateOf } from '../../core/context.ts';

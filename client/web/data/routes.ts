@@ -9,7 +9,7 @@ import {
   REFUSAL_GROUNDS,
   TOLD_HOW,
   WITHHELD_GROUNDS,
-} from '../../../policies/data-requests.ts';
+} from '../../../policies/kinds/data-requests.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import { zipped } from '../../administration/personal-data/copy-files.ts';
 import { erase, previewErasure, type EraseAsked } from '../../administration/personal-data/erase.ts';
@@ -28,7 +28,7 @@ import { textIn } from '../forms/sent.ts';
 import { failureSentence } from '../forms/say.ts';
 import type { Area } from '../site/deps.ts';
 import { serve, type StaffRequest } from '../site/pages.ts';
-import { takenOutBy } from '../site/security.ts';
+import { takenOutBy } from '../site/guard/security.ts';
 import { actorOf } from '../site/viewer.ts';
 import { sendPage } from '../site/views.ts';
 import { DATA_PAGES } from './pages.ts';

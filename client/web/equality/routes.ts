@@ -2,7 +2,7 @@
 import type { FastifyReply } from 'fastify';
 import { CHARACTERISTIC_NAMES, CHARACTERISTICS, WHY_ASKED } from '../../../policies/equality.ts';
 import type { Field } from '../../../workflows/messages.ts';
-import { recordTold } from '../../cases/told-of-themselves.ts';
+import { recordTold } from '../../cases/people/told-of-themselves.ts';
 import { findCase } from '../../core/context.ts';
 import type { Choices } from '../../kinds/face.ts';
 import { namingBy } from '../forms/fields.ts';

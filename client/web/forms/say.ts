@@ -4,7 +4,7 @@
  * the machine can do is left out.
  */
 import type { Field } from '../../../workflows/messages.ts';
-import { DUTY_NAMES } from '../../../policies/roles.ts';
+import { DUTY_NAMES } from '../../../policies/roles/roles.ts';
 import { BadInput, RuleRefusal, type PutrightError } from '../../../platform/errors.ts';
 import { ALL_COMMANDS, ALL_CUSTOMER_MESSAGES, ALL_FACES } from '../../kinds/index.ts';
 import { plain } from '../../kinds/words.ts';

@@ -12,7 +12,7 @@ import { keepJobs, type Job } from '../administration/jobs.ts';
 import { withSecondStep } from '../sign-in/confirm.ts';
 import type { WebDeps } from '../site/deps.ts';
 import type { PageHandler, StaffRequest } from '../site/pages.ts';
-import { takenOutBy } from '../site/security.ts';
+import { takenOutBy } from '../site/guard/security.ts';
 import { sendPage } from '../site/views.ts';
 import { filesOf, zipped } from './zipped-folder.ts';
 

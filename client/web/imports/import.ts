@@ -17,7 +17,7 @@ import { failureSentence } from '../forms/say.ts';
 import { statusOf, textIn, textsIn } from '../forms/sent.ts';
 import type { WebDeps } from '../site/deps.ts';
 import type { PageHandler, StaffRequest } from '../site/pages.ts';
-import { takenOutBy } from '../site/security.ts';
+import { takenOutBy } from '../site/guard/security.ts';
 import { sendPage } from '../site/views.ts';
 import { askedBy, contextOf, runAsked, workBehind } from './context.ts';
 

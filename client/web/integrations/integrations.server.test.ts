@@ -13,7 +13,7 @@ import { ownerOf } from '../../../test/support/servers/database.ts';
 import { lookAt, openChromium } from '../../../test/support/web/chromium.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { connect } from '../../../db/connect.ts';
-import { logComplaint } from '../../cases/log.ts';
+import { logComplaint } from '../../cases/taking-in/log.ts';
 import { perform } from '../../cases/perform.ts';
 import { findCase } from '../../core/context.ts';
 import {

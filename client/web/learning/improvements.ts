@@ -1,6 +1,6 @@
 /** Improvements on pages: listed, opened, told of (LN-2). */
 import type { FastifyReply } from 'fastify';
-import { hasOneOf } from '../../../policies/roles.ts';
+import { hasOneOf } from '../../../policies/roles/roles.ts';
 import { leadsLearningAt } from '../../core/people.ts';
 import type { Choices } from '../../kinds/face.ts';
 import { ACTION_CHOICES, LEARNING_FORMS } from '../../management/learning/forms.ts';
@@ -13,7 +13,7 @@ import {
   type Learner,
 } from '../../management/learning/improvements.ts';
 import { takeUp } from '../../management/learning/lessons.ts';
-import type { ImprovementStepKind } from '../../core/store-learning.ts';
+import type { ImprovementStepKind } from '../../core/store/store-learning.ts';
 import { namingBy } from '../forms/fields.ts';
 import { formWith, sentFields, statusOf, textIn, type ShownForm } from '../forms/sent.ts';
 import type { StaffRequest } from '../site/pages.ts';

@@ -1,5 +1,5 @@
 /** The form of a new complaint, as asked on the telephone: the words first, then who, then what must be obeyed. */
-import { handedOverAtOnce, type OtherProcedure } from '../../../policies/other-procedures.ts';
+import { handedOverAtOnce, type OtherProcedure } from '../../../policies/kinds/other-procedures.ts';
 import { SUBJECTS, type Policy } from '../../../policies/types.ts';
 import { BUILDING_SCOPES, SAFETY_MATTERS } from '../../../policies/code/building-safety.ts';
 import { ADJUSTMENTS, CHANNELS, COMPLAINANTS, REPRESENTATIVES } from '../../../workflows/messages.ts';

@@ -2,11 +2,11 @@
 import type { FastifyReply } from 'fastify';
 import type { Field, KindName } from '../../../workflows/messages.ts';
 import { BadInput, NotFound, PutrightError } from '../../../platform/errors.ts';
-import { fieldsOfForm, logCase } from '../../cases/log-kind.ts';
+import { fieldsOfForm, logCase } from '../../cases/taking-in/log-kind.ts';
 import type { FieldValues } from '../../core/input/fields.ts';
 import { isUuid, newKey } from '../../core/keys.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
-import { UsedKey } from '../../cases/same-case.ts';
+import { UsedKey } from '../../cases/taking-in/same-case.ts';
 import { directoryOf } from '../../core/context.ts';
 import type { Choice, Choices, KindIntake } from '../../kinds/face.ts';
 import { faceOf, KINDS_WITH_FORMS } from '../../kinds/index.ts';

@@ -1,19 +1,19 @@
 /** Logging a complaint: one page, what is known of the person beside it, and the choice where they have an open case. */
 import type { FastifyReply } from 'fastify';
-import { LISTEN_FOR } from '../../cases/prompts.ts';
+import { LISTEN_FOR } from '../../cases/people/prompts.ts';
 import { PutrightError, RuleRefusal } from '../../../platform/errors.ts';
 import { readIntake } from '../../cases/intake/intake.ts';
 import { formOfMail, mailLogged } from '../../cases/inbox/decide.ts';
 import { openMail } from '../../cases/inbox/list.ts';
-import { joinOpenCase } from '../../cases/join.ts';
+import { joinOpenCase } from '../../cases/taking-in/join.ts';
 import { cleanWords } from '../../../letters/signs/clean-words.ts';
 import { caseIdFrom, isUuid, keyFrom, newKey, textId } from '../../core/keys.ts';
-import { logComplaint } from '../../cases/log.ts';
+import { logComplaint } from '../../cases/taking-in/log.ts';
 import { perform } from '../../cases/perform.ts';
 import { needsRemark } from '../../cases/intake/known-needs.ts';
-import { person, type PersonPage } from '../../cases/person.ts';
+import { person, type PersonPage } from '../../cases/people/person.ts';
 import { policyOfLandlord } from '../../core/policies.ts';
-import type { PersonCase } from '../../core/store.ts';
+import type { PersonCase } from '../../core/store/store.ts';
 import { findCase, todayIn } from '../../core/context.ts';
 import type { Area, WebDeps } from '../site/deps.ts';
 import { serve, type StaffRequest } from '../site/pages.ts';

@@ -1,7 +1,12 @@
 /** The registers of tenant panels (SP-11) and compliments (SP-9), on a page and for a spreadsheet. */
 import type { FastifyReply } from 'fastify';
-import { COMPLIMENT_FIGURES, complimentRegister, complimentsCsv, THANKED_SAID } from '../../management/compliments.ts';
-import { panelRegister, panelsCsv } from '../../management/tenant-panels.ts';
+import {
+  COMPLIMENT_FIGURES,
+  complimentRegister,
+  complimentsCsv,
+  THANKED_SAID,
+} from '../../management/registers/compliments.ts';
+import { panelRegister, panelsCsv } from '../../management/registers/tenant-panels.ts';
 import { textIn } from '../forms/sent.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';

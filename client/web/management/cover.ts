@@ -1,5 +1,5 @@
 /** Cover: the plan with its reasons, handed over case by case, and given back when the person has returned. */
-import { hasOneOf } from '../../../policies/roles.ts';
+import { hasOneOf } from '../../../policies/roles/roles.ts';
 import type { FastifyReply } from 'fastify';
 import {
   giveBack,
@@ -12,8 +12,8 @@ import {
   type CoverSubject,
   type Handover,
   type HandoverResult,
-} from '../../management/covering.ts';
-import type { GiveBackPlan } from '../../management/give-back.ts';
+} from '../../management/cover/covering.ts';
+import type { GiveBackPlan } from '../../management/cover/give-back.ts';
 import { PutrightError } from '../../../platform/errors.ts';
 import { handsOutAt, whoHandsOut, type Person } from '../../core/people.ts';
 import type { FormError } from '../forms/fields.ts';

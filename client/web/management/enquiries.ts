@@ -1,6 +1,6 @@
 /** The weekly report on enquiries of MPs and councillors (MP-4). */
 import type { FastifyReply } from 'fastify';
-import { ENQUIRERS_SAID, enquiryReport } from '../../management/enquiries.ts';
+import { ENQUIRERS_SAID, enquiryReport } from '../../management/registers/enquiries.ts';
 import { textIn } from '../forms/sent.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';

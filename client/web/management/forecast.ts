@@ -1,7 +1,7 @@
 /** What is to be expected in the next four weeks, on a page. */
 import type { FastifyReply } from 'fastify';
-import { weekName } from '../../management/load.ts';
-import { forecastRows, rangeText, teamForecast } from '../../management/team-forecast.ts';
+import { weekName } from '../../management/load/load.ts';
+import { forecastRows, rangeText, teamForecast } from '../../management/load/team-forecast.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';
 

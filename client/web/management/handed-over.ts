@@ -1,7 +1,7 @@
 /** What was handed over to another procedure, counted and listed (SP-13). */
 import type { FastifyReply } from 'fastify';
 import { policyOfLandlord } from '../../core/policies.ts';
-import { handedOver, STATE_SAYS } from '../../management/handed-over.ts';
+import { handedOver, STATE_SAYS } from '../../management/registers/handed-over.ts';
 import { textIn } from '../forms/sent.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';

@@ -1,8 +1,8 @@
 /** Who is away, and recording it. */
 import type { FastifyReply } from 'fastify';
 import { formatDate } from '../../../policies/calendar/dates.ts';
-import { leaveClashes } from '../../management/team.ts';
-import { changeLeave, endLeave, listLeave, leaveRow, recordLeave, type Leave } from '../../management/leave.ts';
+import { leaveClashes } from '../../management/load/team.ts';
+import { changeLeave, endLeave, listLeave, leaveRow, recordLeave, type Leave } from '../../management/cover/leave.ts';
 import { todayIn } from '../../core/context.ts';
 import type { Choices } from '../../kinds/face.ts';
 import { namingBy } from '../forms/fields.ts';

@@ -4,9 +4,9 @@ import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import type { TestBrowser } from '../../../test/support/web/browser.ts';
 import { addDays } from '../../../policies/calendar/working-days.ts';
 import { keyFrom } from '../../core/keys.ts';
-import { importCase, logComplaint } from '../../cases/log.ts';
+import { importCase, logComplaint } from '../../cases/taking-in/log.ts';
 import { perform } from '../../cases/perform.ts';
-import { sendCustomerMessage } from '../../cases/customer-messages.ts';
+import { sendCustomerMessage } from '../../cases/words/customer-messages.ts';
 import { findCase, stateOf, todayIn } from '../../core/context.ts';
 
 let web: TestWeb;

@@ -7,7 +7,7 @@ import {
   missedDates,
   type MissedDate,
   type MissedFilter,
-} from '../../management/missed.ts';
+} from '../../management/registers/missed.ts';
 import { ALL_FACES, faceOfCase } from '../../kinds/index.ts';
 import { nextStepHref } from '../case/next-step-href.ts';
 import { labelOf } from '../forms/fields.ts';

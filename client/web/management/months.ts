@@ -1,5 +1,5 @@
 /** The months that managers' lists may be narrowed to. */
-import { monthsBack } from '../../management/missed.ts';
+import { monthsBack } from '../../management/registers/missed.ts';
 import { todayIn, type ServiceContext } from '../../core/context.ts';
 
 /** How many months back may be chosen. */

@@ -1,6 +1,6 @@
 /** The register of an ombudsman's orders and recommendations, on a page and for a spreadsheet (OM-5). */
 import type { FastifyReply } from 'fastify';
-import { ORDER_FIGURES, ORDER_STANDS, orderRegister, ordersCsv } from '../../management/ombudsman-orders.ts';
+import { ORDER_FIGURES, ORDER_STANDS, orderRegister, ordersCsv } from '../../management/registers/ombudsman-orders.ts';
 import { textIn } from '../forms/sent.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';

@@ -1,7 +1,7 @@
 /** A register of cases as a file for a spreadsheet: noted as what leaves, before it does. */
 import type { FastifyReply } from 'fastify';
 import type { StaffRequest } from '../site/pages.ts';
-import { takenOutBy } from '../site/security.ts';
+import { takenOutBy } from '../site/guard/security.ts';
 
 /** Sends it, called `name`.csv. */
 export async function sendRegister(

@@ -1,8 +1,8 @@
 /** Managers: load, leave, cover, missed dates, approvals. */
-import { LISTED_DAYS, openedAtLandlord } from '../../cases/other-team.ts';
+import { LISTED_DAYS, openedAtLandlord } from '../../cases/people/other-team.ts';
 import { listApprovals } from '../../management/approvals.ts';
-import { leaveClashes, teamLoad } from '../../management/team.ts';
-import { DATES_A_DAY } from '../../management/load.ts';
+import { leaveClashes, teamLoad } from '../../management/load/team.ts';
+import { DATES_A_DAY } from '../../management/load/load.ts';
 import { faceOfCase } from '../../kinds/index.ts';
 import type { Area } from '../site/deps.ts';
 import { serve } from '../site/pages.ts';

@@ -1,6 +1,11 @@
 /** The register of requests for a service, on a page and for a spreadsheet (SR-1). */
 import type { FastifyReply } from 'fastify';
-import { REQUEST_FIGURES, requestRegister, requestsCsv, WAITS_SAID } from '../../management/service-requests.ts';
+import {
+  REQUEST_FIGURES,
+  requestRegister,
+  requestsCsv,
+  WAITS_SAID,
+} from '../../management/registers/service-requests.ts';
 import { textIn } from '../forms/sent.ts';
 import type { StaffRequest } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';

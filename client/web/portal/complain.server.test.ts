@@ -12,10 +12,10 @@ import { startLostNow } from '../../../test/support/servers/housekeeping.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
 import { sendOwedReceipts } from '../../../workers/housekeeping/chores.ts';
 import type { Mail, Mailer, SendResult } from '../../../activities/mailer.ts';
-import { USUAL_SECURITY } from '../../../platform/security-settings.ts';
+import { USUAL_SECURITY } from '../../../platform/settings/security-settings.ts';
 import { createWeb } from '../app.ts';
 import { browserAt, type TestBrowser } from '../../../test/support/web/browser.ts';
-import { scopedTo } from '../../core/scope.ts';
+import { scopedTo } from '../../core/store/scope.ts';
 import { findCase, type ServiceContext } from '../../core/context.ts';
 
 let web: TestWeb;

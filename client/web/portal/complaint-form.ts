@@ -1,5 +1,5 @@
 /** The public form, read: what somebody typed as a complaint ready to be logged, or what is wrong with it. Pure. */
-import { handedOverAtOnce, type OtherProcedure } from '../../../policies/other-procedures.ts';
+import { handedOverAtOnce, type OtherProcedure } from '../../../policies/kinds/other-procedures.ts';
 import { CHARACTERISTIC_NAMES, knownAnswers, type ToldOfThemselves } from '../../../policies/equality.ts';
 import type { Policy } from '../../../policies/types.ts';
 import { ADJUSTMENTS, type Adjustment } from '../../../workflows/messages.ts';

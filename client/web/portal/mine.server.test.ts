@@ -1,7 +1,7 @@
 /** A customer's own page on real servers: opened by the link in a letter, and each thing said there heard by the case. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
-import { logComplaint } from '../../cases/log.ts';
+import { logComplaint } from '../../cases/taking-in/log.ts';
 import { perform } from '../../cases/perform.ts';
 import { newKey } from '../../core/keys.ts';
 import { listLinks, issueLinkFor, revokeLinks } from '../../portal/links.ts';

@@ -5,7 +5,7 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { openCode, openLinkByHash, openLink, type OpenedLink } from '../../portal/links.ts';
-import { cookieName, cookieOptions } from '../site/cookies.ts';
+import { cookieName, cookieOptions } from '../site/guard/cookies.ts';
 import type { WebDeps } from '../site/deps.ts';
 
 /** How long a browser that was left alone may still see the page. */

@@ -1,6 +1,6 @@
 /** The last steps: roles, what runs beside, all of it read over, and the beginning. */
 import type { FastifyReply } from 'fastify';
-import { independenceGaps } from '../../../policies/independence.ts';
+import { independenceGaps } from '../../../policies/roles/independence.ts';
 import { policyInForce } from '../../administration/policy-in-force.ts';
 import { packOf, policyWithStandIns, withStep } from '../../administration/set-up/draft.ts';
 import {

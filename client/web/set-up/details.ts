@@ -1,8 +1,8 @@
 /** The first steps: what the landlord is called and where it is reached, its colour and its mark. */
 import type { FastifyReply } from 'fastify';
-import { contrastWithWhite, isReadableOnWhite } from '../../../policies/brand.ts';
+import { contrastWithWhite, isReadableOnWhite } from '../../../policies/packs/brand.ts';
 import type { PolicyFault } from '../../../policies/schema.ts';
-import { safeLogo } from '../../../policies/safe-logo.ts';
+import { safeLogo } from '../../../policies/packs/safe-logo.ts';
 import { findFault } from '../../administration/landlords/find-fault.ts';
 import {
   colourTyped,

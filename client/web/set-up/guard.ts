@@ -1,5 +1,5 @@
 /** Who may set up a landlord: whoever holds the link that starting putright printed, or an administrator of the first landlord. */
-import { hasOneOf } from '../../../policies/roles.ts';
+import { hasOneOf } from '../../../policies/roles/roles.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { readInvitation, type AccessDependencies } from '../../access/accounts.ts';
 import { FIRST_ADMINISTRATOR } from '../../administration/set-up/draft.ts';
@@ -7,7 +7,7 @@ import { mayAddLandlords, openDraft, type Opened } from '../../administration/se
 import { administratorsAt } from '../../core/people.ts';
 import { todayIn, type ServiceContext } from '../../core/context.ts';
 import type { IsoDate } from '../../../policies/types.ts';
-import { cookieName, cookieOptions } from '../site/cookies.ts';
+import { cookieName, cookieOptions } from '../site/guard/cookies.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { sendError } from '../site/errors.ts';
 import type { Viewer } from '../site/viewer.ts';

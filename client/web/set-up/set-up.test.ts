@@ -1,6 +1,6 @@
 /** The set-up through its pages, with a store in memory: what each step keeps, refuses and shows. No server. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SetUpRow } from '../../core/store.ts';
+import type { SetUpRow } from '../../core/store/store.ts';
 import type { Draft } from '../../administration/set-up/draft.ts';
 import { registerLandlords } from '../../../policies/registry.ts';
 import { registerPacks } from '../../../test/support/packs.ts';

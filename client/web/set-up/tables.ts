@@ -1,6 +1,6 @@
 /** People, and teams with contractors: from a file with a verdict on each row, or one by one. */
 import { readRoles } from '../../core/roles.ts';
-import { rolesIn, titleOf, type WithRoles } from '../../../policies/roles.ts';
+import { rolesIn, titleOf, type WithRoles } from '../../../policies/roles/roles.ts';
 import type { LandlordRole } from '../../../policies/types.ts';
 import type { FastifyReply } from 'fastify';
 import type { Field } from '../../../workflows/messages.ts';

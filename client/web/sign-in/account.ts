@@ -4,7 +4,7 @@ import { changePassword, endSessions, PASSWORD_FAULTS, type AccessDependencies }
 import { PutrightError } from '../../../platform/errors.ts';
 import { hashOf } from '../../core/tokens.ts';
 import { failureSentences } from '../forms/say.ts';
-import { cookieName, cookieOptions } from '../site/cookies.ts';
+import { cookieName, cookieOptions } from '../site/guard/cookies.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { organisationsOf } from '../site/kept-form.ts';
 import { serve, type StaffRequest } from '../site/pages.ts';

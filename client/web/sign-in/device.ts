@@ -5,7 +5,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { TrySource } from '../../access/accounts.ts';
 import { hashOf, newToken } from '../../core/tokens.ts';
-import { cookieName, cookieOptions } from '../site/cookies.ts';
+import { cookieName, cookieOptions } from '../site/guard/cookies.ts';
 import type { WebDeps } from '../site/deps.ts';
 
 const DAYS_KNOWN = 180;

@@ -9,12 +9,12 @@ import { linkSubject, signInBySubject, type AccessDependencies, type LinkProblem
 import { openWithRole, shutWithoutRole } from '../../access/without-role.ts';
 import { applyGroups } from '../../administration/group-roles.ts';
 import { ServerUnreachable } from '../../../platform/errors.ts';
-import { cookieName, cookieOptions } from '../site/cookies.ts';
+import { cookieName, cookieOptions } from '../site/guard/cookies.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { sendError } from '../site/errors.ts';
 import { serve } from '../site/pages.ts';
-import { beginSession } from '../site/sessions.ts';
-import type { OidcSettings } from '../../../platform/web-settings.ts';
+import { beginSession } from '../site/guard/sessions.ts';
+import type { OidcSettings } from '../../../platform/settings/web-settings.ts';
 import { localPath } from './local-path.ts';
 import { LINK_PAGES } from './pages.ts';
 

@@ -11,10 +11,10 @@ import {
 } from '../../access/passkeys.ts';
 import type { SecondStepResult } from '../../access/second-step.ts';
 import { BadInput } from '../../../platform/errors.ts';
-import { cookieName, cookieOptions } from '../site/cookies.ts';
+import { cookieName, cookieOptions } from '../site/guard/cookies.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { serve } from '../site/pages.ts';
-import { browserOf } from '../site/sessions.ts';
+import { browserOf } from '../site/guard/sessions.ts';
 import { withPassword } from './confirm.ts';
 import { PASSKEY_PAGES } from './pages.ts';
 

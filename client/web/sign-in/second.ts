@@ -1,10 +1,10 @@
 /** The second step of signing in: asked for after the right password, where somebody has one. */
-import { inRolesHere } from '../../../policies/restricted.ts';
+import { inRolesHere } from '../../../policies/roles/restricted.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SignedInStaff } from '../../access/accounts.ts';
 import { checkSecondStep, type SecondStepDependencies } from '../../access/second-step.ts';
 import { hashOf } from '../../core/tokens.ts';
-import { cookieName, cookieOptions } from '../site/cookies.ts';
+import { cookieName, cookieOptions } from '../site/guard/cookies.ts';
 import type { WebDeps } from '../site/deps.ts';
 import { keptAs, readKept, type KeptForm } from '../site/kept-form.ts';
 import { sendPage } from '../site/views.ts';

@@ -1,5 +1,5 @@
 /** Ten thousand tries to sign in. */
-import { hasOneOf } from '../../../policies/roles.ts';
+import { hasOneOf } from '../../../policies/roles/roles.ts';
 import { administratorsAt } from '../../core/people.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { linkSentTo } from '../../../test/support/web/account-mail.ts';
@@ -11,7 +11,7 @@ import {
   unlockAccount,
   type AccessDependencies,
 } from '../../access/accounts.ts';
-import { RATE_LIMITS } from '../../../platform/web-settings.ts';
+import { RATE_LIMITS } from '../../../platform/settings/web-settings.ts';
 
 const EMAIL = 'joan@octavia.example';
 const PASSWORD = 'quiet kettle lamp nine';

@@ -4,7 +4,7 @@ import type { SignedInStaff } from '../../access/accounts.ts';
 import { needsSecondStep } from '../../access/second-step.ts';
 import type { WebDeps } from '../site/deps.ts';
 import type { KeptForm } from '../site/kept-form.ts';
-import { beginSession, type SignInWay } from '../site/sessions.ts';
+import { beginSession, type SignInWay } from '../site/guard/sessions.ts';
 import { sendPage } from '../site/views.ts';
 
 /** Begins the session and leads on: to where they were going, or to what they had typed. */

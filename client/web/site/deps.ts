@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { DocumentStore } from '../../../platform/documents/store.ts';
 import type { ServiceContext } from '../../core/context.ts';
-import type { OnRefused } from '../../core/scope.ts';
+import type { OnRefused } from '../../core/store/scope.ts';
 import type { AccessStore } from '../../access/store.ts';
 import type { TakeForm } from '../../portal/form-process.ts';
 import type { CustomerStore } from '../../portal/store.ts';
@@ -11,7 +11,7 @@ import type { ImportStore } from '../../cases/import/store.ts';
 import type { OpenExchange } from '../../administration/export/open.ts';
 import type { HealthStore } from '../../administration/doctor/health-store.ts';
 import type { Viewer } from './viewer.ts';
-import type { WebSettings } from '../../../platform/web-settings.ts';
+import type { WebSettings } from '../../../platform/settings/web-settings.ts';
 
 /** Told of every fault of ours: its kind and where in the code, never its message, which may quote what people wrote. */
 export type OnFault = (fault: { error: string; route: string; where: string[] }) => void;

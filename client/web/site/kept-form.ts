@@ -3,7 +3,7 @@
  * nothing of it is stored for somebody we do not know yet; signed in, they send it with one press.
  */
 import type { FastifyReply } from 'fastify';
-import type { WebSettings } from '../../../platform/web-settings.ts';
+import type { WebSettings } from '../../../platform/settings/web-settings.ts';
 import { policiesInForce } from '../../../policies/registry.ts';
 import { localPath } from '../sign-in/local-path.ts';
 import { sendPage } from './views.ts';

@@ -1,5 +1,5 @@
 /** The navigation of somebody who is signed in: only the pages they may open. */
-import { hasOneOf } from '../../../policies/roles.ts';
+import { hasOneOf } from '../../../policies/roles/roles.ts';
 import { decidesOnData } from '../../../policies/privacy.ts';
 import { administratorsAt, letterReadersAt, MANAGERS, retentionDecidersAt } from '../../core/people.ts';
 import { ALL_STAFF, dutiesAt, type PageDuties } from './pages.ts';

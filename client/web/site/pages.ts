@@ -2,7 +2,7 @@
  * Every page staff can ask for and every form they can send, with who may: one table, from which routes are made and
  * which the matrix test walks through duty by duty (RC-2).
  */
-import { hasOneOf } from '../../../policies/roles.ts';
+import { hasOneOf } from '../../../policies/roles/roles.ts';
 import type { FastifyReply, FastifyRequest, FastifyInstance, HTTPMethods } from 'fastify';
 import { STAFF_DUTIES, type Duty } from '../../../policies/types.ts';
 import type { WebDeps } from './deps.ts';

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TestBrowser } from '../../../test/support/web/browser.ts';
 import { startWeb, type TestWeb } from '../../../test/support/web/pages.ts';
-import { logCase } from '../../cases/log-kind.ts';
-import { logComplaint } from '../../cases/log.ts';
+import { logCase } from '../../cases/taking-in/log-kind.ts';
+import { logComplaint } from '../../cases/taking-in/log.ts';
 import { findCase } from '../../core/context.ts';
 import { AT_THE_COMMAND_LINE } from '../../core/read-log.ts';
 import { openService } from '../../core/open.ts';

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { UPLOAD_LIMITS } from '../../../platform/web-settings.ts';
+import { UPLOAD_LIMITS } from '../../../platform/settings/web-settings.ts';
 import { answerErrors } from './errors.ts';
-import { cutSlowBodies } from './slow-bodies.ts';
+import { cutSlowBodies } from './guard/slow-bodies.ts';
 import { takeUploads } from './uploads.ts';
 
 const FIELD = '--b\r\nContent-Disposition: form-data; name="text"\r\n\r\nNo heating.\r\n';

@@ -3,7 +3,7 @@
  * before its body is read. What comes is written to disk as it comes, within limits for one file, one form, one person and
  * all at once, so that memory stays flat; `request.uploads` reads it from there, and it is gone when the answer is.
  */
-import { hasOneOf } from '../../../policies/roles.ts';
+import { hasOneOf } from '../../../policies/roles/roles.ts';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ import multipart, { type Multipart } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_ATTACHMENT_BYTES, MOST_FILES } from '../../../platform/documents/attachments.ts';
 import { BadInput } from '../../../platform/errors.ts';
-import type { UploadLimits } from '../../../platform/web-settings.ts';
+import type { UploadLimits } from '../../../platform/settings/web-settings.ts';
 import type { UploadedFile } from '../../portal/messages.ts';
 import { sendError } from './errors.ts';
 import { dutiesAt } from './pages.ts';

@@ -1,7 +1,7 @@
 /** The list of what came through the public form and looks odd, and what is decided about each. */
 import type { FastifyReply } from 'fastify';
 import { PutrightError } from '../../../platform/errors.ts';
-import { decideTriage, listTriage } from '../../cases/triage.ts';
+import { decideTriage, listTriage } from '../../cases/taking-in/triage.ts';
 import type { FieldLabel } from '../../core/input/fields.ts';
 import { textIn } from '../forms/sent.ts';
 import { failureSentence } from '../forms/say.ts';

@@ -1,6 +1,6 @@
 /** What a worklist's address asks for, and the addresses of others like it: every list can be kept as a bookmark. */
 import { BUCKETS, WORK_SCOPES, type Bucket, type WorkScope, type WorkRequest } from '../../cases/work.ts';
-import { WORK_SORTS, type WorkCursor } from '../../core/store.ts';
+import { WORK_SORTS, type WorkCursor } from '../../core/store/store.ts';
 import { isIsoDate } from '../../../policies/calendar/dates.ts';
 import type { Duty } from '../../../policies/types.ts';
 import { ALL_FACES } from '../../kinds/index.ts';

@@ -1,10 +1,10 @@
 /** My work: what is late, due today and next. */
-import { rolesHere } from '../../../policies/restricted.ts';
+import { rolesHere } from '../../../policies/roles/restricted.ts';
 import { ALL_FACES, faceOfCase } from '../../kinds/index.ts';
 import { capitalised } from '../../kinds/words.ts';
 import { countInbox } from '../../cases/inbox/list.ts';
 import { BUCKETS, NEXT_DAYS, WORK_SCOPES, workFor, type Bucket, type WorkScope } from '../../cases/work.ts';
-import { COUNT_LIMIT, sortDay, type WorkRow, type WorkSort } from '../../core/store.ts';
+import { COUNT_LIMIT, sortDay, type WorkRow, type WorkSort } from '../../core/store/store.ts';
 import type { Area } from '../site/deps.ts';
 import { serve } from '../site/pages.ts';
 import { sendPage } from '../site/views.ts';

@@ -1,7 +1,7 @@
 /** One row of a worklist: what is due, why and when, its three dates, and the one thing to do. Pure: from what was read. */
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Calendar } from '../../../policies/calendar/types.ts';
-import type { WorkRow } from '../../core/store.ts';
+import type { WorkRow } from '../../core/store/store.ts';
 import { namelessAt, type KindFace } from '../../kinds/face.ts';
 import type { Flag } from '../../kinds/sections.ts';
 import { capitalised, plain, PRIORITY_NAMES, type Names } from '../../kinds/words.ts';

@@ -1,7 +1,7 @@
 /** A landlord's staff and parties. */
 import { asc, eq } from 'drizzle-orm';
-import { inRolesHere } from '../../../policies/restricted.ts';
-import type { InRoles } from '../../../policies/roles.ts';
+import { inRolesHere } from '../../../policies/roles/restricted.ts';
+import type { InRoles } from '../../../policies/roles/roles.ts';
 import type { Queryable } from '../../connect.ts';
 import { landlord, party, staff } from '../../schema/index.ts';
 

@@ -1,6 +1,6 @@
 /** Landlords with their policies' versions, as the registry of a process is filled from them. */
 import { asc, eq, sql } from 'drizzle-orm';
-import type { PolicyText } from '../../../policies/pack.ts';
+import type { PolicyText } from '../../../policies/packs/pack.ts';
 import type { RegisteredLandlord } from '../../../policies/registry.ts';
 import type { IsoDate, LandlordDetails } from '../../../policies/types.ts';
 import type { Db, Queryable } from '../../connect.ts';

@@ -1,7 +1,7 @@
 /** Who acts on a restricted case, and whom it is about: written with what happened, so that no page can forget it (SP-1). */
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { DUTIES } from '../../../policies/types.ts';
-import type { AccessRelation } from '../../../policies/restricted.ts';
+import type { AccessRelation } from '../../../policies/roles/restricted.ts';
 import type { CaseEvent, Recorded } from '../../../workflows/complaint/events.ts';
 import { caseEvent, caseInsider } from '../../schema/index.ts';
 import type { Queryable } from '../../connect.ts';

@@ -14,7 +14,7 @@ import { readWrittenMonth } from '../../../client/core/input/written-dates.ts';
 import { textId } from '../../../client/core/keys.ts';
 import { readComplaint, typedIn } from '../../../client/web/portal/complaint-form.ts';
 import { readKept } from '../../../client/web/site/kept-form.ts';
-import { browserOf } from '../../../client/web/site/sessions.ts';
+import { browserOf } from '../../../client/web/site/guard/sessions.ts';
 import { ENV } from '../../../client/web/site/views.ts';
 import { localPath } from '../../../client/web/sign-in/local-path.ts';
 import { asMarkdownText } from '../../../letters/liquid.ts';
@@ -30,8 +30,8 @@ import { saysInPlainWords, withoutQuotes } from '../../../platform/mail/new-word
 import { checkAttachment, safeFileName } from '../../../platform/documents/attachments.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { policyById } from '../../support/packs.ts';
-import { promiseOfClaim } from '../../../policies/no-promise.ts';
-import { withoutNames } from '../../../policies/without-names.ts';
+import { promiseOfClaim } from '../../../policies/wording/no-promise.ts';
+import { withoutNames } from '../../../policies/wording/without-names.ts';
 import { COMMANDS, CUSTOMER_MESSAGES } from '../../../workflows/messages.ts';
 
 export type Reader = (text: string) => unknown;

@@ -1,5 +1,5 @@
 /** What can happen to a complaint: every type of event, what it holds, and how a page tells it. */
-import { DUTY_NAMES } from '../../../policies/roles.ts';
+import { DUTY_NAMES } from '../../../policies/roles/roles.ts';
 import { readFileSync } from 'node:fs';
 import { tell } from '../../../client/kinds/complaint/tell-event.ts';
 import type { Names } from '../../../client/kinds/complaint/labels.ts';

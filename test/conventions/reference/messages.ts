@@ -1,6 +1,6 @@
 /** What staff may ask for and customers may say, from their tables, and what each brought in the kept histories. */
 import { POLICIES } from '../../support/packs.ts';
-import { DUTY_NAMES } from '../../../policies/roles.ts';
+import { DUTY_NAMES } from '../../../policies/roles/roles.ts';
 import { STAFF_DUTIES, type Duty } from '../../../policies/types.ts';
 import { rolesFor } from '../../../workflows/complaint/roles.ts';
 import { COMMANDS, CUSTOMER_MESSAGES, messageName, type CommandName, type Field } from '../../../workflows/messages.ts';

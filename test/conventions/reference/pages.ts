@@ -4,7 +4,7 @@ import { administratorsAt, handsOutAt } from '../../../client/core/people.ts';
 import { MANAGERS } from '../../../client/core/people.ts';
 import { ALL_STAFF, type PageDuties, type PageSpec } from '../../../client/web/site/pages.ts';
 import { POLICIES } from '../../support/packs.ts';
-import { DUTY_NAMES } from '../../../policies/roles.ts';
+import { DUTY_NAMES } from '../../../policies/roles/roles.ts';
 import type { Duty } from '../../../policies/types.ts';
 import { code, MADE, table } from './table.ts';
 

@@ -11,7 +11,7 @@ import { complaintFace as face } from '../../../client/kinds/complaint/face.ts';
 import * as names from '../../../client/kinds/complaint/labels.ts';
 import { formOf, labelOf } from '../../../client/web/forms/fields.ts';
 import { pageSentence } from '../../../client/web/forms/say.ts';
-import { DUTY_NAMES } from '../../../policies/roles.ts';
+import { DUTY_NAMES } from '../../../policies/roles/roles.ts';
 import { londonMoment } from '../../../workflows/engine/clock.ts';
 import { complaints } from '../../kinds/complaint/lives.ts';
 import { live, plans } from '../../support/decider/life.ts';

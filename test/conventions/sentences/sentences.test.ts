@@ -4,7 +4,7 @@
  * types commands: none is named there, and no code stands where a word should.
  */
 import { describe, expect, it } from 'vitest';
-import { DUTY_NAMES } from '../../../policies/roles.ts';
+import { DUTY_NAMES } from '../../../policies/roles/roles.ts';
 import { letters, notices, receipts } from './mails.ts';
 import { faultsIn, type Said } from './plain-english.ts';
 import { choices, failures, helpOfCommands, labels, refusalsOfLives, shownOnPages, toldOfLives } from './collect.ts';

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { addDays } from '../../../policies/calendar/dates.ts';
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
-import { ENQUIRERS, enquiriesOf } from '../../../policies/enquiries.ts';
+import { ENQUIRERS, enquiriesOf } from '../../../policies/kinds/enquiries.ts';
 import { enquiryKind, type EnquiryOpening } from '../../../workflows/enquiry/kind.ts';
 import type { Enquiry } from '../../../workflows/enquiry/facts.ts';
 import { ENQUIRY_COMMANDS } from '../../../workflows/enquiry/commands.ts';

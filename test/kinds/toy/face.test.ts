@@ -6,7 +6,7 @@ import { offeredCommands, timelineOf, type CasePage } from '../../../client/case
 import { casePage } from '../../../client/cli/views/case.ts';
 import { commandsPage, timelinePage, worklistTable } from '../../../client/cli/views/lists.ts';
 import type { Person } from '../../../client/core/people.ts';
-import type { WorkRow } from '../../../client/core/store.ts';
+import type { WorkRow } from '../../../client/core/store/store.ts';
 import { caseView } from '../../../client/web/case/view.ts';
 import { formOf } from '../../../client/web/forms/fields.ts';
 import { render } from '../../../client/web/site/views.ts';

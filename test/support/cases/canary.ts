@@ -1,5 +1,5 @@
 /** A complaint whose name, address and words are known at sight, wherever they turn up. */
-import { logComplaint } from '../../../client/cases/log.ts';
+import { logComplaint } from '../../../client/cases/taking-in/log.ts';
 import type { ServiceContext } from '../../../client/core/context.ts';
 
 export const FORM = {

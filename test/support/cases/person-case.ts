@@ -1,5 +1,5 @@
 /** A case as a search for a person finds it. */
-import type { PersonCase } from '../../../client/core/store.ts';
+import type { PersonCase } from '../../../client/core/store/store.ts';
 
 export const personCase = (more: Partial<PersonCase> = {}): PersonCase => ({
   caseId: 'c',

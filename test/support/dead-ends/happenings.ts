@@ -1,6 +1,6 @@
 /** What else may happen to a case, wanted or not: words of customers, decisions, letters that come back, mistakes, time. */
 import type { CommandName, CustomerMessage, CustomerMessageName } from '../../../workflows/complaint/commands/index.ts';
-import { handedOverAtOnce } from '../../../policies/other-procedures.ts';
+import { handedOverAtOnce } from '../../../policies/kinds/other-procedures.ts';
 import { stage2Grounds } from '../../../workflows/complaint/rules/grounds.ts';
 import { openVisits } from '../../../workflows/complaint/readings/visits.ts';
 import { openTasks } from '../../../workflows/complaint/tasks.ts';

@@ -2,7 +2,7 @@
 import { ENGLAND_AND_WALES } from '../../../policies/calendar/england-and-wales.ts';
 import { merge } from '../../../policies/calendar/merge.ts';
 import { addWorkingDays } from '../../../policies/calendar/working-days.ts';
-import { handedOverAtOnce } from '../../../policies/other-procedures.ts';
+import { handedOverAtOnce } from '../../../policies/kinds/other-procedures.ts';
 import { policyById } from '../packs.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { LetterContext } from '../../../letters/context.ts';

@@ -2,7 +2,7 @@
  * A register of complaints at Octavia written down by hand, a line a case, and the lives they lead in the rules. The dates are
  * those on which things happen; what the figures must come to stands in the test, worked out apart from the code.
  */
-import type { DelayCause } from '../../../policies/delay-causes.ts';
+import type { DelayCause } from '../../../policies/deadlines/delay-causes.ts';
 import { live, respond, type Life } from '../cases/life.ts';
 
 /** When what happens: received, acknowledged, extended (on which day, to which), answered and how. */

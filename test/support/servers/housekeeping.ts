@@ -1,7 +1,7 @@
 /** Housekeeping done at once, for tests that must not wait for its schedules. */
 import { startLost } from '../../../client/administration/reconcile/lost-starts.ts';
 import type { Round } from '../../../client/administration/reconcile/rounds.ts';
-import { startWritten } from '../../../client/cases/start.ts';
+import { startWritten } from '../../../client/cases/taking-in/start.ts';
 import type { Addresses } from '../../../client/core/open.ts';
 import type { ServiceContext } from '../../../client/core/context.ts';
 import { connect } from '../../../db/connect.ts';

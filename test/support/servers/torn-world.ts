@@ -4,7 +4,7 @@ import postgres from 'postgres';
 import { expect } from 'vitest';
 import type { ReconcileContext } from '../../../client/administration/reconcile/context.ts';
 import { loadDirectory } from '../../../client/demo/data/load.ts';
-import { logComplaint } from '../../../client/cases/log.ts';
+import { logComplaint } from '../../../client/cases/taking-in/log.ts';
 import { perform } from '../../../client/cases/perform.ts';
 import { caseHandle } from '../../../client/core/temporal.ts';
 import { connect } from '../../../db/connect.ts';

@@ -1,5 +1,5 @@
 /** Acknowledging, contacting, asking inside, extending and updating: the work of a stage before its response. */
-import { DELAY_CAUSES } from '../../../policies/delay-causes.ts';
+import { DELAY_CAUSES } from '../../../policies/deadlines/delay-causes.ts';
 import { date, flag, integer, lookedUpStaff, oneOf, owner, party, ref, text } from '../../engine/fields.ts';
 import { RECORD_COMMANDS } from '../../shared/casework/commands.ts';
 import { command, INVESTIGATORS, STAFF, TEAM } from './spec.ts';

@@ -1,5 +1,5 @@
 /** Findings, remedies, promises, the quality check and the response itself (S1-10 to S1-13, S2-8, S2-9, RM). */
-import { DELAY_CAUSES } from '../../../policies/delay-causes.ts';
+import { DELAY_CAUSES } from '../../../policies/deadlines/delay-causes.ts';
 import { OUTCOMES } from '../../../policies/types.ts';
 import { date, flag, money, oneOf, owner, ref, text } from '../../engine/fields.ts';
 import { command, INVESTIGATORS, STAFF } from './spec.ts';

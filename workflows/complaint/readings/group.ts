@@ -1,5 +1,5 @@
 /** Who complains together now: who is in the group, who leads, whose consent is wanted, who gets which letters (IN-8). */
-import { groupRules } from '../../../policies/groups.ts';
+import { groupRules } from '../../../policies/kinds/groups.ts';
 import type { CasePolicy } from '../../../policies/types.ts';
 import type { ObligationDraft } from '../../engine/obligation.ts';
 import type { Owner } from '../../engine/owner.ts';

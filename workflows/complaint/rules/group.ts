@@ -1,5 +1,5 @@
 /** People who complain together: joining, being asked, agreeing, leading and leaving (IN-8, OCT 5.13-5.15, OAK 2.4, OPT 11). */
-import { groupRules } from '../../../policies/groups.ts';
+import { groupRules } from '../../../policies/kinds/groups.ts';
 import { monthsAfter } from '../../../policies/retention.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { after } from '../dates.ts';

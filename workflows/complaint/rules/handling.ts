@@ -1,6 +1,6 @@
 /** Acknowledging, contacting, asking inside, extending and updating: the work of a stage before its response. */
-import type { DelayCause } from '../../../policies/delay-causes.ts';
-import { hasOneOf } from '../../../policies/roles.ts';
+import type { DelayCause } from '../../../policies/deadlines/delay-causes.ts';
+import { hasOneOf } from '../../../policies/roles/roles.ts';
 import { formatDate } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { callsAgainstWish } from '../readings/adjustments.ts';

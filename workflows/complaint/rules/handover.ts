@@ -1,5 +1,5 @@
 /** Matters that another procedure of the landlord's deals with: handed over to it, and what came of them (SP-13). */
-import { groundHandingTo, type CaseProcedure } from '../../../policies/other-procedures.ts';
+import { groundHandingTo, type CaseProcedure } from '../../../policies/kinds/other-procedures.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { after } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';

@@ -1,6 +1,6 @@
 /** The review panel, where a policy has one: who sits, when and where, what the customer may send, and what came of it (S2-11, S2-16). */
 import { addDays, formatDate, isWorkingDay } from '../../../policies/calendar/working-days.ts';
-import { nameOfDuty } from '../../../policies/roles.ts';
+import { nameOfDuty } from '../../../policies/roles/roles.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { after, responseDue } from '../dates.ts';
 import type { CaseEvent, PanelSitting } from '../events.ts';

@@ -1,7 +1,7 @@
 /** What is passed to specialists beside the complaint, and what the customer reads of it (SP-2 to SP-4). */
 import { formatDate } from '../../../policies/calendar/working-days.ts';
-import { dataRequestDue } from '../../../policies/data-requests.ts';
-import { specialistsOf } from '../../../policies/specialists.ts';
+import { dataRequestDue } from '../../../policies/kinds/data-requests.ts';
+import { specialistsOf } from '../../../policies/kinds/specialists.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import { after } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';

@@ -3,7 +3,7 @@ import { authorsJudgedBy } from '../readings/barred.ts';
 import type { StaffCommand } from '../commands/index.ts';
 import { dateOf, deadlineFor } from '../dates.ts';
 import type { CaseEvent } from '../events.ts';
-import { hasOneOf } from '../../../policies/roles.ts';
+import { hasOneOf } from '../../../policies/roles/roles.ts';
 import { rolesFor, whoHas } from '../roles.ts';
 import type { CaseState } from '../state.ts';
 import { doesNotHold, groundOfRequest, stage2Grounds, withoutRight } from './grounds.ts';

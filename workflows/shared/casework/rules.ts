@@ -1,6 +1,6 @@
 /** When staff may do to a case what every kind has, and what comes of it. */
 import { addWorkingDays, formatDate } from '../../../policies/calendar/working-days.ts';
-import { hasOneOf, namesOfDuties } from '../../../policies/roles.ts';
+import { hasOneOf, namesOfDuties } from '../../../policies/roles/roles.ts';
 import type { Duty, IsoDate } from '../../../policies/types.ts';
 import type { BaseCommand, Offer, Through, Trouble } from '../../engine/case-kind.ts';
 import type { ValuesOf } from '../../engine/fields.ts';

@@ -1,5 +1,5 @@
 /** A case of any kind but a complaint as lists, operators and the post see it. */
-import { hasOneOf } from '../../../policies/roles.ts';
+import { hasOneOf } from '../../../policies/roles/roles.ts';
 import { formatDate } from '../../../policies/calendar/working-days.ts';
 import type { IsoDate } from '../../../policies/types.ts';
 import type { Calendar } from '../../../policies/calendar/types.ts';

@@ -1,5 +1,5 @@
 /** The work of a stage, told: contact, questions, extensions, findings, remedies, promises, the check and the response. */
-import type { DelayCause } from '../../../../policies/delay-causes.ts';
+import type { DelayCause } from '../../../../policies/deadlines/delay-causes.ts';
 import type { Late } from '../../../../workflows/messages.ts';
 import { formatPounds } from '../../../core/input/money.ts';
 import { askedName, dateName, day, outcomeName, ownerName, plain } from '../labels.ts';

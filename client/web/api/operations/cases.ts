@@ -1,15 +1,15 @@
 /** Reading cases: lists, one case, what happened to it, what may be done. */
 import type { AnyCaseState } from '../../../../workflows/messages.ts';
 import { commandsFor, explain, history, show, timeline } from '../../../cases/read.ts';
-import { openWithReason } from '../../../cases/other-team.ts';
-import { originalWords, wordsShown } from '../../../cases/words.ts';
+import { openWithReason } from '../../../cases/people/other-team.ts';
+import { originalWords, wordsShown } from '../../../cases/words/words.ts';
 import { search } from '../../../cases/search/search.ts';
 import { matchReason } from '../../../cases/search/match-reason.ts';
-import { person } from '../../../cases/person.ts';
+import { person } from '../../../cases/people/person.ts';
 import { workFor, BUCKETS, WORK_SCOPES, type Bucket, type WorkScope } from '../../../cases/work.ts';
 import { directoryOf, findCase } from '../../../core/context.ts';
-import type { CasesCursor, WorkCursor, WorkSort } from '../../../core/store.ts';
-import { sortDay, WORK_SORTS } from '../../../core/store.ts';
+import type { CasesCursor, WorkCursor, WorkSort } from '../../../core/store/store.ts';
+import { sortDay, WORK_SORTS } from '../../../core/store/store.ts';
 import { draftDiff, lastDraft } from '../../../cases/letters/drafts.ts';
 import { ALL_FACES } from '../../../kinds/index.ts';
 import { isIsoDate } from '../../../../policies/calendar/dates.ts';

@@ -1,11 +1,11 @@
 /** Acting on cases: logging, every command of staff and everything a customer may say, from the same tables as forms and options. */
 import type { CustomerMessageName, Field, KindName, MessageSpec } from '../../../../workflows/messages.ts';
 import { messageName } from '../../../../workflows/messages.ts';
-import { sendCustomerMessage } from '../../../cases/customer-messages.ts';
+import { sendCustomerMessage } from '../../../cases/words/customer-messages.ts';
 import { INTAKE_FIELDS } from '../../../cases/intake/intake.ts';
-import { joinOpenCase } from '../../../cases/join.ts';
-import { logComplaint } from '../../../cases/log.ts';
-import { fieldsOfForm, logCase } from '../../../cases/log-kind.ts';
+import { joinOpenCase } from '../../../cases/taking-in/join.ts';
+import { logComplaint } from '../../../cases/taking-in/log.ts';
+import { fieldsOfForm, logCase } from '../../../cases/taking-in/log-kind.ts';
 import { perform } from '../../../cases/perform.ts';
 import { applyPolicy } from '../../../administration/policy-change.ts';
 import { RuleRefusal } from '../../../../platform/errors.ts';

@@ -1,6 +1,6 @@
 /** What a customer chose to tell of themselves: written down, and told to nobody. */
 import { CHARACTERISTIC_NAMES, CHARACTERISTICS } from '../../../../policies/equality.ts';
-import { recordTold, type ToldForm } from '../../../cases/told-of-themselves.ts';
+import { recordTold, type ToldForm } from '../../../cases/people/told-of-themselves.ts';
 import { EQUALITY_PAGES } from '../../equality/pages.ts';
 import { operation, type ApiOperation } from '../operation.ts';
 import { answer, form, oneOf, text, whole } from '../schema.ts';

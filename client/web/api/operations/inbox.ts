@@ -2,7 +2,7 @@
 import { MAILBOX_SECURITY, removeMailbox, setMailbox, showMailbox } from '../../../administration/mailboxes.ts';
 import { decideMail, INBOX_DECISIONS, logMail } from '../../../cases/inbox/decide.ts';
 import { INBOX_LISTS, listInbox, openMail, readMailFile } from '../../../cases/inbox/list.ts';
-import { MAILBOX_AFTER } from '../../../core/store-inbox.ts';
+import { MAILBOX_AFTER } from '../../../core/store/store-inbox.ts';
 import { NotFound } from '../../../../platform/errors.ts';
 import { ADMIN_PAGES } from '../../administration/pages.ts';
 import { INBOX_PAGES } from '../../inbox/pages.ts';

@@ -1,5 +1,5 @@
 /** Learning: improvements, lessons, what recurs, reviews, training and focus groups. */
-import { hasOneOf } from '../../../../policies/roles.ts';
+import { hasOneOf } from '../../../../policies/roles/roles.ts';
 import type { FieldValues } from '../../../core/input/fields.ts';
 import { leadsLearningAt } from '../../../core/people.ts';
 import { focusGroups, recordFocusGroup } from '../../../management/learning/focus-groups.ts';

@@ -1,17 +1,17 @@
 /** What managers look at and do: load, leave, cover, missed dates, approvals; and what came through the public form. */
-import { openedAtLandlord } from '../../../cases/other-team.ts';
-import { decideTriage, listTriage } from '../../../cases/triage.ts';
+import { openedAtLandlord } from '../../../cases/people/other-team.ts';
+import { decideTriage, listTriage } from '../../../cases/taking-in/triage.ts';
 import { listApprovals } from '../../../management/approvals.ts';
-import { changeLeave, endLeave, listLeave, recordLeave } from '../../../management/leave.ts';
-import { enquiryReport } from '../../../management/enquiries.ts';
-import { handedOver } from '../../../management/handed-over.ts';
-import { complimentRegister } from '../../../management/compliments.ts';
-import { panelRegister } from '../../../management/tenant-panels.ts';
-import { orderRegister } from '../../../management/ombudsman-orders.ts';
-import { requestRegister } from '../../../management/service-requests.ts';
-import { missedDates } from '../../../management/missed.ts';
-import { leaveClashes, teamLoad } from '../../../management/team.ts';
-import { teamForecast } from '../../../management/team-forecast.ts';
+import { changeLeave, endLeave, listLeave, recordLeave } from '../../../management/cover/leave.ts';
+import { enquiryReport } from '../../../management/registers/enquiries.ts';
+import { handedOver } from '../../../management/registers/handed-over.ts';
+import { complimentRegister } from '../../../management/registers/compliments.ts';
+import { panelRegister } from '../../../management/registers/tenant-panels.ts';
+import { orderRegister } from '../../../management/registers/ombudsman-orders.ts';
+import { requestRegister } from '../../../management/registers/service-requests.ts';
+import { missedDates } from '../../../management/registers/missed.ts';
+import { leaveClashes, teamLoad } from '../../../management/load/team.ts';
+import { teamForecast } from '../../../management/load/team-forecast.ts';
 import {
   giveBack,
   giveCover,
@@ -19,7 +19,7 @@ import {
   proposeGiveBack,
   type CoverSubject,
   type Handover,
-} from '../../../management/covering.ts';
+} from '../../../management/cover/covering.ts';
 import { BadInput } from '../../../../platform/errors.ts';
 import { MANAGERS_PAGES } from '../../management/pages.ts';
 import { TRIAGE_PAGES } from '../../triage/pages.ts';

@@ -1,7 +1,7 @@
 /** How long cases are kept: what is due to be looked at, what holds it, and what is decided of it. */
 import { anonymiseMonth, decideRetention, RETENTION_CHOICES } from '../../../administration/retention/decide.ts';
 import { retentionList } from '../../../administration/retention/list.ts';
-import { HOLD_GROUNDS } from '../../../core/store-management.ts';
+import { HOLD_GROUNDS } from '../../../core/store/store-management.ts';
 import { ADMIN_PAGES } from '../../administration/pages.ts';
 import { operation, type ApiOperation } from '../operation.ts';
 import { anything, answer, form, list, oneOf, text } from '../schema.ts';

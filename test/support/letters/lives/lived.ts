@@ -1,5 +1,5 @@
 /** A life with its people and words, and every letter of it as its reader had it that day: for reading letters in order. */
-import { DUTY_NAMES } from '../../../../policies/roles.ts';
+import { DUTY_NAMES } from '../../../../policies/roles/roles.ts';
 import { addWorkingDays } from '../../../../policies/calendar/working-days.ts';
 import { ENGLAND_AND_WALES } from '../../../../policies/calendar/england-and-wales.ts';
 import { policyById } from '../../packs.ts';

@@ -1,7 +1,7 @@
 /** Findings, remedies, promises, the quality check and the response itself (S1-10 to S1-13, S2-8, S2-9, RM). */
 import { butWaits } from '../../readings/letter-waits.ts';
 import { dutyFor, rolesNow, whoHas } from '../../roles.ts';
-import { hasOneOf } from '../../../../policies/roles.ts';
+import { hasOneOf } from '../../../../policies/roles/roles.ts';
 import type { Duty, IsoDate, Outcome } from '../../../../policies/types.ts';
 import { authorsJudgedBy } from '../../readings/barred.ts';
 import { answerableBy, incomplete, overallOutcome, unchecked } from './answer-ready.ts';
