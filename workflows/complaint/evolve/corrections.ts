@@ -1,5 +1,6 @@
 /** What it means for the case that something recorded wrongly was put right (RC-6). */
 import type { IsoDate } from '../../../policies/types.ts';
+import { lettersBeforeNow } from '../readings/arrival.ts';
 import { groupOf } from '../readings/group.ts';
 import { countIds } from '../../engine/ids.ts';
 import type {
@@ -59,11 +60,7 @@ export function evolveCorrections(state: CaseState, e: CorrectionEvent, on: IsoD
         intake: { ...state.intake, contactBy: e.contactBy.is, reachable: e.reachable },
         needs: { ...state.needs, contactBy: e.contactBy.is },
         contact: { ...state.contact, ...wordsNow(e.changed) },
-        lettersBefore: {
-          ...state.lettersBefore,
-          ...(e.changed.email === undefined ? {} : { email: state.letters.length }),
-          ...(e.changed.address === undefined ? {} : { post: state.letters.length }),
-        },
+        lettersBefore: lettersBeforeNow(state, e),
       };
     case 'DatesCorrected': {
       const reminders = Object.fromEntries(Object.entries(state.reminders).filter(([id]) => !e.voided.includes(id)));

@@ -15,6 +15,7 @@ import { specialistsIn } from '../readings/specialists.ts';
 import { currentStage } from '../stage.ts';
 import type { Part } from '../letters/parts.ts';
 import { LETTER_SPECS, tellsWindow } from '../letters/specs.ts';
+import { lastArrival, type Way } from '../readings/arrival.ts';
 import type { CaseState } from '../state.ts';
 import { mayAct } from './authority.ts';
 import { withoutRight } from './grounds.ts';
@@ -47,9 +48,16 @@ export interface LetterOptions {
   claimTold?: true;
 }
 
-/** The customer's own way: post where it was asked for, or where an adjustment demands it. */
-export function channelFor(state: CaseState): 'email' | 'post' {
-  return state.needs.adjustments.includes('letters-by-post') ? 'post' : state.needs.contactBy;
+/**
+ * The customer's own way: post where it was asked for, or where an adjustment demands it. While what goes that way comes back,
+ * the other, where there is one and nothing came back from there: else each letter would be late by its own return (RC-7).
+ */
+export function channelFor(state: CaseState): Way {
+  if (state.needs.adjustments.includes('letters-by-post')) return 'post';
+  const own = state.needs.contactBy;
+  const other = own === 'email' ? 'post' : 'email';
+  const comesBack = (way: Way): boolean => lastArrival(state, way) === 'came-back';
+  return (state.intake.reachable ?? []).includes(other) && comesBack(own) && !comesBack(other) ? other : own;
 }
 
 /** How copies reach who speaks for the customer: by email where an address is known, else by post (IN-7). */

@@ -3,23 +3,15 @@ import type { CorrectedField, CorrectedWords, Representation } from '../../event
 import { CONTACT_FIELDS, REPRESENTATIVE_FIELDS } from '../../events/corrections.ts';
 import type { CaseEvent, LetterBrief } from '../../events.ts';
 import type { CaseState } from '../../state.ts';
+import { ADDRESS, lastArrival, lettersBeforeNow, WAYS, type Way } from '../../readings/arrival.ts';
 import { LETTER_TASKS, openTasks } from '../../tasks.ts';
 import { copiesSentAnew, copiesTakenBack, overtakenByAnswer, sentToNewAddress } from './following-letters.ts';
 import { NOTHING_DIFFERS } from './nothing-differs.ts';
-import { ADDRESS, oldAddressesTold, WAYS } from './old-address.ts';
+import { oldAddressesTold } from './old-address.ts';
 import { authorityEnded, channelFor } from '../letters.ts';
 import { firstRefusal, refuse, type Rules } from '../rule.ts';
 
 type Names = 'correct-contact' | 'correct-representative';
-
-/** Whether the last letter that went to the customer this way came back. */
-function cameBack({ letters }: CaseState, way: 'email' | 'post'): boolean {
-  const went = letters.findLast(
-    ({ brief, state }) =>
-      brief.to === 'customer' && brief.channel === way && ['dispatched', 'returned', 'refused'].includes(state),
-  );
-  return went !== undefined && went.state !== 'dispatched';
-}
 
 export const correctingPeopleRules: Rules<Names> = {
   'correct-contact': ({ state, command, fields, today }) => {
@@ -33,12 +25,14 @@ export const correctingPeopleRules: Rules<Names> = {
     });
     const was = state.needs.contactBy;
     const stays = reachable.includes(was) || reachable.length === 0 ? was : reachable[0];
-    const fails = cameBack(state, was) && changed[ADDRESS[was]] === undefined;
+    const fails = lastArrival(state, was) === 'came-back' && changed[ADDRESS[was]] === undefined;
     const other = WAYS.find((way) => way !== was && reachable.includes(way) && changed[ADDRESS[way]] !== undefined);
     const is = fields.contactBy ?? (fails ? other : undefined) ?? stays ?? was;
+    // What came back may have been for a moment: a full mailbox, somebody away.
+    const servesAgain = fields.contactBy === was && fails && channelFor(state) !== was;
     const by = is === 'email' ? 'an email address' : 'a postal address';
     const no = firstRefusal(
-      Object.keys(changed).length === 0 && is === was && refuse('RC-6', NOTHING_DIFFERS),
+      Object.keys(changed).length === 0 && is === was && !servesAgain && refuse('RC-6', NOTHING_DIFFERS),
       fields.contactBy !== undefined &&
         !reachable.includes(fields.contactBy) &&
         refuse('IN-11', `Letters cannot go by ${is} without ${by}: give it as well.`),
@@ -57,6 +51,7 @@ export const correctingPeopleRules: Rules<Names> = {
       ...state,
       intake: { ...state.intake, contactBy: is, reachable },
       needs: { ...state.needs, contactBy: is },
+      lettersBefore: lettersBeforeNow(state, { changed, contactBy: { was, is } }),
     };
     const again = sentToNewAddress(next, today);
     const sent = new Set([
@@ -142,7 +137,7 @@ export const correctingPeopleRules: Rules<Names> = {
 };
 
 /** Whether who speaks for the customer can be reached this way, once these words hold. */
-function isReached({ intake, contact }: CaseState, way: 'email' | 'post', words: CorrectedWords | undefined): boolean {
+function isReached({ intake, contact }: CaseState, way: Way, words: CorrectedWords | undefined): boolean {
   if (words !== undefined) return words.is !== null;
   const now = contact[`representative-${ADDRESS[way]}`];
   return now === undefined ? (intake.representativeReachable ?? ['email']).includes(way) : now !== null;

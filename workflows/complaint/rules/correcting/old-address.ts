@@ -1,28 +1,15 @@
 /**
  * Whoever changes how a customer is reached, with or without them, is told on: the address that had their letters hears of it
- * at once (RC-6). An address that no letter of ours reached is not written to: it was mistyped, or nobody knows whose it is, and
- * whoever reads there would learn that somebody complains.
+ * at once (RC-6). An address that no letter of ours reached, or the last did not, is not written to: it was mistyped, or they have
+ * left it, and whoever reads there would learn that somebody complains.
  */
 import type { ContactField, CorrectedWords } from '../../events/corrections.ts';
 import type { CaseEvent, LetterBrief } from '../../events.ts';
+import { ADDRESS, lastArrival, WAYS, type Way } from '../../readings/arrival.ts';
 import type { CaseState } from '../../state.ts';
 import { channelFor, contactChanged, type LetterOptions } from '../letters.ts';
 
-type Way = 'email' | 'post';
 type Changed = Partial<Record<ContactField, CorrectedWords>>;
-
-export const WAYS: readonly Way[] = ['email', 'post'];
-export const ADDRESS = { email: 'email', post: 'address' } as const satisfies Record<Way, ContactField>;
-
-/** Whether a letter arrived, as far as is known, at the address that this way goes to now. */
-function isUsed({ letters, lettersBefore }: CaseState, way: Way): boolean {
-  return letters
-    .slice(lettersBefore[way] ?? 0)
-    .some(
-      ({ brief, state, by }) =>
-        brief.to === 'customer' && brief.channel === way && state === 'dispatched' && (by ?? way) === way,
-    );
-}
 
 /**
  * The letters on it: to each address that had letters and is given up, or left for one that is new; where none is, to where the
@@ -35,7 +22,7 @@ export function oldAddressesTold(
   { risky, ...options }: LetterOptions & { risky: boolean },
 ): CaseEvent[] {
   const { name, ...ways } = changed;
-  const [was, used] = [channelFor(state), WAYS.filter((way) => isUsed(state, way))];
+  const [was, used] = [channelFor(state), WAYS.filter((way) => lastArrival(state, way) === 'arrived')];
   if (Object.keys(ways).length === 0) return [];
   const leaves = (way: Way): boolean => way === was && is !== way && changed[ADDRESS[is]] !== undefined;
   const left = used.filter((way) => changed[ADDRESS[way]] !== undefined || leaves(way));

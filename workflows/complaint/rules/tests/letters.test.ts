@@ -288,3 +288,34 @@ describe('IN-11 a format putright cannot make', () => {
     expect(life.state.tasks).toEqual([]);
   });
 });
+
+describe('RC-7 while letters come back', () => {
+  const both = () => acknowledged('oak', MONDAY, { reachable: ['email', 'post'] });
+  const ways = (life: Life) => life.state.letters.filter((l) => l.brief.to === 'customer').map((l) => l.brief.channel);
+
+  it('later ones go the other way from the start, until the address is put right', () => {
+    const life = both().do('record-returned', { letter: 'L1' });
+    expect(ways(life)).toEqual(['email', 'post']);
+    life.do('record-posted', { letter: 'L2' }).do('send-update', { message: 't-news' });
+    expect(ways(life).at(-1)).toBe('post');
+    life.do('record-posted', { letter: 'L3' }).do('correct-contact', { email: 't-email', reason: 't-why' });
+    life.do('send-update', { message: 't-news' });
+    expect(ways(life).at(-1)).toBe('email');
+  });
+
+  it('the address is said to serve again as it is', () => {
+    const life = both().do('record-returned', { letter: 'L1' }).do('record-posted', { letter: 'L2' });
+    life.do('correct-contact', { contactBy: 'email', reason: 't-why' }).do('send-update', { message: 't-news' });
+    expect(ways(life).at(-1)).toBe('email');
+    expect(life.refuses('correct-contact', { contactBy: 'email', reason: 't-why' })).toMatchObject({ rule: 'RC-6' });
+  });
+
+  it('where both come back, or there is one alone, it stays the way they chose', () => {
+    const life = both().do('record-returned', { letter: 'L1' });
+    life.do('record-posted', { letter: 'L2' }).do('record-returned', { letter: 'L2' });
+    life.do('send-update', { message: 't-news' });
+    expect(ways(life).at(-1)).toBe('email');
+    const one = acknowledged('oak', MONDAY).do('record-returned', { letter: 'L1' });
+    expect(ways(one.do('send-update', { message: 't-news' })).at(-1)).toBe('email');
+  });
+});

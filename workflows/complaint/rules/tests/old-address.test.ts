@@ -50,6 +50,12 @@ describe('a changed address', () => {
     });
   });
 
+  it('RC-6 RC-7 an address from which the last letter came back is not written to', () => {
+    const life = posted().do('record-posted', { letter: 'L1' }).do('record-returned', { letter: 'L1' });
+    life.do('correct-contact', { address: 't-new', reason: 't-why' });
+    expect(told(life)).toEqual([]);
+  });
+
   it('RC-6 letters that go another way to an address that is new are told of where they went before', () => {
     const life = posted().do('record-posted', { letter: 'L1' });
     life.do('correct-contact', { email: 't-email', contactBy: 'email', reason: 't-why' });
