@@ -35,8 +35,8 @@ export default defineConfig({
           globalSetup: ['test/setup/servers.ts'],
           // On a busy machine; a second try is told at the end (test/setup/second-tries.mjs), to be mended.
           retry: 1,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -71,10 +71,14 @@ async function pollersOf(port: number, name: string, taskQueueType: number) {
 
 const pollers = async (...asked: Parameters<typeof pollersOf>): Promise<number> => (await pollersOf(...asked)).length;
 
+/** A process that starts beside many others takes its time: how long says nothing of whether it does. */
+const PATIENTLY = { timeout: 100_000 };
+const LONGEST_MS = 400_000;
+
 describe('the worker', () => {
   it('ends at once when it is told to while it waits', async () => {
     const { said, stop } = startWorker(await freePort());
-    await expect.poll(() => said.out, { timeout: 20_000 }).toContain('putright worker waits for Temporal at');
+    await expect.poll(() => said.out, PATIENTLY).toContain('putright worker waits for Temporal at');
     expect(await stop()).toBe(0);
     expect(said.out).not.toContain('ready');
   });
@@ -82,91 +86,103 @@ describe('the worker', () => {
   it('waits for PostgreSQL likewise, and does not tell its password', async () => {
     const url = `postgres://somebody:hidden@${LOOPBACK}:${await freePort()}/putright`;
     const { said, stop } = startWorker(await freePort(), { DATABASE_URL: url });
-    await expect.poll(() => said.out, { timeout: 20_000 }).toContain('putright worker waits for PostgreSQL at');
+    await expect.poll(() => said.out, PATIENTLY).toContain('putright worker waits for PostgreSQL at');
     expect(await stop()).toBe(0);
     expect(said.out + said.err).not.toContain('hidden');
   });
 
-  it('starts when Temporal comes, goes on when it comes back, polls both queues and tells its figures', async () => {
-    const port = await freePort();
-    const metricsPort = await freePort();
-    const { said, child, ended, stop } = startWorker(port, { PUTRIGHT_METRICS: `${LOOPBACK}:${metricsPort}` });
-    await expect.poll(() => said.out, { timeout: 20_000 }).toContain('waits for Temporal');
-    temporal = await again(port);
-    await expect.poll(() => said.out, { timeout: 40_000 }).toContain('putright worker ready');
-    expect(said.out.match(/waits for Temporal/g)).toHaveLength(1);
-    await expect.poll(() => pollers(port, TASK_QUEUE, 1), { timeout: 10_000 }).toBeGreaterThan(0);
-    await expect.poll(() => pollers(port, DELIVERY_QUEUE, 2), { timeout: 10_000 }).toBeGreaterThan(0);
+  it(
+    'starts when Temporal comes, goes on when it comes back, polls both queues and tells its figures',
+    async () => {
+      const port = await freePort();
+      const metricsPort = await freePort();
+      const { said, child, ended, stop } = startWorker(port, { PUTRIGHT_METRICS: `${LOOPBACK}:${metricsPort}` });
+      await expect.poll(() => said.out, PATIENTLY).toContain('waits for Temporal');
+      temporal = await again(port);
+      await expect.poll(() => said.out, PATIENTLY).toContain('putright worker ready');
+      expect(said.out.match(/waits for Temporal/g)).toHaveLength(1);
+      await expect.poll(() => pollers(port, TASK_QUEUE, 1), PATIENTLY).toBeGreaterThan(0);
+      await expect.poll(() => pollers(port, DELIVERY_QUEUE, 2), PATIENTLY).toBeGreaterThan(0);
 
-    const figures = await (await fetch(`http://${LOOPBACK}:${metricsPort}/metrics`)).text();
-    expect(figures).toContain('putright_reachable{server="postgresql"} 1');
-    expect(figures).toContain('putright_reachable{server="temporal"} 1');
-    expect(figures).toContain('putright_failing_cases 0');
-    expect(figures).toMatch(/^temporal_/m);
-    expect((await fetch(`http://${LOOPBACK}:${metricsPort}/`)).status).toBe(404);
+      const figures = await (await fetch(`http://${LOOPBACK}:${metricsPort}/metrics`)).text();
+      expect(figures).toContain('putright_reachable{server="postgresql"} 1');
+      expect(figures).toContain('putright_reachable{server="temporal"} 1');
+      expect(figures).toContain('putright_failing_cases 0');
+      expect(figures).toMatch(/^temporal_/m);
+      expect((await fetch(`http://${LOOPBACK}:${metricsPort}/`)).status).toBe(404);
 
-    await temporal.stop();
-    temporal = await again(port);
-    await expect.poll(() => pollers(port, TASK_QUEUE, 1), { timeout: 40_000 }).toBeGreaterThan(0);
-    expect(child.exitCode).toBeNull();
-    expect(await Promise.race([ended, Promise.resolve('still there')])).toBe('still there');
-    expect(await stop()).toBe(0);
-    await temporal.stop();
-  }, 120_000);
+      await temporal.stop();
+      temporal = await again(port);
+      await expect.poll(() => pollers(port, TASK_QUEUE, 1), PATIENTLY).toBeGreaterThan(0);
+      expect(child.exitCode).toBeNull();
+      expect(await Promise.race([ended, Promise.resolve('still there')])).toBe('still there');
+      expect(await stop()).toBe(0);
+      await temporal.stop();
+    },
+    LONGEST_MS,
+  );
 
-  it('says which release it is, where an operator wants releases told apart', async () => {
-    const port = await freePort();
-    temporal = await again(port);
-    const version = { TEMPORAL_DEPLOYMENT_NAME: 'putright', TEMPORAL_WORKER_BUILD_ID: 'build-7' };
-    const { stop } = startWorker(port, version);
-    for (const [queue, kind] of [[TASK_QUEUE, 1] as const, [DELIVERY_QUEUE, 2] as const])
-      await expect
-        .poll(() => pollersOf(port, queue, kind), { timeout: 30_000 })
-        .toEqual([
-          expect.objectContaining({
-            deploymentOptions: expect.objectContaining({ deploymentName: 'putright', buildId: 'build-7' }),
-          }),
-        ]);
-    expect(await stop()).toBe(0);
-  });
+  it(
+    'says which release it is, where an operator wants releases told apart',
+    async () => {
+      const port = await freePort();
+      temporal = await again(port);
+      const version = { TEMPORAL_DEPLOYMENT_NAME: 'putright', TEMPORAL_WORKER_BUILD_ID: 'build-7' };
+      const { stop } = startWorker(port, version);
+      for (const [queue, kind] of [[TASK_QUEUE, 1] as const, [DELIVERY_QUEUE, 2] as const])
+        await expect
+          .poll(() => pollersOf(port, queue, kind), PATIENTLY)
+          .toEqual([
+            expect.objectContaining({
+              deploymentOptions: expect.objectContaining({ deploymentName: 'putright', buildId: 'build-7' }),
+            }),
+          ]);
+      expect(await stop()).toBe(0);
+    },
+    LONGEST_MS,
+  );
 
-  it('RC-3 reaches Temporal through mutual TLS by its settings, and not without a certificate of ours', async () => {
-    temporal ??= await again(await freePort());
-    const [ours, others] = await Promise.all([makeCertificates(home), makeCertificates(home, 'stranger')]);
-    const [ca, cert, key] = [ours.authority, ours.server.cert, ours.server.key].map((path) =>
-      readFileSync(path, 'utf8'),
-    );
-    const door = await tlsDoor(Number(temporal.address.split(':')[1]), { ca: ca!, cert: cert!, key: key! });
-    const settings = (client: Certificates['client']): Record<string, string> => ({
-      TEMPORAL_TLS: 'true',
-      TEMPORAL_TLS_SERVER_CA_CERT_PATH: ours.authority,
-      TEMPORAL_TLS_CLIENT_CERT_PATH: client.cert,
-      TEMPORAL_TLS_CLIENT_KEY_PATH: client.key,
-    });
-    const stranger = startWorker(door.port, settings(others.client));
-    await expect.poll(() => stranger.said.out, { timeout: 30_000 }).toContain('waits for Temporal');
-    expect(await stranger.stop()).toBe(0);
-    expect(door.passed()).toEqual([]);
+  it(
+    'RC-3 reaches Temporal through mutual TLS by its settings, and not without a certificate of ours',
+    async () => {
+      temporal ??= await again(await freePort());
+      const [ours, others] = await Promise.all([makeCertificates(home), makeCertificates(home, 'stranger')]);
+      const [ca, cert, key] = [ours.authority, ours.server.cert, ours.server.key].map((path) =>
+        readFileSync(path, 'utf8'),
+      );
+      const door = await tlsDoor(Number(temporal.address.split(':')[1]), { ca: ca!, cert: cert!, key: key! });
+      const settings = (client: Certificates['client']): Record<string, string> => ({
+        TEMPORAL_TLS: 'true',
+        TEMPORAL_TLS_SERVER_CA_CERT_PATH: ours.authority,
+        TEMPORAL_TLS_CLIENT_CERT_PATH: client.cert,
+        TEMPORAL_TLS_CLIENT_KEY_PATH: client.key,
+      });
+      const stranger = startWorker(door.port, settings(others.client));
+      await expect.poll(() => stranger.said.out, PATIENTLY).toContain('waits for Temporal');
+      expect(await stranger.stop()).toBe(0);
+      expect(door.passed()).toEqual([]);
 
-    const metricsPort = await freePort();
-    const { said, stop } = startWorker(door.port, {
-      ...settings(ours.client),
-      PUTRIGHT_METRICS: `${LOOPBACK}:${metricsPort}`,
-    });
-    await expect.poll(() => said.out, { timeout: 40_000 }).toContain('putright worker ready');
-    const figures = await (await fetch(`http://${LOOPBACK}:${metricsPort}/metrics`)).text();
-    expect(figures).toContain('putright_reachable{server="temporal"} 1');
-    // Pages and command line ask by a client of their own.
-    for (const [name, value] of Object.entries(settings(ours.client))) vi.stubEnv(name, value);
-    const { service, close } = await openService({ databaseUrl, temporalAddress: `${LOOPBACK}:${door.port}` });
-    const { namespaces } = await service.temporal.workflowService.listNamespaces({});
-    expect(namespaces.map((n) => n.namespaceInfo?.name)).toContain('default');
-    await close();
-    vi.unstubAllEnvs();
-    expect(await stop()).toBe(0);
-    expect(new Set(door.passed())).toEqual(new Set(['CN=client']));
-    await door.close();
-  }, 120_000);
+      const metricsPort = await freePort();
+      const { said, stop } = startWorker(door.port, {
+        ...settings(ours.client),
+        PUTRIGHT_METRICS: `${LOOPBACK}:${metricsPort}`,
+      });
+      await expect.poll(() => said.out, PATIENTLY).toContain('putright worker ready');
+      const figures = await (await fetch(`http://${LOOPBACK}:${metricsPort}/metrics`)).text();
+      expect(figures).toContain('putright_reachable{server="temporal"} 1');
+      // Pages and command line ask by a client of their own.
+      for (const [name, value] of Object.entries(settings(ours.client))) vi.stubEnv(name, value);
+      const { service, close } = await openService({ databaseUrl, temporalAddress: `${LOOPBACK}:${door.port}` });
+      const { namespaces } = await service.temporal.workflowService.listNamespaces({});
+      expect(namespaces.map((n) => n.namespaceInfo?.name)).toContain('default');
+      await close();
+      vi.unstubAllEnvs();
+      expect(await stop()).toBe(0);
+      expect(new Set(door.passed())).toEqual(new Set(['CN=client']));
+      await door.close();
+    },
+    LONGEST_MS,
+  );
 
   it('does not start with a setting that cannot be meant', async () => {
     const { said, ended } = startWorker(await freePort(), { PUTRIGHT_METRICS: 'everywhere' });

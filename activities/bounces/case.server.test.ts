@@ -24,7 +24,7 @@ afterAll(async () => {
   await putright.stop();
 });
 
-const soon = <T>(look: () => Promise<T>) => vi.waitUntil(look, { timeout: 20_000 });
+const soon = <T>(look: () => Promise<T>) => vi.waitUntil(look, { timeout: 60_000 });
 
 /** A complaint whose acknowledgement has gone to this customer. */
 async function acknowledged(policy: string, name: string, email: string) {

@@ -33,7 +33,7 @@ async function reading(work: (told: string[], logged: string[]) => Promise<unkno
     log: (what) => void logged.push(what),
     ownAddresses: OURS,
     pause: async () => {
-      await vi.waitUntil(() => ending.signal.aborted || runningAgain, { timeout: 20_000 });
+      await vi.waitUntil(() => ending.signal.aborted || runningAgain, { timeout: 60_000 });
     },
   };
   const running = readBounces(reader, ending.signal);

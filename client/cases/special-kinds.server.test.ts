@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => putright.stop());
 
 /** Mail goes by a worker of its own, which on a busy machine takes its time. */
-const PATIENT = { timeout: 20_000 };
+const PATIENT = { timeout: 60_000 };
 const does = (reference: string, name: string, fields: object) =>
   perform(service, reference, name, fields as Record<string, string>);
 const complaint = async (): Promise<string> => {

@@ -61,7 +61,7 @@ describe('RC-3 the process that takes public forms', () => {
     const take = await opened();
     const both = await Promise.all([take('end'), take('after')]);
     expect(both.map((t) => t.caseId)).toEqual(['here', 'here']);
-    await expect.poll(async () => (await take('words')).caseId, { timeout: 10_000 }).toBe('there');
+    await expect.poll(async () => (await take('words')).caseId, { timeout: 60_000 }).toBe('there');
   });
 
   it('one that never comes up holds nothing up, and is not started with every form', async () => {

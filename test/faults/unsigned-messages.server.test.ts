@@ -18,7 +18,7 @@ import { workflowBundle } from '../support/servers/world.ts';
 import { aCase, defined, type ACase } from './a-case.ts';
 
 const SECRET = 's'.repeat(40);
-const SOON = { timeout: 20_000 };
+const SOON = { timeout: 60_000 };
 let putright: Putright;
 /** An operator's own client: `temporal` on a command line, or anybody who reaches the port. */
 let operator: Client;

@@ -218,7 +218,7 @@ describe.skipIf(DOVECOT === undefined)(
       const before = await asked();
       const deps = { service, documents };
       await decideMail(deps, 'octavia', asking!.id, { decision: 'confirm' }, { as: 'ben' });
-      await vi.waitUntil(async () => (await asked()) === before + 1, { timeout: 20_000 });
+      await vi.waitUntil(async () => (await asked()) === before + 1, { timeout: 60_000 });
       await expect(decideMail(deps, 'octavia', asking!.id, { decision: 'confirm' }, { as: 'ben' })).rejects.toThrow(
         'already',
       );

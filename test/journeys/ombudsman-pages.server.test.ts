@@ -69,7 +69,7 @@ async function answeredTwice(): Promise<string> {
   await act('log-contact', { kind: 'first-contact', outcome: 'made' });
   await answered('ben', 'quentin');
   await expect
-    .poll(async () => (await showComplaint(service, reference)).state.status, { timeout: 20_000 })
+    .poll(async () => (await showComplaint(service, reference)).state.status, { timeout: 60_000 })
     .toBe('responded');
   await sendCustomerMessage(service, reference, 'escalate', { words: 'Nobody came.' });
   await act('assign', { to: 'joan', conflict: 'none' }, 'hanif');
@@ -79,7 +79,7 @@ async function answeredTwice(): Promise<string> {
   await act('review-stage1', { thorough: 'yes', fair: 'no', inPolicy: 'yes' }, 'joan');
   await answered('joan', 'mira');
   await expect
-    .poll(async () => (await showComplaint(service, reference)).state.stage2?.responded ?? null, { timeout: 20_000 })
+    .poll(async () => (await showComplaint(service, reference)).state.stage2?.responded ?? null, { timeout: 60_000 })
     .not.toBeNull();
   return reference;
 }

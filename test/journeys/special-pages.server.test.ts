@@ -81,7 +81,7 @@ it(
     });
     expect(recognised).toContain('Recognised');
     await expect
-      .poll(() => web.mail.map((m) => m.text).join('\n'), { timeout: 20_000 })
+      .poll(() => web.mail.map((m) => m.text).join('\n'), { timeout: 60_000 })
       .toContain('recognises your panel');
 
     await does(tess, reference, 'ask-panel-question', async () =>
@@ -92,7 +92,7 @@ it(
       await tess.locator('[name=question][value=Q1]').check();
       await tess.locator('[name=answer]').fill('That we come within a day where it is urgent.');
     });
-    await expect.poll(() => web.mail.map((m) => m.text).join('\n'), { timeout: 20_000 }).toContain('come within a day');
+    await expect.poll(() => web.mail.map((m) => m.text).join('\n'), { timeout: 60_000 }).toContain('come within a day');
     await fiona.goto('/managers/tenant-panels');
     await lookAt(fiona, 'special-panels');
     const register = await fiona.innerText('main');
@@ -117,8 +117,8 @@ it('SP-9 a compliment is thanked for and passed on', { timeout: 240_000 }, async
   await olive.getByRole('button', { name: 'Log it' }).click();
   await olive.waitForURL(/\/cases\/OCT-/);
   await lookAt(olive, 'special-compliment');
-  await expect.poll(() => web.mail.flatMap((m) => m.to), { timeout: 20_000 }).toContain('cy@customer.example');
-  await expect.poll(() => web.mail.flatMap((m) => m.to), { timeout: 20_000 }).toContain('ben@octavia.example');
+  await expect.poll(() => web.mail.flatMap((m) => m.to), { timeout: 60_000 }).toContain('cy@customer.example');
+  await expect.poll(() => web.mail.flatMap((m) => m.to), { timeout: 60_000 }).toContain('ben@octavia.example');
   const hanif = await as('hanif', 'octavia');
   await hanif.goto('/managers/compliments');
   await lookAt(hanif, 'special-compliments');

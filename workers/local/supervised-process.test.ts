@@ -69,7 +69,7 @@ describe('a process of ours', () => {
     try {
       expect(log()).toContain('ready first');
       program(`console.log('putright worker ready second'); ${STAYS}`);
-      await expect.poll(log, { timeout: 30_000 }).toContain('ready second');
+      await expect.poll(log, { timeout: 60_000 }).toContain('ready second');
       expect(told).toEqual(['The worker runs with the change.']);
     } finally {
       await running.stop();

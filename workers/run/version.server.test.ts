@@ -55,7 +55,7 @@ async function setCurrent(buildId: string): Promise<void> {
             () => 'set',
             (error: Error) => error.message,
           ),
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .toBe('set');
 }

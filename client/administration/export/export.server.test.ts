@@ -26,7 +26,7 @@ import { currentRun } from '../reconcile/temporal.ts';
 import { exportLandlord, handOver, importLandlord, type ExchangeContext } from './index.ts';
 import { MANIFEST, tablePath, type Manifest } from './layout.ts';
 
-const SOON = { timeout: 20_000 };
+const SOON = { timeout: 60_000 };
 let here: Putright;
 let there: Putright;
 let root: string;

@@ -183,7 +183,7 @@ async function tablesWithRows(folder: string): Promise<string[]> {
 describe('RC-3 everything of a landlord', () => {
   it('leaves, is taken in elsewhere, and leaves again as the same bytes, whatever kind of thing it is', async () => {
     // What is on its way to a customer would arrive in the middle of being written down.
-    await expect.poll(waiting, { timeout: 30_000 }).toBe(0);
+    await expect.poll(waiting, { timeout: 60_000 }).toBe(0);
     const [first, again] = [join(root, 'first'), join(root, 'again')];
     expect(await exportLandlord(from, LANDLORD, first)).toMatchObject({ lost: [] });
     const went = await tablesWithRows(first);

@@ -15,7 +15,7 @@ import { verify, type Flaw, type Verified } from './index.ts';
 let world: TornWorld;
 let caseId: string;
 let reference: string;
-const SOON = { timeout: 20_000 };
+const SOON = { timeout: 60_000 };
 
 beforeAll(async () => {
   world = await tornWorld();

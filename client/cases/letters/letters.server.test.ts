@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 
 /** Waits for what comes by itself: a first PDF takes a moment. */
-const soon = <T>(look: () => T | Promise<T>) => vi.waitUntil(look, { timeout: 20_000 });
+const soon = <T>(look: () => T | Promise<T>) => vi.waitUntil(look, { timeout: 60_000 });
 /** With the link every letter is shown with before it is written. */
 const withoutLink = (text: string): string =>
   text

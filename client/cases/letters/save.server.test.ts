@@ -42,7 +42,7 @@ async function withdrawn(policy: string, email: string): Promise<string> {
   });
   await perform(service, reference, 'note', { note: 'Words' });
   await sendCustomerMessage(service, reference, 'withdraw', {});
-  const mail = await vi.waitUntil(() => putright.mail.find((m) => m.to.includes(email)), { timeout: 20_000 });
+  const mail = await vi.waitUntil(() => putright.mail.find((m) => m.to.includes(email)), { timeout: 60_000 });
   return mail.text;
 }
 const OWN = '---\nrule: S1-20\n---\nWe are sorry to see you go.\n\n{% part withdrawal %}\n\n{% part arbitrator %}\n';

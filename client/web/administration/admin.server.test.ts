@@ -388,7 +388,7 @@ describe('a notice to colleagues that was refused', () => {
       expect((await mira.post('/admin/mail/again', form)).status).toBe(303);
       expect((await mira.post('/admin/mail/again', form)).status).toBe(404);
       await vi.waitUntil(() => sent() === 2, { timeout: 15_000, interval: 200 });
-      await vi.waitUntil(async () => !(await mira.get('/admin/mail')).text.includes(reference), { timeout: 15_000 });
+      await vi.waitUntil(async () => !(await mira.get('/admin/mail')).text.includes(reference), { timeout: 60_000 });
     } finally {
       await close();
     }

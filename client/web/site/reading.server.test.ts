@@ -133,7 +133,7 @@ describe('RC-3 reading is logged', () => {
     const thanks = await logCase(web.service, 'compliment', 'oak', { ...praise, name: 'Quilla Fictional' });
     const thanked = await findCase(web.service, thanks.reference);
     // On the register once the case has had its first turn.
-    await vi.waitUntil(async () => (await web.service.store.events(thanked)).length > 0, { timeout: 20_000 });
+    await vi.waitUntil(async () => (await web.service.store.events(thanked)).length > 0, { timeout: 60_000 });
     const ruth = await web.signIn('ruth', 'oak');
     const reads = async () => (await web.access.readsOf(thanked.caseId)).map((r) => r.page);
     for (const [path, page] of [

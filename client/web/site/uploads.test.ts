@@ -89,7 +89,7 @@ it.each([1, 20, 300, 3_000])(
 
 describe('RC-3 a form with a file that does not come to its end', () => {
   /** A busy machine takes its time. */
-  const LONG = { timeout: 20_000 };
+  const LONG = { timeout: 60_000 };
   /** A folder of this test's own for what is written down, and an app that listens. */
   async function listening(limits: object, options = {}) {
     const folder = mkdtempSync(join(tmpdir(), 'putright-stalled-'));
