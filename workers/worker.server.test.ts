@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { openService } from '../client/core/open.ts';
 import { freshDatabase } from '../test/support/servers/database.ts';
@@ -20,8 +20,13 @@ let temporal: LocalTemporal | undefined;
 beforeAll(async () => {
   databaseUrl = await freshDatabase();
 });
+/** What a test that failed left behind. */
+const [workers, servers]: [Set<() => Promise<unknown>>, LocalTemporal[]] = [new Set(), []];
+afterEach(async () => {
+  await Promise.all([...workers].map(async (stop) => stop()));
+});
 afterAll(async () => {
-  await temporal?.stop();
+  await Promise.all(servers.map(async (server) => server.stop()));
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -46,16 +51,21 @@ function startWorker(port: number, env: Record<string, string> = {}) {
     child.kill('SIGTERM');
     return ended;
   };
+  workers.add(stop);
+  void ended.then(() => workers.delete(stop));
   return { said, child, ended, stop };
 }
 
-const again = async (port: number): Promise<LocalTemporal> =>
-  startTemporal({
+const again = async (port: number): Promise<LocalTemporal> => {
+  const server = await startTemporal({
     home,
     headless: true,
     searchAttributes: SEARCH_ATTRIBUTES,
     again: { address: `${LOOPBACK}:${port}` },
   });
+  servers.push(server);
+  return server;
+};
 
 /** Who polls a task queue, by the kind of its tasks: workflows 1, activities 2. */
 async function pollersOf(port: number, name: string, taskQueueType: number) {

@@ -243,7 +243,7 @@ describe('RC-3 every page and every form', () => {
   /** These end the session they are asked in. */
   const ENDS = /sign-out|sessions\/end|\/account\/password/;
 
-  it('is answered whatever stands in it, and never with a fault of ours', { timeout: 120_000 }, async () => {
+  it('is answered whatever stands in it, and never with a fault of ours', { timeout: 600_000 }, async () => {
     now = new Date();
     const reference = await logged();
     const filled = (path: string, odd: string): string =>
