@@ -8,8 +8,11 @@ export const WAYS: readonly Way[] = ['email', 'post'];
 /** What is put right where the address of a way is. */
 export const ADDRESS = { email: 'email', post: 'address' } as const satisfies Record<Way, ContactField>;
 
-/** What is known of the last letter that went to the customer's present address of this way; null where none went there. */
-export function lastArrival({ letters, lettersBefore }: CaseState, way: Way): 'arrived' | 'came-back' | null {
+/** What became of the last letter that went to the customer's present address of this way; null where none went there. */
+export function lastArrival(
+  { letters, lettersBefore }: CaseState,
+  way: Way,
+): 'dispatched' | 'returned' | 'refused' | null {
   const went = letters
     .slice(lettersBefore[way] ?? 0)
     .findLast(
@@ -18,8 +21,7 @@ export function lastArrival({ letters, lettersBefore }: CaseState, way: Way): 'a
         brief.channel === way &&
         (state === 'returned' || state === 'refused' || (state === 'dispatched' && (by ?? way) === way)),
     );
-  if (went === undefined) return null;
-  return went.state === 'dispatched' ? 'arrived' : 'came-back';
+  return (went?.state ?? null) as ReturnType<typeof lastArrival>;
 }
 
 /**

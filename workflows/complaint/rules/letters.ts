@@ -50,13 +50,14 @@ export interface LetterOptions {
 
 /**
  * The customer's own way: post where it was asked for, or where an adjustment demands it. While what goes that way comes back,
- * the other, where there is one and nothing came back from there: else each letter would be late by its own return (RC-7).
+ * the other, where there is one and nothing came back from there: else each letter would be late by its own return (RC-7). What was
+ * refused says less: it may have been our own mail server that could not be reached.
  */
 export function channelFor(state: CaseState): Way {
   if (state.needs.adjustments.includes('letters-by-post')) return 'post';
   const own = state.needs.contactBy;
   const other = own === 'email' ? 'post' : 'email';
-  const comesBack = (way: Way): boolean => lastArrival(state, way) === 'came-back';
+  const comesBack = (way: Way): boolean => lastArrival(state, way) === 'returned';
   return (state.intake.reachable ?? []).includes(other) && comesBack(own) && !comesBack(other) ? other : own;
 }
 

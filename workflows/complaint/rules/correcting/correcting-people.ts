@@ -25,7 +25,8 @@ export const correctingPeopleRules: Rules<Names> = {
     });
     const was = state.needs.contactBy;
     const stays = reachable.includes(was) || reachable.length === 0 ? was : reachable[0];
-    const fails = lastArrival(state, was) === 'came-back' && changed[ADDRESS[was]] === undefined;
+    const fate = lastArrival(state, was);
+    const fails = (fate === 'returned' || fate === 'refused') && changed[ADDRESS[was]] === undefined;
     const other = WAYS.find((way) => way !== was && reachable.includes(way) && changed[ADDRESS[way]] !== undefined);
     const is = fields.contactBy ?? (fails ? other : undefined) ?? stays ?? was;
     // What came back may have been for a moment: a full mailbox, somebody away.

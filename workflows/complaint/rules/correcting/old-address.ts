@@ -22,7 +22,7 @@ export function oldAddressesTold(
   { risky, ...options }: LetterOptions & { risky: boolean },
 ): CaseEvent[] {
   const { name, ...ways } = changed;
-  const [was, used] = [channelFor(state), WAYS.filter((way) => lastArrival(state, way) === 'arrived')];
+  const [was, used] = [channelFor(state), WAYS.filter((way) => lastArrival(state, way) === 'dispatched')];
   if (Object.keys(ways).length === 0) return [];
   const leaves = (way: Way): boolean => way === was && is !== way && changed[ADDRESS[is]] !== undefined;
   const left = used.filter((way) => changed[ADDRESS[way]] !== undefined || leaves(way));
