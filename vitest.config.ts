@@ -37,6 +37,8 @@ export default defineConfig({
           retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // What comes about by itself has a minute: a busy machine is no fault of it.
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

@@ -235,12 +235,10 @@ describe('looking', () => {
   it('a task that is due next says which it is', async () => {
     const { reference } = await logged();
     const next = async () => (await worklist(service, { all: true })).find((r) => r.reference === reference);
-    await expect.poll(next, { timeout: 60_000 }).toMatchObject({ nextKind: 'stage1.acknowledge', nextWhat: null });
+    await expect.poll(next).toMatchObject({ nextKind: 'stage1.acknowledge', nextWhat: null });
     await sendCustomerMessage(service, reference, 'withdraw', { words: 'canary' });
     await sendCustomerMessage(service, reference, 'inform', { words: 'canary more' });
-    await expect
-      .poll(next, { timeout: 60_000 })
-      .toMatchObject({ nextKind: 'task', nextWhat: 'after-closure', nextWhich: null });
+    await expect.poll(next).toMatchObject({ nextKind: 'task', nextWhat: 'after-closure', nextWhich: null });
   });
 
   it('a history holds nothing personal (RC-3)', async () => {
@@ -286,7 +284,7 @@ describe('EX-6 RC-7 a case that goes on after it was over', () => {
     const { reference } = await logged();
     await sendCustomerMessage(service, reference, 'withdraw', { words: 'canary' });
     const state = async () => (await showComplaint(service, reference)).state;
-    await expect.poll(async () => (await state()).status, { timeout: 60_000 }).toBe('closed');
+    await expect.poll(async () => (await state()).status).toBe('closed');
     const known = await calendarNow(service);
     const day = addDays(today(), 20);
     const holiday = { date: day, title: 'One-off', notes: '', bunting: true };
@@ -308,7 +306,7 @@ describe('EX-6 RC-7 a case that goes on after it was over', () => {
     const { reference } = await logged();
     const state = async () => (await showComplaint(service, reference)).state;
     await sendCustomerMessage(service, reference, 'withdraw', { words: 'canary' });
-    await expect.poll(async () => (await state()).status, { timeout: 60_000 }).toBe('closed');
+    await expect.poll(async () => (await state()).status).toBe('closed');
     const change = async (days: number) => {
       const holiday = { date: addDays(today(), days), title: 'One-off', notes: '', bunting: true };
       const { calendar } = merge(await calendarNow(service), { holidays: [holiday], removed: [] });
@@ -317,13 +315,13 @@ describe('EX-6 RC-7 a case that goes on after it was over', () => {
     };
     const version = await change(21);
     await sendCustomerMessage(service, reference, 'take-back', { words: 'canary' });
-    await expect.poll(async () => (await state()).status, { timeout: 60_000 }).toBe('stage1');
+    await expect.poll(async () => (await state()).status).toBe('stage1');
     expect((await state()).calendar.version).toBe(version);
     // Open, and told by nobody of the next change.
     const next = await change(22);
     const { db, close } = connect(putright.addresses.databaseUrl);
     await recountLeftOver({ db, clock: () => new Date() }, service);
-    await expect.poll(async () => (await state()).calendar.version, { timeout: 60_000 }).toBe(next);
+    await expect.poll(async () => (await state()).calendar.version).toBe(next);
     await close();
   });
 });

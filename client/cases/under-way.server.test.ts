@@ -144,7 +144,7 @@ describe('another calendar', () => {
     expect((await explain(service, reference, 'stage1.acknowledge')).deadline.target).toBe(move?.from);
     await applyCalendar(service, path, 'operator');
     await expect
-      .poll(async () => (await explain(service, reference, 'stage1.acknowledge')).deadline.target, { timeout: 60_000 })
+      .poll(async () => (await explain(service, reference, 'stage1.acknowledge')).deadline.target)
       .toBe(move?.to);
     const later = await logged({ policy: 'oak' });
     expect((await explain(service, later.reference, 'stage1.acknowledge')).deadline.target).toBe(move?.to);

@@ -49,7 +49,7 @@ describe('a landlord from a folder, by one command', () => {
     await does('do', reference, 'define', '--point', 'The lift', '--outcome', 'It goes again', ...AS.lead);
     await does('do', reference, 'acknowledge', ...AS.lead);
     const own = () => putright.mail.filter(({ to }) => to.includes('ada@customer.example'));
-    await expect.poll(() => own().length, { timeout: 60_000 }).toBeGreaterThan(0);
+    await expect.poll(() => own().length).toBeGreaterThan(0);
     expect(own()[0]).toMatchObject({
       from: { name: 'Northfield Homes' },
       subject: expect.stringContaining(reference) as string,

@@ -91,7 +91,7 @@ describe('a word that was acknowledged', () => {
       return [...new Set(said.map((e) => `${e.key} ${e.at}`))].map((t) => t.slice(0, key.length)).toSorted();
     };
     expect(await deliverWaitingMessages(service, customers, -60_000)).toBe(0);
-    await expect.poll(turns, { timeout: 60_000 }).toEqual([key, own]);
+    await expect.poll(turns).toEqual([key, own]);
     // Heard is what stands in the record: nothing waits any more, and told again it stands there once.
     expect(await customers.unheardMessages(caseId)).toEqual([]);
     await sendCustomerMessage(service, reference, 'inform', { words: 'canary said' }, { key, via: 'phone' });

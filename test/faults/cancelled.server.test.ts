@@ -82,9 +82,7 @@ it('while a letter waits for the mail server: the letter goes, once', async () =
     execution: { workflowId: one.handle.workflowId },
     id: id ?? '',
   });
-  await expect
-    .poll(async () => (await one.state()).letters.map((l) => l.state), { timeout: 60_000 })
-    .toEqual(['dispatched']);
+  await expect.poll(async () => (await one.state()).letters.map((l) => l.state)).toEqual(['dispatched']);
   expect(smtp.arrived.filter((a) => a.to.includes(address))).toHaveLength(1);
   expect(await told(one)).toHaveLength(1);
 });
@@ -97,5 +95,5 @@ it('before its first turn, and then closed: it ends as any other', async () => {
   await sendCustomerMessage(service, one.reference, 'withdraw', {});
   const [task] = (await one.state()).tasks.filter((t) => t.kind === 'cancel-asked');
   await perform(service, one.reference, 'resolve-task', { task: task?.id ?? '', note: 'Asked by mistake' });
-  await expect.poll(() => status(one), { timeout: 60_000 }).toBe('COMPLETED');
+  await expect.poll(() => status(one)).toBe('COMPLETED');
 });

@@ -66,10 +66,10 @@ async function waiting(n: number, trying = false): Promise<{ one: ACase; address
   const address = `waiting-${n}@customer.example`;
   const one = await defined(putright.service, await aCase(putright.service, { email: address }));
   const pending = async () => (await one.handle.describe()).raw.pendingActivities ?? [];
-  await expect.poll(pending, { timeout: 60_000 }).toEqual([]);
+  await expect.poll(pending).toEqual([]);
   await perform(putright.service, one.reference, 'acknowledge', {});
   const letter = async () => (await pending()).find((a) => trying || (a.attempt ?? 0) > 1)?.activityId ?? '';
-  await expect.poll(letter, { timeout: 60_000 }).not.toBe('');
+  await expect.poll(letter).not.toBe('');
   return { one, address, which: { workflowId: one.handle.workflowId, activityId: await letter() } };
 }
 
@@ -106,7 +106,7 @@ describe('RC-1 a letter that waits, and whose hand-over is', () => {
 async function toldAndSentLater(one: ACase, address: string): Promise<void> {
   const { service } = putright;
   const told = async () => (await one.tasks()).filter((t) => t.startsWith('delivery-failed'));
-  await expect.poll(told, { timeout: 60_000 }).toEqual(['delivery-failed L1']);
+  await expect.poll(told).toEqual(['delivery-failed L1']);
   expect((await one.state()).letters.map((l) => l.state)).toEqual(['issued']);
   expect((await one.state()).stage1.acknowledged).toBeNull();
   expect((await perform(service, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);

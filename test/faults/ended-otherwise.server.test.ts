@@ -37,7 +37,7 @@ async function deleted(one: ACase): Promise<void> {
     namespace: options.namespace,
     workflowExecution: { workflowId: one.handle.workflowId },
   });
-  await expect.poll(() => status(one), { timeout: 60_000 }).toBe('GONE');
+  await expect.poll(() => status(one)).toBe('GONE');
 }
 
 const ENDS: [string, (one: ACase) => Promise<unknown>][] = [
@@ -91,7 +91,7 @@ describe('a closed case', () => {
     const { service } = putright;
     const one = await aCase(service);
     await sendCustomerMessage(service, one.reference, 'withdraw', { words: 'Words' });
-    await expect.poll(() => status(one), { timeout: 60_000 }).toBe('COMPLETED');
+    await expect.poll(() => status(one)).toBe('COMPLETED');
     const { runId } = await one.handle.describe();
     await sendCustomerMessage(service, one.reference, 'inform', { words: 'One thing more' });
     expect(await one.tasks()).toContain('after-closure');
@@ -100,7 +100,7 @@ describe('a closed case', () => {
     expect((await one.handle.describe()).runId).not.toBe(runId);
     const task = (await one.state()).tasks.find((t) => t.kind === 'after-closure' && !t.done);
     await perform(service, one.reference, 'resolve-task', { task: task?.id ?? '', note: 'Answered' });
-    await expect.poll(() => status(one), { timeout: 60_000 }).toBe('COMPLETED');
+    await expect.poll(() => status(one)).toBe('COMPLETED');
     expect(isWhole(await one.events())).toBe(true);
   });
 });

@@ -47,7 +47,7 @@ describe('cases that cannot be stored', () => {
     );
     const asked = troubled.map((one) => ({ one, key: newKey() }));
     const answers = asked.map(({ one, key }) => note(one, key).catch((error: unknown) => error));
-    for (const one of troubled) await expect.poll(() => listed(one), { timeout: 60_000 }).toEqual(['cannot-be-stored']);
+    for (const one of troubled) await expect.poll(() => listed(one)).toEqual(['cannot-be-stored']);
 
     // While all of them wait, another is answered as if nothing were the matter.
     await note(well);
@@ -118,7 +118,7 @@ describe('a database that is older than its cases', () => {
     // Nobody finds it by its reference; an operator still reaches its workflow.
     await expect(perform(service, one.reference, 'note', { note: 'Words' })).rejects.toThrow('There is no case');
     await one.handle.signal('escalate');
-    await expect.poll(() => listed(one), { timeout: 60_000 }).toEqual(['no-such-case']);
+    await expect.poll(() => listed(one)).toEqual(['no-such-case']);
     const { cases } = await reconcile(await context(), { references: [], dryRun: false, begin: async () => undefined });
     expect(cases.find((c) => c.caseId === one.caseId)?.deeds.map((d) => d.did)).toContain('row-restored');
     await expect.poll(() => one.types(), NEXT_TRY).toContain('EscalationRequested');
@@ -130,7 +130,7 @@ describe('a database that is older than its cases', () => {
     const one = await aCase(putright.service);
     await recordTrouble(putright.database.db, one.caseId, 'record-behind');
     await one.handle.signal(catchUp);
-    await expect.poll(() => listed(one), { timeout: 60_000 }).toEqual([]);
+    await expect.poll(() => listed(one)).toEqual([]);
   });
 });
 

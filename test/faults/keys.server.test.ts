@@ -69,9 +69,9 @@ describe('a key asked again', () => {
     expect(await note(key)).toEqual(first);
     await sendCustomerMessage(service, one.reference, 'withdraw', {});
     const status = async () => (await one.handle.describe()).status.name;
-    await expect.poll(status, { timeout: 60_000 }).toBe('COMPLETED');
+    await expect.poll(status).toBe('COMPLETED');
     expect(await note(key)).toEqual(first);
-    await expect.poll(status, { timeout: 60_000 }).toBe('COMPLETED');
+    await expect.poll(status).toBe('COMPLETED');
     expect(await note(key)).toEqual(first);
     expect(await count(one, 'NoteAdded')).toBe(2);
     expect(await words(one)).toContain('Words that count');

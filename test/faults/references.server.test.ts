@@ -50,7 +50,7 @@ it('is passed over by whoever logs the next case, also in the web’s way and un
       reference: lost[2]?.reference ?? '',
     });
   // Temporal's lists lag by moments.
-  await expect.poll(known, { timeout: 60_000 }).toBe(highest);
+  await expect.poll(known).toBe(highest);
   await restored(lost, numberIn(kept.reference));
 
   const next = await aCase(service);
@@ -88,7 +88,7 @@ it('where Temporal is away the number is taken, and looked at before the case be
       landlordId: 'oak',
       reference: lost.reference,
     });
-  await expect.poll(known, { timeout: 60_000 }).toBe(numberIn(lost.reference));
+  await expect.poll(known).toBe(numberIn(lost.reference));
   await restored([lost], numberIn(before.reference));
   const away = await openService({ ...putright.addresses, temporalAddress: '127.0.0.1:1' });
   const { caseId } = await logComplaint(away.service, byEmail(), { evenAway: true });

@@ -72,7 +72,7 @@ describe('a signal that cannot be read is a task for staff, and the case goes on
     const { service } = putright;
     const one = await aCase(service);
     await signal(one, name, ...payloads);
-    await expect.poll(() => one.tasks(), { timeout: 60_000 }).toEqual([expect.stringMatching(/^unreadable-message/)]);
+    await expect.poll(() => one.tasks()).toEqual([expect.stringMatching(/^unreadable-message/)]);
     expect((await perform(service, one.reference, 'note', { note: 'Words' })).events).toEqual(['NoteAdded']);
     expect(await one.types()).not.toContain('CustomerSaid');
   });
@@ -85,7 +85,7 @@ describe('a signal that cannot be read is a task for staff, and the case goes on
     await signal(one, 'escalate', json({ key: 'constructor' }));
     await signal(one, 'acceptRemedy', json({ key: '__proto__', on: 'the other day' }));
     const said = async () => (await one.types()).filter((type) => type === 'CustomerSaid').length;
-    await expect.poll(said, { timeout: 60_000 }).toBe(4);
+    await expect.poll(said).toBe(4);
     expect((await one.tasks()).filter((t) => t.startsWith('unreadable'))).toEqual([]);
   });
 
@@ -95,7 +95,7 @@ describe('a signal that cannot be read is a task for staff, and the case goes on
     await signal(one, 'canary words, not a name', json('canary'));
     await signal(one, 'inform', json(['canary']));
     const told = ['unreadable-message inform', 'unreadable-message a signal', 'unreadable-message inform'];
-    await expect.poll(() => one.tasks(), { timeout: 60_000 }).toEqual(told);
+    await expect.poll(() => one.tasks()).toEqual(told);
   });
 });
 

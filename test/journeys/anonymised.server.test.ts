@@ -73,13 +73,11 @@ it('RC-3 is gone from everywhere, replays, and counts as before', async () => {
   await act('log-contact', { kind: 'first-contact', outcome: 'made', note: 'zqnote' });
   await sendCustomerMessage(service, reference, 'inform', { words: 'zqinform' });
   await sendCustomerMessage(service, reference, 'withdraw', { words: 'zqgoodbye' });
-  await expect
-    .poll(async () => (await timeline(service, reference)).map((e) => e.type), { timeout: 60_000 })
-    .toContain('Closed');
+  await expect.poll(async () => (await timeline(service, reference)).map((e) => e.type)).toContain('Closed');
   const handle = caseHandle(service.temporal, caseId);
-  await expect.poll(async () => (await handle.describe()).status.name, { timeout: 60_000 }).toBe('COMPLETED');
+  await expect.poll(async () => (await handle.describe()).status.name).toBe('COMPLETED');
   const context = { db: database.db, temporal: service.temporal, documents, clock: service.clock };
-  await expect.poll(async () => (await exportHistories(context)).failed, { timeout: 60_000 }).toEqual({});
+  await expect.poll(async () => (await exportHistories(context)).failed).toEqual({});
 
   const everywhere = async (): Promise<Record<string, string>> => {
     const { raw: _, ...described } = await handle.describe();

@@ -128,7 +128,7 @@ it('MP-1 MP-2 an enquiry of an MP is answered in the name that the policy says',
   const rosa = await as('rosa');
   await does(rosa, reference, 'sign-answer', () => seesDraft(rosa));
   await expect
-    .poll(() => web.mail.map((m) => `${m.to.join()} ${m.text}`).join('\n'), { timeout: 60_000 })
+    .poll(() => web.mail.map((m) => `${m.to.join()} ${m.text}`).join('\n'))
     .toMatch(/office@mp\.example[^]*The lift was mended on Tuesday[^]*Rosa Lindgren/);
   await hanif.goto('/managers/enquiries');
   expect(await hanif.innerText('main')).toContain(reference);

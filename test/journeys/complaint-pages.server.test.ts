@@ -128,7 +128,7 @@ describe('a complaint through the pages', () => {
       await does(bridget, reference, 'check-quality', async () => bridget.getByLabel('Approve').check());
       await does(kofi, reference, 'respond', async () => {});
 
-      await expect.poll(() => web.mail.map((m) => m.subject).join('\n'), { timeout: 60_000 }).toContain(reference);
+      await expect.poll(() => web.mail.map((m) => m.subject).join('\n')).toContain(reference);
       await kofi.goto(`/cases/${reference}`);
       await lookAt(kofi, 'case-answered');
       await kofi.goto(`/cases/${reference}/dates/stage1.respond`);

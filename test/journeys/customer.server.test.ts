@@ -161,7 +161,7 @@ it.each([
       await page.goto(`/mine/${reference}`);
       return page.textContent('h1');
     };
-    await expect.poll(answered, { timeout: 60_000 }).toContain('our last answer');
+    await expect.poll(answered).toContain('our last answer');
     await look('answered-again');
     await page.getByRole('link', { name: 'Accept what we offered' }).click();
     await page.getByLabel(/A visit to say sorry/).check();

@@ -109,9 +109,7 @@ describe('an officer’s Monday at the width of a telephone', { timeout: 120_000
     await page.goto(`/cases/${references[0]}/do/respond`);
     await look('respond');
     await send(references[0]);
-    await expect
-      .poll(() => web.mail.map((m) => m.subject).join('\n'), { timeout: 60_000 })
-      .toContain('Our answer to your complaint');
+    await expect.poll(() => web.mail.map((m) => m.subject).join('\n')).toContain('Our answer to your complaint');
     await page.goto(`/cases/${references[0]}`);
     await look('answered');
   });

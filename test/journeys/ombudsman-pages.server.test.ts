@@ -68,9 +68,7 @@ async function answeredTwice(): Promise<string> {
   await act('acknowledge', {}, 'olive');
   await act('log-contact', { kind: 'first-contact', outcome: 'made' });
   await answered('ben', 'quentin');
-  await expect
-    .poll(async () => (await showComplaint(service, reference)).state.status, { timeout: 60_000 })
-    .toBe('responded');
+  await expect.poll(async () => (await showComplaint(service, reference)).state.status).toBe('responded');
   await sendCustomerMessage(service, reference, 'escalate', { words: 'Nobody came.' });
   await act('assign', { to: 'joan', conflict: 'none' }, 'hanif');
   await act('acknowledge', {}, 'olive');
@@ -79,7 +77,7 @@ async function answeredTwice(): Promise<string> {
   await act('review-stage1', { thorough: 'yes', fair: 'no', inPolicy: 'yes' }, 'joan');
   await answered('joan', 'mira');
   await expect
-    .poll(async () => (await showComplaint(service, reference)).state.stage2?.responded ?? null, { timeout: 60_000 })
+    .poll(async () => (await showComplaint(service, reference)).state.stage2?.responded ?? null)
     .not.toBeNull();
   return reference;
 }

@@ -141,7 +141,7 @@ describe('a panel clerk at the width of a telephone', { timeout: 120_000 }, () =
     await page.locator('[name=on]').last().fill(sits);
     await page.locator('[name=agreed]').check();
     await done();
-    await expect.poll(mails, { timeout: 60_000 }).toContain('Invitation to the review panel');
+    await expect.poll(mails).toContain('Invitation to the review panel');
     for (const told of [formatDate(sits), time, place, 'Conrad Bexley']) expect(mails()).toContain(told);
     await look('case-set');
   });
@@ -166,7 +166,7 @@ describe('a panel clerk at the width of a telephone', { timeout: 120_000 }, () =
     await page.locator('[name=reason]').fill('The report of the surveyor is not here.');
     await page.locator('[name=decideBy]').fill(inDays(3));
     await done();
-    await expect.poll(mails, { timeout: 60_000 }).toContain('The panel needs more time');
+    await expect.poll(mails).toContain('The panel needs more time');
     await untilDay(inDays(2));
     await form('hold-panel');
     await page.locator('[name=result][value=decided]').check();
@@ -184,7 +184,7 @@ describe('a panel clerk at the width of a telephone', { timeout: 120_000 }, () =
     await perform(service, reference, 'ask-why', why, { as: 'lucy' });
     await perform(service, reference, 'offer-remedy', { kind: 'apology', what: 'We are sorry.' }, { as: 'lucy' });
     await perform(service, reference, 'respond', {}, { as: 'lucy' });
-    await expect.poll(mails, { timeout: 60_000 }).toContain('What the review panel decided');
+    await expect.poll(mails).toContain('What the review panel decided');
     expect(mails()).toContain(`A review panel heard your complaint on ${formatDate(sits)}`);
     page = await clerk();
     await page.goto(`/cases/${reference}`);

@@ -80,9 +80,7 @@ it(
       await fiona.locator('[name=ruling][value=no]').check();
     });
     expect(recognised).toContain('Recognised');
-    await expect
-      .poll(() => web.mail.map((m) => m.text).join('\n'), { timeout: 60_000 })
-      .toContain('recognises your panel');
+    await expect.poll(() => web.mail.map((m) => m.text).join('\n')).toContain('recognises your panel');
 
     await does(tess, reference, 'ask-panel-question', async () =>
       tess.locator('[name=question]').fill('What does your repairs policy promise?'),
@@ -92,7 +90,7 @@ it(
       await tess.locator('[name=question][value=Q1]').check();
       await tess.locator('[name=answer]').fill('That we come within a day where it is urgent.');
     });
-    await expect.poll(() => web.mail.map((m) => m.text).join('\n'), { timeout: 60_000 }).toContain('come within a day');
+    await expect.poll(() => web.mail.map((m) => m.text).join('\n')).toContain('come within a day');
     await fiona.goto('/managers/tenant-panels');
     await lookAt(fiona, 'special-panels');
     const register = await fiona.innerText('main');
@@ -117,8 +115,8 @@ it('SP-9 a compliment is thanked for and passed on', { timeout: 240_000 }, async
   await olive.getByRole('button', { name: 'Log it' }).click();
   await olive.waitForURL(/\/cases\/OCT-/);
   await lookAt(olive, 'special-compliment');
-  await expect.poll(() => web.mail.flatMap((m) => m.to), { timeout: 60_000 }).toContain('cy@customer.example');
-  await expect.poll(() => web.mail.flatMap((m) => m.to), { timeout: 60_000 }).toContain('ben@octavia.example');
+  await expect.poll(() => web.mail.flatMap((m) => m.to)).toContain('cy@customer.example');
+  await expect.poll(() => web.mail.flatMap((m) => m.to)).toContain('ben@octavia.example');
   const hanif = await as('hanif', 'octavia');
   await hanif.goto('/managers/compliments');
   await lookAt(hanif, 'special-compliments');

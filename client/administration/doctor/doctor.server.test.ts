@@ -89,15 +89,15 @@ describe('the doctor', () => {
     });
     await schedule.trigger();
     await expect
-      .poll(async () => (await named('putright-housekeeping-test')).says, { timeout: 60_000 })
+      .poll(async () => (await named('putright-housekeeping-test')).says)
       .toMatch(/^Housekeeping test ran \d+ seconds? ago\.$/);
-    await expect.poll(async () => (await look()).standing, { timeout: 60_000 }).toBe('well');
+    await expect.poll(async () => (await look()).standing).toBe('well');
     const { code, out } = await captured('doctor');
     expect(code).toBe(0);
     expect(out).toContain('Nothing is wrong.');
     await schedule.pause();
     await expect
-      .poll(() => named('putright-housekeeping-test'), { timeout: 60_000 })
+      .poll(() => named('putright-housekeeping-test'))
       .toMatchObject({ standing: 'wrong', says: 'Housekeeping is paused: test.' });
     await schedule.unpause();
   });
@@ -110,7 +110,7 @@ describe('the doctor', () => {
       workflowId: `case-${caseId}`,
     });
     await expect
-      .poll(() => named('failing'), { timeout: 60_000 })
+      .poll(() => named('failing'))
       .toMatchObject({
         standing: 'wrong',
         says: 'Workflows whose task fails and is tried again: 1.',
@@ -120,7 +120,7 @@ describe('the doctor', () => {
     expect(code).toBe(1);
     expect(out).toContain(reference);
     await open.service.temporal.workflow.getHandle(`case-${caseId}`).terminate();
-    await expect.poll(async () => (await named('failing')).standing, { timeout: 60_000 }).toBe('well');
+    await expect.poll(async () => (await named('failing')).standing).toBe('well');
   }, 90_000);
 
   it('says what waits too long, what was refused and which case is in trouble since when', async () => {

@@ -176,7 +176,7 @@ describe('IN-14 an import', () => {
     const [quiet, sending] = await imports.rows(id);
     const about = (reference: string | null) =>
       putright.mail.filter((m) => m.subject.includes(reference ?? '-')).length;
-    await expect.poll(() => about(sending!.reference), { timeout: 60_000 }).toBeGreaterThan(0);
+    await expect.poll(() => about(sending!.reference)).toBeGreaterThan(0);
     expect(about(quiet!.reference)).toBe(0);
   });
 });

@@ -62,7 +62,7 @@ it('RC-1 is nudged, takes over what was stored and sends its letters; a case tha
   expect(await catchUpCasesBehind(context)).toEqual({ found: 0, done: 0, failed: {} });
   expect(await catchUpCasesBehind(context, ANY_AGE)).toEqual({ found: 1, done: 1, failed: {} });
   const sent = async () => (await showComplaint(service, reference)).state.letters.map((l) => l.state);
-  await expect.poll(sent, { timeout: 60_000 }).toEqual(['dispatched']);
+  await expect.poll(sent).toEqual(['dispatched']);
   expect(mail.filter((m) => m.to.includes('ada@customer.example'))).toHaveLength(1);
   expect(await known()).toBe((await showComplaint(service, reference)).state.seq);
   expect(await catchUpCasesBehind(context, ANY_AGE)).toEqual({ found: 0, done: 0, failed: {} });

@@ -21,7 +21,7 @@ it('RC-1 is handed over in the same run, with the first nudge, and then left alo
   const round = () => catchUpCasesBehind({ db, temporal, clock: () => new Date() }, ANY_AGE);
   expect(await round()).toEqual({ found: 1, done: 1, failed: {} });
   const status = async () => (await world.sql`select status from outbox where case_id = ${caseId} and id = 'L1'`)[0];
-  await expect.poll(status, { timeout: 60_000 }).toEqual({ status: 'sent' });
+  await expect.poll(status).toEqual({ status: 'sent' });
   expect(await runId()).toBe(first);
   expect(await round()).toEqual({ found: 0, done: 0, failed: {} });
   expect((await attemptsOf(db, 'behind')).size).toBe(0);
@@ -36,7 +36,7 @@ it('RC-1 one that still does not go is nudged with growing pauses, and not each 
   for (const minutes of [1, 2, 4]) {
     await world.sql`update outbox set status = 'planned' where case_id = ${caseId} and id = 'L1'`;
     expect(await round()).toEqual({ found: 1, done: 1, failed: {} });
-    await expect.poll(status, { timeout: 60_000 }).toEqual({ status: 'sent' });
+    await expect.poll(status).toEqual({ status: 'sent' });
     // Waiting once more before its pause is over, it is left alone.
     await world.sql`update outbox set status = 'planned' where case_id = ${caseId} and id = 'L1'`;
     now += (minutes - 0.5) * 60_000;

@@ -197,7 +197,7 @@ describe('IN-12 several complaints of one customer', () => {
     expect(joined.notPrinted).not.toMatch(/U\+(?:1219|1240|1F621|F0B7)/);
     const said = async () => (await timeline(service, reference)).map((e) => e.says).join(' ');
     // What Word put before the line is a bullet; everything else stands as it was written.
-    await expect.poll(said, { timeout: 60_000 }).toContain('\u{1f621} ሙቀት የለም \u{13000}');
+    await expect.poll(said).toContain('\u{1f621} ሙቀት የለም \u{13000}');
   });
 
   it('IN-12 S2-10 not into one that is answered or closed, nor into another landlord’s', async () => {

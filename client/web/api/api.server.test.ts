@@ -59,7 +59,7 @@ describe('a whole life by a generated client', () => {
     await does('kofi', 'respond');
     // A step is met once its letter has gone, which a busy machine takes its time for.
     const stateNow = async () => (await as('kofi', 'getCase', { reference }))['state'] as Record<string, unknown>;
-    await expect.poll(async () => (await stateNow())['status'], { timeout: 60_000 }).toBe('responded');
+    await expect.poll(async () => (await stateNow())['status']).toBe('responded');
 
     await does('kofi', 'sayEscalate', { words: 'It is still cold' }, { via: 'phone' });
     const timeline = await as('kofi', 'getTimeline', { reference });
@@ -72,9 +72,7 @@ describe('a whole life by a generated client', () => {
       await does(reviewer, 'find', { point, outcome: 'not-upheld', reason: 'It was put right in between' });
     await does(reviewer, 'respond');
     await does(reviewer, 'logContact', { kind: 'closing-check', outcome: 'made', note: 'Heard' });
-    await expect
-      .poll(async () => ((await stateNow())['stage2'] as { responded: unknown }).responded, { timeout: 60_000 })
-      .not.toBeNull();
+    await expect.poll(async () => ((await stateNow())['stage2'] as { responded: unknown }).responded).not.toBeNull();
     expect(told.wrong).toEqual([]);
     expect(told.seen).toBeGreaterThan(14);
   }, 120_000);

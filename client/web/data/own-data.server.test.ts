@@ -259,7 +259,7 @@ describe('RC-3 erasure because somebody asked', () => {
     await perform(web.service, reference, 'define', { point: secret, outcome: 'Respect' });
     await perform(web.service, reference, 'note', { note: `She wrote: ${secret} I shall ring her.` });
     await perform(web.service, reference, 'acknowledge', {});
-    await expect.poll(async () => (await kept(reference)).includes('zqdiagnosis'), { timeout: 60_000 }).toBe(true);
+    await expect.poll(async () => (await kept(reference)).includes('zqdiagnosis')).toBe(true);
     const ids = (await web.service.store.wordsKept(await findCase(web.service, reference)))
       .filter((w) => w.body === secret)
       .map((w) => w.id);
@@ -458,7 +458,7 @@ describe('RC-3 erasure because somebody asked', () => {
       await settled();
       return /Not now:[^.]*/.exec((await mira.post(path, { whole: 'yes', do: 'look' })).words)?.[0];
     };
-    await expect.poll(keeps, { timeout: 60_000 }).toBeUndefined();
+    await expect.poll(keeps).toBeUndefined();
     expect((await ask()).status).toBe(303);
     expect((await dump()).match(/zqwhole/i)).toBeNull();
     expect((await mira.get('/admin/log')).words).toContain(`had ${reference} anonymised, as its person asked`);

@@ -81,7 +81,7 @@ async function log(more: object = {}): Promise<string> {
 
 async function begun(reference: string): Promise<void> {
   const file = await findCase(web.service, reference);
-  await expect.poll(async () => (await web.service.store.events(file)).length, { timeout: 60_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await web.service.store.events(file)).length).toBeGreaterThan(0);
 }
 
 describe('keys on their pages', () => {

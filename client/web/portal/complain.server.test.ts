@@ -232,11 +232,11 @@ describe('IN-2 a complaint by the public form', () => {
     const raised = expect.objectContaining({ type: 'TaskRaised', kind: 'check-sender' }) as unknown;
     // Forms that come in a rush begin with the next round.
     await startLostNow(web);
-    await expect.poll(() => eventsOf(sent.location), { timeout: 60_000 }).toContainEqual(raised);
+    await expect.poll(() => eventsOf(sent.location)).toContainEqual(raised);
     expect(JSON.stringify(await eventsOf(sent.location))).not.toContain('filled-in');
     const plain = await visitor.post('/complain/octavia', { ...GOOD, key: await form(visitor) });
     await startLostNow(web);
-    await expect.poll(() => eventsOf(plain.location), { timeout: 60_000 }).not.toEqual([]);
+    await expect.poll(() => eventsOf(plain.location)).not.toEqual([]);
     expect(await eventsOf(plain.location)).not.toContainEqual(raised);
   });
 

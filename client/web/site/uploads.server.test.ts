@@ -119,7 +119,7 @@ describe('RC-3 forms with files, in a process of their own', () => {
     expect(taken).toEqual(Array.from({ length: 8 }, () => 400));
     expect(most - before).toBeLessThan(120);
     const leftOver = (): string[] => readdirSync(home).filter((name) => name.startsWith('putright-upload-'));
-    await expect.poll(leftOver, { timeout: 60_000 }).toEqual([]);
+    await expect.poll(leftOver).toEqual([]);
     // One address sends so much at once and so much an hour, and no more.
     const one = await Promise.all(
       Array.from({ length: 8 }, () => sendFile(visitor, baseUrl, '/complain/octavia', MB, '198.51.100.1')),
