@@ -5,6 +5,7 @@
 import type { Command } from 'commander';
 import type { Duty } from '../../policies/types.ts';
 import { BadInput, RuleRefusal } from '../../platform/errors.ts';
+import type { Person } from '../core/people.ts';
 import { actorFor } from './acting-as.ts';
 import { nowNamed } from './as-named.ts';
 
@@ -52,21 +53,14 @@ export async function mustBeTheirs(called: Command): Promise<void> {
       options.landlord === undefined
         ? await store.landlords()
         : [policyOfLandlord(options.landlord, '--landlord').landlordId];
-    const tried = await Promise.all(
-      landlords.map(async (id) => {
-        const people = await store.staff(id);
-        return { id, find: () => personByHandle(people, said, '--as') };
-      }),
-    );
-    const theirs = tried.flatMap(({ id, find }) => {
+    const theirs: { id: string; person: Person }[] = [];
+    for (const id of landlords)
       try {
-        return [{ id, person: find() }];
+        theirs.push({ id, person: personByHandle(await store.staff(id), said, '--as') });
       } catch (error) {
         // Of one landlord it is said who there is; of several, that it is nobody.
         if (landlords.length === 1 || !(error instanceof BadInput)) throw error;
-        return [];
       }
-    });
     const [first] = theirs;
     if (first === undefined) throw new BadInput(`--as: nobody here goes by "${said}".`);
     if (theirs.some(({ id, person }) => hasOneOf(dutiesAt(id), person.duties))) return;

@@ -1,5 +1,5 @@
 /** Nobody is locked in: a landlord's whole register leaves, is taken in elsewhere, goes on there, and leaves again as the same bytes. */
-import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createWriteStream } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { ZipFile } from 'yazl';
 import { connect } from '../../../db/connect.ts';
 import { FORM, logCanary } from '../../../test/support/cases/canary.ts';
 import { startPutright, type Putright } from '../../../test/support/servers/putright.ts';
+import { sumsIn } from '../../../test/support/servers/folder-sums.ts';
 import { attach } from '../../cases/documents.ts';
 import { sendCustomerMessage } from '../../cases/words/customer-messages.ts';
 import { logComplaint } from '../../cases/taking-in/log.ts';
@@ -92,24 +93,10 @@ const PNG = Buffer.from(
   'base64',
 );
 
-async function filesIn(folder: string): Promise<Record<string, string>> {
-  const all = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = all.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const sums = await Promise.all(
-    files.map(async (path) => [
-      path.slice(folder.length + 1),
-      createHash('sha256')
-        .update(await readFile(path))
-        .digest('hex'),
-    ]),
-  );
-  return Object.fromEntries(sums) as Record<string, string>;
-}
-
 /** The folder as one zip. */
 async function zipOf(folder: string): Promise<string> {
   const zip = new ZipFile();
-  for (const name of Object.keys(await filesIn(folder)))
+  for (const name of Object.keys(await sumsIn(folder)))
     zip.addFile(join(folder, name), name, { forceZip64Format: true });
   zip.end();
   await pipeline(zip.outputStream, createWriteStream(`${folder}.zip`));
@@ -124,7 +111,7 @@ describe('an export', () => {
     const folder = join(root, 'first');
     const told = await exportLandlord(from, 'octavia', folder);
     expect(told).toMatchObject({ landlord: { id: 'octavia' }, cases: 1, lost: [] });
-    const files = await filesIn(folder);
+    const files = await sumsIn(folder);
     const all = (await Promise.all(Object.keys(files).map((path) => readFile(join(folder, path), 'utf8')))).join('\n');
     expect(all).toContain('More, “quoted” – and');
     expect(all).not.toContain('Another landlord’s words');
@@ -160,7 +147,7 @@ describe('an export', () => {
     expect(taken).toMatchObject({ landlord: { id: 'octavia' }, cases: 1, started: 1 });
     const again = join(root, 'third');
     await exportLandlord(to, 'octavia', again);
-    expect(await filesIn(again)).toEqual(await filesIn(folder));
+    expect(await sumsIn(again)).toEqual(await sumsIn(folder));
     await inside(there);
     expect((await timeline(there.service, reference)).length).toBe((await timeline(here.service, reference)).length);
     // It goes on there, under the next numbers, and nothing that went here goes again.

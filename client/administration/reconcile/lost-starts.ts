@@ -27,9 +27,10 @@ export async function startLost(
   graceMs = GRACE_MS,
 ): Promise<Round> {
   const now = clock();
-  const unstarted = (olderThanMs: number) => unstartedCases(db, new Date(now.getTime() - olderThanMs));
-  const lost = await unstarted(graceMs);
-  const justCame = (await unstarted(0)).length - lost.length;
+  const before = new Date(now.getTime() - graceMs);
+  const unstarted = await unstartedCases(db, before > now ? before : now);
+  const lost = unstarted.filter((c) => c.createdAt < before);
+  const justCame = unstarted.length - lost.length;
   const atMost = justCame > RUSH_A_MINUTE ? BEGUN_IN_A_RUSH : undefined;
   const round = { chore: 'lost-starts', now, setAsideAfter: SET_ASIDE_AFTER, atMost };
   return runRound(db, round, lost, async ({ caseId }) => {

@@ -1,27 +1,26 @@
 /** `putright equality`: what a customer chose to tell of themselves. */
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { BadInput } from '../../../platform/errors.ts';
-import { CHARACTERISTIC_NAMES, CHARACTERISTICS, type CharacteristicName } from '../../../policies/equality.ts';
+import { CHARACTERISTIC_NAMES, CHARACTERISTICS } from '../../../policies/equality.ts';
 import { findCase } from '../../core/context.ts';
 import { personByHandle } from '../../core/people.ts';
 import { actorFor } from '../acting-as.ts';
 import { outputOf } from '../context.ts';
 import { withService } from '../open.ts';
 
-type Options = Partial<Record<CharacteristicName, string>> & { remove?: boolean; as?: string };
+type Options = { remove?: boolean; as?: string };
 
-const camel = (name: string): string => name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+const ASKED = CHARACTERISTIC_NAMES.map((name) => {
+  const { asks, answers } = CHARACTERISTICS[name];
+  return { name, option: new Option(`--${name} <answer>`, `${asks} (${Object.keys(answers).join(', ')})`) };
+});
 
 export function addEquality(program: Command): void {
   const command = program
     .command('equality')
     .argument('<ref>', 'the case')
     .description('write down what a customer chose to tell of themselves: counted in figures, shown to nobody');
-  for (const name of CHARACTERISTIC_NAMES)
-    command.option(
-      `--${name} <answer>`,
-      `${CHARACTERISTICS[name].asks} (${Object.keys(CHARACTERISTICS[name].answers).join(', ')})`,
-    );
+  for (const { option } of ASKED) command.addOption(option);
   command
     .option('--remove', 'take out all that was told before')
     .option('--as <handle>', 'who writes it down; PUTRIGHT_AS when left out')
@@ -36,10 +35,8 @@ export function addEquality(program: Command): void {
         const { recordTold } = await import('../../cases/people/told-of-themselves.ts');
         const { landlordId } = await findCase(service, reference);
         const { id } = personByHandle(await service.store.staff(landlordId), handle, '--as');
-        const given = options as Record<string, unknown>;
-        const said = Object.fromEntries(
-          CHARACTERISTIC_NAMES.map((name) => [name, given[camel(name)] as string | undefined]),
-        );
+        const given: Record<string, string | undefined> = self.opts();
+        const said = Object.fromEntries(ASKED.map(({ name, option }) => [name, given[option.attributeName()]]));
         const kept = await recordTold(service, reference, { ...said, remove: options.remove ? 'yes' : undefined }, id);
         outputOf(self).answer(kept, () =>
           kept.told === 0

@@ -138,23 +138,16 @@ export function withoutSame(before: readonly EntryRow[], now: readonly EntryRow[
       subject,
       handler ?? null,
     ]);
-  const counts = new Map<string, number>();
-  for (const row of now) counts.set(said(row), (counts.get(said(row)) ?? 0) + 1);
-  const gone: EntryRow[] = [];
-  for (const row of before) {
-    const key = said(row);
-    const left = counts.get(key) ?? 0;
-    if (left > 0) counts.set(key, left - 1);
-    else gone.push(row);
-  }
-  const come: EntryRow[] = [];
-  for (const row of now) {
-    const key = said(row);
-    const left = counts.get(key) ?? 0;
-    if (left > 0) {
-      counts.set(key, left - 1);
-      come.push(row);
-    }
-  }
-  return [gone, come];
+  /** Those of these rows for which there is no equal one among the others, each of which stands for one. */
+  const without = (rows: readonly EntryRow[], others: readonly EntryRow[]): EntryRow[] => {
+    const left = new Map<string, number>();
+    for (const key of others.map(said)) left.set(key, (left.get(key) ?? 0) + 1);
+    return rows.filter((row) => {
+      const key = said(row);
+      const equal = left.get(key) ?? 0;
+      left.set(key, equal - 1);
+      return equal <= 0;
+    });
+  };
+  return [without(before, now), without(now, before)];
 }

@@ -1,7 +1,7 @@
 /** Whether letters arrive at the addresses that the customer is reached at now (RC-7). */
 import type { ContactField } from '../events/corrections.ts';
 import type { EventOf } from '../events.ts';
-import type { CaseState } from '../state.ts';
+import type { CaseState, Letter } from '../state.ts';
 
 export type Way = 'email' | 'post';
 export const WAYS: readonly Way[] = ['email', 'post'];
@@ -9,10 +9,7 @@ export const WAYS: readonly Way[] = ['email', 'post'];
 export const ADDRESS = { email: 'email', post: 'address' } as const satisfies Record<Way, ContactField>;
 
 /** What became of the last letter that went to the customer's present address of this way; null where none went there. */
-export function lastArrival(
-  { letters, lettersBefore }: CaseState,
-  way: Way,
-): 'dispatched' | 'returned' | 'refused' | null {
+export function lastArrival({ letters, lettersBefore }: CaseState, way: Way): Letter['state'] | null {
   const went = letters
     .slice(lettersBefore[way] ?? 0)
     .findLast(
@@ -21,7 +18,7 @@ export function lastArrival(
         brief.channel === way &&
         (state === 'returned' || state === 'refused' || (state === 'dispatched' && (by ?? way) === way)),
     );
-  return (went?.state ?? null) as ReturnType<typeof lastArrival>;
+  return went?.state ?? null;
 }
 
 /**

@@ -18,7 +18,7 @@ export const correctingPeopleRules: Rules<Names> = {
     const { remove = [], reason, notToOldAddress: risky = false } = fields;
     const changed = correctedWords(state, CONTACT_FIELDS, (f) => f, fields, remove);
     const reachable = WAYS.filter((way) => {
-      const words = changed[way === 'post' ? 'address' : 'email'];
+      const words = changed[ADDRESS[way]];
       return words === undefined
         ? (state.intake.reachable ?? [state.intake.contactBy]).includes(way)
         : words.is !== null;
